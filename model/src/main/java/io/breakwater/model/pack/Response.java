@@ -1,0 +1,12 @@
+package io.breakwater.model.pack;
+
+import java.time.Duration;
+
+/** What follows from a hit of a live detector. */
+public sealed interface Response permits Response.ToQueue, Response.PutLabel {
+    /** An alert on this queue. */
+    record ToQueue(String queue) implements Response {}
+
+    /** A label on the hit's entity of type {@code entityType} for {@code duration}. */
+    record PutLabel(String label, String entityType, Duration duration) implements Response {}
+}
