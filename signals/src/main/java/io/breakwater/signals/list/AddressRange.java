@@ -53,6 +53,11 @@ public final class AddressRange {
         return address.length == V4_BYTES;
     }
 
+    /** Whether it is one address and not a range. */
+    public boolean isWhole() {
+        return prefix == address.length * 8;
+    }
+
     /** Bit {@code index} from the front. */
     boolean bit(int index) {
         return (address[index >> 3] >> (7 - (index & 7)) & 1) == 1;
@@ -68,9 +73,7 @@ public final class AddressRange {
         } else {
             appendV6(text);
         }
-        return prefix == address.length * 8
-                ? text.toString()
-                : text.append('/').append(prefix).toString();
+        return isWhole() ? text.toString() : text.append('/').append(prefix).toString();
     }
 
     private void appendV6(StringBuilder text) {
