@@ -38,13 +38,13 @@ public final class RowFormats {
     /**
      * Opens a file.
      *
+     * @param name what problems call the file
      * @param numberedColumns whether a TSV file has no header and its fields are {@code column1}, {@code column2}, ..
      * @throws UnreadableFileException if it cannot be opened
      */
-    public RowReader open(Path file, ImportDefinition definition, boolean numberedColumns)
+    public RowReader open(Path file, String name, ImportDefinition definition, boolean numberedColumns)
             throws UnreadableFileException {
         try {
-            String name = String.valueOf(file.getFileName());
             return switch (definition.format()) {
                 case CSV -> new CsvReader(name, lines(file));
                 case TSV -> new LineRowReader(name, lines(file), new TsvParser(!numberedColumns));
@@ -57,7 +57,7 @@ public final class RowFormats {
             throw new UnreadableFileException(
                     Problem.error(
                             IntakeProblem.FILE_UNREADABLE,
-                            Place.ofFile(file.toString()),
+                            Place.ofFile(name),
                             "the file cannot be read",
                             "check that it exists, may be read and is what its ending says"),
                     failed);

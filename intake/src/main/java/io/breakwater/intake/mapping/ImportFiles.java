@@ -25,13 +25,14 @@ public final class ImportFiles {
      *
      * @throws ImportRefusedException if the directory cannot be read or the glob is broken
      */
-    public static List<Path> of(ImportDefinition definition, Path dataDirectory) throws ImportRefusedException {
+    public static List<ImportFile> of(ImportDefinition definition, Path dataDirectory) throws ImportRefusedException {
         Path root = dataDirectory.toAbsolutePath().normalize();
         try {
             PathMatcher matcher = root.getFileSystem().getPathMatcher("glob:" + definition.path());
             try (Stream<Path> found = Files.walk(root, MAXIMUM_DEPTH, FileVisitOption.FOLLOW_LINKS)) {
                 return found.filter(file -> matcher.matches(root.relativize(file)) && Files.isRegularFile(file))
                         .sorted()
+                        .map(file -> new ImportFile(root.relativize(file).toString(), file))
                         .toList();
             }
         } catch (IOException | java.io.UncheckedIOException unreadable) {

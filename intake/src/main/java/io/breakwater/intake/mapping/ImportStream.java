@@ -10,7 +10,6 @@ import io.breakwater.model.problem.Place;
 import io.breakwater.model.problem.Problem;
 import io.breakwater.model.table.Table;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +30,7 @@ public final class ImportStream implements AutoCloseable {
     static final int MAXIMUM_SORTED_ROWS = 1_000_000;
 
     private final ImportDefinition definition;
-    private final List<Path> files;
+    private final List<ImportFile> files;
     private final RowFormats formats;
     private final RowMapping mapping;
     private final ImportShape shape;
@@ -42,21 +41,22 @@ public final class ImportStream implements AutoCloseable {
 
     private ImportStream(
             ImportDefinition definition,
-            List<Path> files,
+            List<ImportFile> files,
             RowFormats formats,
             RowMapping mapping,
             OptionalLong anchorOrResumed,
             Optional<ImportPosition> resume)
             throws ImportRefusedException {
         this.definition = definition;
-        this.files = files;
+        this.files = List.copyOf(files);
         this.formats = formats;
         this.mapping = mapping;
         this.shape = survey();
         this.position = resume.isPresent()
                 ? resume.get().at(0)
                 : beginning(definition.time(), shape, anchorOrResumed.orElseThrow());
-        this.lastTime = end(definition.time(), position.anchor());
+        boolean timed = definition.time().field().isPresent();
+        this.lastTime = timed ? Long.MIN_VALUE : end(definition.time(), position.anchor());
         this.rows = new TimedRows(definition, files, formats);
         skipTo(resume.map(ImportPosition::rows).orElse(0L));
     }
@@ -69,7 +69,7 @@ public final class ImportStream implements AutoCloseable {
     public static ImportStream open(
             ImportDefinition definition,
             Map<String, Table> tables,
-            List<Path> files,
+            List<ImportFile> files,
             RowFormats formats,
             Pseudonyms pseudonyms,
             long anchor)
@@ -91,7 +91,7 @@ public final class ImportStream implements AutoCloseable {
     public static ImportStream resume(
             ImportDefinition definition,
             Map<String, Table> tables,
-            List<Path> files,
+            List<ImportFile> files,
             RowFormats formats,
             Pseudonyms pseudonyms,
             ImportPosition position)

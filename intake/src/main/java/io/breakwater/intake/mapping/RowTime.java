@@ -103,10 +103,25 @@ final class RowTime {
         if (pattern == null) {
             return Timestamps.toMicros(IsoTime.parse(text, zone));
         }
-        String evenlySpaced = text.contains("  ") ? text.replaceAll(" +", " ") : text;
-        Instant instant = instant(pattern.parseBest(
-                evenlySpaced, ZonedDateTime::from, OffsetDateTime::from, LocalDateTime::from, LocalDate::from));
+        Instant instant = instant(parseEvenlySpaced(pattern, text));
         return withoutYear ? inLaterYears(instant) : Timestamps.toMicros(instant);
+    }
+
+    /** Some logs pad a day with a blank, some patterns say so and others do not: both are read. */
+    private static TemporalAccessor parseEvenlySpaced(DateTimeFormatter pattern, String text) {
+        try {
+            return parseBest(pattern, text);
+        } catch (DateTimeException uneven) {
+            if (text.contains("  ")) {
+                return parseBest(pattern, text.replaceAll(" +", " "));
+            }
+            throw uneven;
+        }
+    }
+
+    private static TemporalAccessor parseBest(DateTimeFormatter pattern, String text) {
+        return pattern.parseBest(
+                text, ZonedDateTime::from, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
     }
 
     private static long epoch(String text, long microsPerUnit) {

@@ -9,7 +9,6 @@ import io.breakwater.model.pack.ImportDefinition;
 import io.breakwater.model.problem.Place;
 import io.breakwater.model.problem.Problem;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
@@ -19,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** One pass over all rows of an import's files, each with its own time. */
 final class TimedRows implements AutoCloseable {
     private final ImportDefinition definition;
-    private final List<Path> files;
+    private final List<ImportFile> files;
     private final RowFormats formats;
     private final RowTime time;
     private int nextFile;
     private @Nullable RowReader reader;
     private long row;
 
-    TimedRows(ImportDefinition definition, List<Path> files, RowFormats formats) throws ImportRefusedException {
+    TimedRows(ImportDefinition definition, List<ImportFile> files, RowFormats formats) throws ImportRefusedException {
         this.definition = definition;
         this.files = List.copyOf(files);
         this.formats = formats;
@@ -58,7 +57,8 @@ final class TimedRows implements AutoCloseable {
                     if (nextFile >= files.size()) {
                         return null;
                     }
-                    reader = formats.open(files.get(nextFile), definition, numberedColumns());
+                    ImportFile file = files.get(nextFile);
+                    reader = formats.open(file.path(), file.name(), definition, numberedColumns());
                 }
                 FileRow next = reader.next();
                 if (next != null) {
@@ -73,7 +73,7 @@ final class TimedRows implements AutoCloseable {
         } catch (IOException failed) {
             throw new ImportRefusedException(Problem.error(
                     IntakeProblem.FILE_UNREADABLE,
-                    Place.ofFile(files.get(nextFile).toString()),
+                    Place.ofFile(files.get(nextFile).name()),
                     "the file cannot be read to its end after row " + row,
                     "check that it is complete and what its ending says"));
         }
