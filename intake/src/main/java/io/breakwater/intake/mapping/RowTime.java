@@ -120,8 +120,7 @@ final class RowTime {
     }
 
     private static TemporalAccessor parseBest(DateTimeFormatter pattern, String text) {
-        return pattern.parseBest(
-                text, ZonedDateTime::from, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+        return pattern.parseBest(text, ZonedDateTime::from, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
     }
 
     private static long epoch(String text, long microsPerUnit) {

@@ -10,7 +10,6 @@ import io.breakwater.intake.contract.ComputedColumns;
 import io.breakwater.intake.contract.ContractCheck;
 import io.breakwater.model.event.Event;
 import io.breakwater.model.table.Table;
-import io.breakwater.plan.DetectorProgram;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +31,7 @@ final class ActivePack {
             computed.put(
                     table.name(),
                     new ComputedColumns(
-                            table,
-                            definitions.computedColumns().getOrDefault(table.name(), Map.of()),
-                            evaluator));
+                            table, definitions.computedColumns().getOrDefault(table.name(), Map.of()), evaluator));
         }
         engine = new Engine(definitions.functions(), definitions.lists());
         definitions.programs().stream()
@@ -86,7 +83,8 @@ final class ActivePack {
     }
 
     private void replay(Event event, long horizonStart) {
-        // Computed anew only for what it leaves behind in functions with a memory; the stored values stay what they are.
+        // Computed anew only for what it leaves behind in functions with a memory; the stored values stay what they
+        // are.
         complete(event);
         if (event.ts() >= horizonStart) {
             engine.process(event);
@@ -97,15 +95,5 @@ final class ActivePack {
     long horizonStart(long lastTs) {
         long horizon = engine.horizonMicros();
         return horizon >= lastTs ? Long.MIN_VALUE : lastTs - horizon;
-    }
-
-    static boolean sameTables(Definitions left, Definitions right) {
-        return left.tables().equals(right.tables());
-    }
-
-    static Map<String, DetectorProgram> programsById(Definitions definitions) {
-        Map<String, DetectorProgram> programs = new HashMap<>();
-        definitions.programs().forEach(program -> programs.put(program.version().id(), program));
-        return programs;
     }
 }
