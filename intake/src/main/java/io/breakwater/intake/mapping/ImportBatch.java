@@ -4,7 +4,6 @@ import io.breakwater.intake.mapping.ImportMerge.Head;
 import io.breakwater.intake.pipeline.RefusedInput;
 import io.breakwater.intake.pipeline.Submission;
 import io.breakwater.intake.pipeline.Submission.Origin;
-import io.breakwater.model.pack.ImportDefinition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +20,7 @@ final class ImportBatch {
     private long characters;
     private long lastTime = Long.MIN_VALUE;
 
-    void add(ImportDefinition definition, Head head) {
+    void add(RowStream stream, Head head) {
         ImportRow row = head.row();
         if (row instanceof ImportRow.EventRow event) {
             entries.add(new Submission.Incoming(event.event()));
@@ -33,10 +32,10 @@ final class ImportBatch {
             facts.facts().forEach(fact -> entries.add(new Submission.Change(facts.time(), fact)));
         } else if (row instanceof ImportRow.RefusedRow refused) {
             entries.add(new Submission.Refused(
-                    new RefusedInput(definition.source(), refused.table(), null, refused.fields(), refused.problem())));
+                    new RefusedInput(stream.source(), refused.table(), null, refused.fields(), refused.problem())));
         }
         lastTime = Math.max(lastTime, row.time());
-        reach(definition.id(), head.position());
+        reach(stream.id(), head.position());
     }
 
     /** Notes a position, also where no row of the import is in the batch. */

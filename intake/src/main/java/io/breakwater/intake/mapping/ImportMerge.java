@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class ImportMerge {
     private final PriorityQueue<Head> heads = new PriorityQueue<>(
             Comparator.<Head>comparingLong(head -> head.row().time()).thenComparingInt(Head::index));
-    private final List<ImportStream> streams;
+    private final List<RowStream> streams;
 
-    ImportMerge(List<ImportStream> streams) throws ImportRefusedException {
+    ImportMerge(List<? extends RowStream> streams) throws ImportRefusedException {
         this.streams = List.copyOf(streams);
         for (int i = 0; i < streams.size(); i++) {
             read(i);
@@ -43,7 +43,7 @@ final class ImportMerge {
     }
 
     private void read(int index) throws ImportRefusedException {
-        ImportStream stream = streams.get(index);
+        RowStream stream = streams.get(index);
         ImportRow row = stream.next();
         if (row != null) {
             heads.add(new Head(index, row, stream.position()));

@@ -66,15 +66,15 @@ public final class ImportRunner {
      * @throws PipelineStoppedException if the pipeline ends
      * @throws InterruptedException if the thread is interrupted; the run can be taken up again
      */
-    public ImportProgress run(List<ImportStream> streams, Pace pace)
+    public ImportProgress run(List<? extends RowStream> streams, Pace pace)
             throws ImportRefusedException, InterruptedException {
         began = clock.instant();
         ImportBatch batch = new ImportBatch();
-        for (ImportStream stream : streams) {
+        for (RowStream stream : streams) {
             total += stream.total();
-            storedRows.put(stream.definition().id(), stream.position().rows());
+            storedRows.put(stream.id(), stream.position().rows());
             // Stored with the first rows of any import, so that all go on with one anchor.
-            batch.reach(stream.definition().id(), stream.position());
+            batch.reach(stream.id(), stream.position());
         }
         ImportMerge merge = new ImportMerge(streams);
         Pacing pacing = new Pacing(pace);
@@ -85,7 +85,7 @@ public final class ImportRunner {
                 batch = new ImportBatch();
             }
             if (wait.isZero()) {
-                batch.add(streams.get(head.index()).definition(), head);
+                batch.add(streams.get(head.index()), head);
                 merge.next();
             } else {
                 settle(0);

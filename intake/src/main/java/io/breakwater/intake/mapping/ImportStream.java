@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Rows in order are read lazily; others are sorted in memory, up to a bounded number. Not safe for several threads.
  */
-public final class ImportStream implements AutoCloseable {
+public final class ImportStream implements RowStream {
     static final int MAXIMUM_SORTED_ROWS = 1_000_000;
 
     private final ImportDefinition definition;
@@ -109,17 +109,27 @@ public final class ImportStream implements AutoCloseable {
         return definition;
     }
 
-    /** After the last row that {@link #next} gave. */
+    @Override
+    public String id() {
+        return definition.id();
+    }
+
+    @Override
+    public String source() {
+        return definition.source();
+    }
+
+    @Override
     public ImportPosition position() {
         return position;
     }
 
-    /** Number of rows that become something, those already passed included. */
+    @Override
     public long total() {
         return shape.rows();
     }
 
-    /** The next row, null after the last. */
+    @Override
     public @Nullable ImportRow next() throws ImportRefusedException {
         ImportRow next = shape.sorted() ? read(rows) : nextSorted();
         if (next != null) {

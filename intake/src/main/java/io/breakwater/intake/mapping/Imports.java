@@ -44,18 +44,20 @@ public final class Imports {
             throws ImportRefusedException {
         List<ImportStream> streams = new ArrayList<>();
         for (ImportDefinition definition : definitions) {
-            String position = positions.get(definition.id());
+            String text = positions.get(definition.id());
             streams.add(
-                    position == null
+                    text == null
                             ? open(definition, anchor)
-                            : ImportStream.resume(
-                                    definition,
-                                    tables,
-                                    ImportFiles.of(definition, dataDirectory),
-                                    formats,
-                                    pseudonyms,
-                                    ImportPosition.parse(definition.id(), position)));
+                            : resume(definition, ImportPosition.parse(definition.id(), text)));
         }
         return List.copyOf(streams);
+    }
+
+    /** Where nothing is stored yet, the files may have come only now, so the shift is found anew. */
+    private ImportStream resume(ImportDefinition definition, ImportPosition position) throws ImportRefusedException {
+        return position.rows() == 0
+                ? open(definition, position.anchor())
+                : ImportStream.resume(
+                        definition, tables, ImportFiles.of(definition, dataDirectory), formats, pseudonyms, position);
     }
 }
