@@ -76,7 +76,10 @@ public final class OneTimeLinks {
         String token = secrets.next();
         Instant now = clock.instant();
         jdbc.sql("INSERT INTO access.one_time_links (token_hash, user_id, created_at, expires_at) VALUES (?, ?, ?, ?)")
-                .params(Secrets.hash(token), userId, Timestamp.from(now), Timestamp.from(now.plus(VALID)))
+                .param(Secrets.hash(token))
+                .param(userId)
+                .param(Timestamp.from(now))
+                .param(Timestamp.from(now.plus(VALID)))
                 .update();
         return token;
     }

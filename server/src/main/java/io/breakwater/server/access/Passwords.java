@@ -27,12 +27,16 @@ public final class Passwords {
      */
     public String accept(String password, String login) {
         if (password.codePointCount(0, password.length()) < SHORTEST) {
-            throw refused("The password has fewer than " + SHORTEST + " characters", "Choose a longer one; a few words are fine");
+            throw refused(
+                    "The password has fewer than " + SHORTEST + " characters",
+                    "Choose a longer one; a few words are fine");
         }
         if (password.getBytes(UTF_8).length > LONGEST_BYTES) {
             throw refused("The password is longer than " + LONGEST_BYTES + " bytes", "Choose a shorter one");
         }
-        if (!login.isEmpty() && password.toLowerCase(Locale.ROOT).contains(login.toLowerCase(Locale.ROOT)) && password.length() < login.length() + SHORTEST / 2) {
+        if (!login.isEmpty()
+                && password.toLowerCase(Locale.ROOT).contains(login.toLowerCase(Locale.ROOT))
+                && password.length() < login.length() + SHORTEST / 2) {
             throw refused("The password is little more than the sign-in name", "Choose something less easy to guess");
         }
         if (password.chars().distinct().count() < SHORTEST / 3) {

@@ -31,7 +31,7 @@ public final class Users {
     public Users(DataSource dataSource, Clock clock) {
         requireNonNull(dataSource, "dataSource is null");
         this.clock = requireNonNull(clock, "clock is null");
-        SchemaMigration.migrate(dataSource, "access", "io/breakwater/server/access/schema");
+        SchemaMigration.migrate(dataSource, "access", "db/access");
         this.jdbc = JdbcClient.create(dataSource);
     }
 
@@ -78,9 +78,14 @@ public final class Users {
     }
 
     User insert(String login, String name, Set<Role> roles, @Nullable String passwordHash) {
-        return jdbc.sql("INSERT INTO access.users (login, name, roles, password_hash, created_at) VALUES (?, ?, ?, ?, ?) RETURNING "
-                        + COLUMNS)
-                .params(login, name, ids(roles), passwordHash, timestamp())
+        return jdbc.sql(
+                        "INSERT INTO access.users (login, name, roles, password_hash, created_at) VALUES (?, ?, ?, ?, ?) RETURNING "
+                                + COLUMNS)
+                .param(login)
+                .param(name)
+                .param(ids(roles))
+                .param(passwordHash)
+                .param(timestamp())
                 .query(USER)
                 .single();
     }
@@ -100,13 +105,15 @@ public final class Users {
     /** Ends the user's sessions as well; null takes the password away. */
     void setPassword(long id, @Nullable String passwordHash) {
         jdbc.sql("UPDATE access.users SET password_hash = ?, session_epoch = session_epoch + 1 WHERE id = ?")
-                .params(passwordHash, id)
+                .param(passwordHash)
+                .param(id)
                 .update();
     }
 
     void setDisabled(long id, boolean disabled) {
         jdbc.sql("UPDATE access.users SET disabled_at = ?, session_epoch = session_epoch + 1 WHERE id = ?")
-                .params(disabled ? timestamp() : null, id)
+                .param(disabled ? timestamp() : null)
+                .param(id)
                 .update();
     }
 

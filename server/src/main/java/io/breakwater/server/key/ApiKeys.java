@@ -85,8 +85,7 @@ public final class ApiKeys {
                             creator.id(),
                             Timestamp.from(clock.instant()))
                     .update();
-            audit.record(
-                    creator.login(), AccessEventKind.KEY_CREATED, "key:" + trimmed, String.join(" ", scopeIds));
+            audit.record(creator.login(), AccessEventKind.KEY_CREATED, "key:" + trimmed, String.join(" ", scopeIds));
         });
         return key;
     }
