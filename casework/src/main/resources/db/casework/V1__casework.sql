@@ -120,8 +120,12 @@ CREATE TABLE enforcement (
     undo_by text,
     undo_because text,
     undo_requested_at timestamptz,
-    undone_at timestamptz
+    undone_at timestamptz,
+    delivery_id text,
+    undo_delivery_id text
 );
+CREATE INDEX enforcement_by_delivery ON enforcement (delivery_id);
+CREATE INDEX enforcement_by_undo_delivery ON enforcement (undo_delivery_id);
 -- The guard behind idempotence: one live enforcement of an action on an entity.
 CREATE UNIQUE INDEX enforcement_live ON enforcement (action, entity_type, entity_id)
     WHERE state IN ('held', 'requested', 'delivering', 'delivered', 'failed');
