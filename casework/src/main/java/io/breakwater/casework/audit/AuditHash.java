@@ -15,18 +15,13 @@ final class AuditHash {
     private AuditHash() {}
 
     static String of(
-            long sequence,
-            Instant at,
-            String actor,
-            String act,
-            String subject,
-            String details,
-            String previousHash) {
+            long sequence, Instant at, String actor, String act, String subject, String details, String previousHash) {
         MessageDigest digest = sha256();
         for (String field :
                 List.of(previousHash, Long.toString(sequence), at.toString(), actor, act, subject, details)) {
             byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
-            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
             digest.update(bytes);
         }
         return HexFormat.of().formatHex(digest.digest());

@@ -35,12 +35,8 @@ public final class AuditLog {
     public void append(Actor actor, String act, String subject, Map<String, ?> details) {
         Instant at = store.now();
         String json = JSON.writeValueAsString(new TreeMap<>(details));
-        store.beforeCommit(() -> write(
-                at,
-                StorableText.of(actor.name()),
-                act,
-                StorableText.of(subject),
-                StorableText.of(json)));
+        store.beforeCommit(
+                () -> write(at, StorableText.of(actor.name()), act, StorableText.of(subject), StorableText.of(json)));
     }
 
     /**
@@ -83,11 +79,9 @@ public final class AuditLog {
             ChainCheck check = new ChainCheck();
             try (Stream<AuditEntry> entries =
                     select("ORDER BY sequence").withFetchSize(1000).query(AuditLog::entry).stream()) {
-                Optional<AuditVerification.Break> broken = entries.map(check::accept)
-                        .flatMap(Optional::stream)
-                        .findFirst();
-                return new AuditVerification(
-                        check.checked(), broken.or(() -> check.end(head.sequence(), head.hash())));
+                Optional<AuditVerification.Break> broken =
+                        entries.map(check::accept).flatMap(Optional::stream).findFirst();
+                return new AuditVerification(check.checked(), broken.or(() -> check.end(head.sequence(), head.hash())));
             }
         });
     }

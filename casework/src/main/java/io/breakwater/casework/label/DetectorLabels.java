@@ -91,8 +91,7 @@ final class DetectorLabels {
                 "labels", column(wanted, RequestedLabel::label),
                 "reasons", column(wanted, RequestedLabel::reason),
                 "authors", column(wanted, RequestedLabel::author),
-                "expires",
-                        wanted.stream().mapToLong(RequestedLabel::expires).toArray());
+                "expires", wanted.stream().mapToLong(RequestedLabel::expires).toArray());
         store.sql("""
                         INSERT INTO casework.entity_label
                             (entity_type, entity_id, label, reason, author, put_at, expires_ts)
@@ -107,9 +106,7 @@ final class DetectorLabels {
         store.sql("""
                         INSERT INTO casework.label_publication (entity_type, entity_id, label, present, expires_ts)
                         SELECT entity_type, entity_id, label, true, expires_ts
-                        """ + source)
-                .params(columns)
-                .update();
+                        """ + source).params(columns).update();
     }
 
     private static <T> String[] column(List<T> rows, java.util.function.Function<T, String> value) {

@@ -11,9 +11,4 @@ import java.util.Optional;
  * @param expires engine time at which it ends by itself; empty for never
  */
 public record EntityLabel(
-        EntityReference entity,
-        String label,
-        String reason,
-        String author,
-        Instant putAt,
-        Optional<Instant> expires) {}
+        EntityReference entity, String label, String reason, String author, Instant putAt, Optional<Instant> expires) {}

@@ -50,8 +50,9 @@ public final class Labels {
         String why = Texts.line("reason", reason);
         store.inTransaction(() -> {
             Instant now = store.now();
-            @Nullable Long expires = duration.map(span -> Timestamps.toMicros(now.plus(span)))
-                    .orElse(null);
+            @Nullable
+            Long expires =
+                    duration.map(span -> Timestamps.toMicros(now.plus(span))).orElse(null);
             end(entity, name, actor, "replaced");
             store.sql("""
                             INSERT INTO casework.entity_label

@@ -103,10 +103,7 @@ final class DeliveryRows {
                         UPDATE casework.delivery
                         SET state = 'pending', attempts_since_drive = 0, next_attempt_at = :now
                         WHERE id = :id
-                        """)
-                .param("now", Columns.time(store.now()))
-                .param("id", id)
-                .update();
+                        """).param("now", Columns.time(store.now())).param("id", id).update();
     }
 
     Optional<Delivery> find(String id) {

@@ -56,8 +56,7 @@ public final class Dispatcher {
             return thread;
         });
         for (int worker = 0; worker < WORKERS; worker++) {
-            var unused = started.scheduleWithFixedDelay(
-                    this::work, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            var unused = started.scheduleWithFixedDelay(this::work, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         }
         executor = started;
     }
@@ -147,7 +146,9 @@ public final class Dispatcher {
         Optional<Duration> delay = result.delivered() || result.gone()
                 ? Optional.empty()
                 : RetrySchedule.delay(
-                        claimed.attemptsSinceDrive(), jitter(delivery, claimed.attemptsSinceDrive()), result.retryAfter());
+                        claimed.attemptsSinceDrive(),
+                        jitter(delivery, claimed.attemptsSinceDrive()),
+                        result.retryAfter());
         DeliveryState state = result.delivered()
                 ? DeliveryState.DELIVERED
                 : delay.isPresent() ? DeliveryState.PENDING : DeliveryState.DEAD;

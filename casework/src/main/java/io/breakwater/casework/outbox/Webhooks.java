@@ -28,7 +28,8 @@ public final class Webhooks {
     }
 
     /** A webhook that was used at least once. */
-    public record Status(String id, Instant createdAt, Optional<Instant> disabledAt, Optional<String> disabledBecause) {}
+    public record Status(
+            String id, Instant createdAt, Optional<Instant> disabledAt, Optional<String> disabledBecause) {}
 
     public List<Status> list() {
         return store.sql("SELECT id, created_at, disabled_at, disabled_because FROM casework.webhook ORDER BY id")
@@ -51,9 +52,7 @@ public final class Webhooks {
             int changed = store.sql("""
                             UPDATE casework.webhook SET disabled_at = NULL, disabled_because = NULL
                             WHERE id = :id AND disabled_at IS NOT NULL
-                            """)
-                    .param("id", webhookId)
-                    .update();
+                            """).param("id", webhookId).update();
             if (changed > 0) {
                 audit.append(actor, "webhook.enabled", "webhook " + webhookId, Map.of());
             }
