@@ -17,12 +17,9 @@ runbook: |
   2. What happened since: new API keys, changed e-mail, exports?
   3. Block the address, and look for other accounts it got into.
 ---*/
-SELECT account_id, ip, login_name, failures_1h
-FROM (
-  SELECT account_id, ip, login_name, outcome,
-         COUNT(*) FILTER (WHERE outcome = 'failed') OVER w AS failures_1h
-  FROM logins
-  WHERE ip IS NOT NULL
-  WINDOW w AS (PARTITION BY ip ORDER BY ts RANGE INTERVAL '1' HOUR PRECEDING)
-)
-WHERE outcome = 'succeeded' AND account_id IS NOT NULL AND failures_1h >= 10
+SELECT account_id, ip, login_name,
+       COUNT(*) FILTER (WHERE outcome = 'failed') OVER w AS failures_1h
+FROM logins
+WHERE ip IS NOT NULL
+WINDOW w AS (PARTITION BY ip ORDER BY ts RANGE INTERVAL '1' HOUR PRECEDING)
+QUALIFY outcome = 'succeeded' AND account_id IS NOT NULL AND failures_1h >= 10
