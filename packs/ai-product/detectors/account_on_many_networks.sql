@@ -1,5 +1,5 @@
 /*---
-title: One account signs in from many networks within an hour
+title: "One account signs in from many networks within an hour"
 harm: account_takeover
 severity: medium
 owner: account-takeover

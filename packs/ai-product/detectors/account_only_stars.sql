@@ -1,5 +1,5 @@
 /*---
-title: An account that starred once or twice and never did anything else
+title: "An account that starred once or twice and never did anything else"
 harm: fake_accounts
 severity: low
 owner: platform-abuse

@@ -1,5 +1,5 @@
 /*---
-title: A jailbreak prompt passed around in public
+title: "A jailbreak prompt passed around in public"
 harm: jailbreak
 severity: medium
 owner: model-misuse

@@ -1,5 +1,5 @@
 /*---
-title: The same jailbreak prompt, slightly changed, posted again and again
+title: "The same jailbreak prompt, slightly changed, posted again and again"
 harm: jailbreak
 severity: medium
 owner: model-misuse

@@ -1,5 +1,5 @@
 /*---
-title: A sign-in succeeded after a run of failures from the same address
+title: "A sign-in succeeded after a run of failures from the same address"
 harm: account_takeover
 severity: critical
 owner: account-takeover

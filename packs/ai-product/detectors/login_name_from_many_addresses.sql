@@ -1,5 +1,5 @@
 /*---
-title: One name is tried from many addresses
+title: "One name is tried from many addresses"
 harm: account_takeover
 severity: medium
 owner: account-takeover

@@ -1,5 +1,5 @@
 /*---
-title: One address tries a list of names
+title: "One address tries a list of names"
 harm: account_takeover
 severity: high
 owner: account-takeover

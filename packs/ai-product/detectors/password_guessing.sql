@@ -1,5 +1,5 @@
 /*---
-title: Many failed sign-ins from one address
+title: "Many failed sign-ins from one address"
 harm: account_takeover
 severity: high
 owner: account-takeover

@@ -1,5 +1,5 @@
 /*---
-title: A payment far above what this card usually pays
+title: "A payment far above what this card usually pays"
 harm: payment_trial_abuse
 severity: high
 owner: payments

@@ -1,5 +1,5 @@
 /*---
-title: Many payments of one card within an hour
+title: "Many payments of one card within an hour"
 harm: payment_trial_abuse
 severity: low
 owner: payments

@@ -1,5 +1,5 @@
 /*---
-title: Small payments with card after card at one terminal
+title: "Small payments with card after card at one terminal"
 harm: payment_trial_abuse
 severity: high
 owner: payments

@@ -1,5 +1,5 @@
 /*---
-title: A payment above everything people usually pay
+title: "A payment above everything people usually pay"
 harm: payment_trial_abuse
 severity: high
 owner: payments

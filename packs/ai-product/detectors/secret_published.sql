@@ -1,5 +1,5 @@
 /*---
-title: A working key or token published for all to read
+title: "A working key or token published for all to read"
 harm: key_resale
 severity: high
 owner: platform-abuse

@@ -1,5 +1,5 @@
 /*---
-title: Sign-ups from one address under changing browser names
+title: "Sign-ups from one address under changing browser names"
 harm: fake_accounts
 severity: medium
 owner: account-integrity

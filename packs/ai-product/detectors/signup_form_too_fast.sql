@@ -1,5 +1,5 @@
 /*---
-title: Sign-up forms from one address, filled in faster than a person types
+title: "Sign-up forms from one address, filled in faster than a person types"
 harm: fake_accounts
 severity: medium
 owner: account-integrity

@@ -1,5 +1,5 @@
 /*---
-title: Sign-up from the network of a hosting company or VPN service
+title: "Sign-up from the network of a hosting company or VPN service"
 harm: fake_accounts
 severity: low
 owner: account-integrity

@@ -1,5 +1,5 @@
 /*---
-title: Several sign-ups a day from one small network
+title: "Several sign-ups a day from one small network"
 harm: fake_accounts
 severity: medium
 owner: account-integrity

@@ -1,5 +1,5 @@
 /*---
-title: Nearly the same text from several accounts
+title: "Nearly the same text from several accounts"
 harm: spam
 severity: medium
 owner: content-spam

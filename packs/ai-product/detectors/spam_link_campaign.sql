@@ -1,5 +1,5 @@
 /*---
-title: One domain advertised by several accounts, or a domain known for spam
+title: "One domain advertised by several accounts, or a domain known for spam"
 harm: spam
 severity: medium
 owner: content-spam

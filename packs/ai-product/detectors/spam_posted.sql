@@ -1,5 +1,5 @@
 /*---
-title: A post that advertises: channels, easy money, prizes
+title: "A post that advertises: channels, easy money, prizes"
 harm: spam
 severity: low
 owner: content-spam

@@ -1,5 +1,5 @@
 /*---
-title: Stars from accounts already known to do nothing else
+title: "Stars from accounts already known to do nothing else"
 harm: spam
 severity: medium
 owner: platform-abuse

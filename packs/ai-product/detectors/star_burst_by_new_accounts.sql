@@ -1,5 +1,5 @@
 /*---
-title: A burst of stars from accounts that do little else
+title: "A burst of stars from accounts that do little else"
 harm: spam
 severity: medium
 owner: platform-abuse

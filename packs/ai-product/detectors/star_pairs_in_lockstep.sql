@@ -1,5 +1,5 @@
 /*---
-title: Accounts star the same two targets one right after the other
+title: "Accounts star the same two targets one right after the other"
 harm: spam
 severity: high
 owner: platform-abuse

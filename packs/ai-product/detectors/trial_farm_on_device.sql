@@ -1,5 +1,5 @@
 /*---
-title: One device opens account after account with throw-away mail
+title: "One device opens account after account with throw-away mail"
 harm: payment_trial_abuse
 severity: medium
 owner: payments
