@@ -210,7 +210,10 @@ final class PipelineTest {
         List<IncomingEvent> input = randomEvents(2_000);
         EventLog once = openLog(TABLE);
         try (Pipeline uninterrupted = start(once)) {
-            input.forEach(event -> uninterrupted.submit(imported(event)));
+            List<CompletableFuture<Receipt>> receipts = input.stream()
+                    .map(event -> uninterrupted.submit(imported(event)))
+                    .toList();
+            receipts.forEach(CompletableFuture::join);
         }
         List<Event> expectedEvents = events(once);
         List<Hit> expectedHits = hits(once);
@@ -225,9 +228,10 @@ final class PipelineTest {
                 // A sender that did not see the last receipts sends those events again.
                 int from = Math.max(0, next - random.nextInt(20));
                 int to = Math.min(input.size(), next + 1 + random.nextInt(400));
-                for (int i = from; i < to; i++) {
-                    pipeline.submit(imported(input.get(i)));
-                }
+                List<CompletableFuture<Receipt>> receipts = input.subList(from, to).stream()
+                        .map(event -> pipeline.submit(imported(event)))
+                        .toList();
+                receipts.forEach(CompletableFuture::join);
                 next = to;
             }
         }
