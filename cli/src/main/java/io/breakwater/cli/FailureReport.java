@@ -1,0 +1,37 @@
+package io.breakwater.cli;
+
+import io.breakwater.database.DatabaseUnavailableException;
+import io.breakwater.model.problem.Problem;
+import io.breakwater.server.runtime.PackRefusedException;
+import java.io.PrintWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** Turns what went wrong into a few lines that say what to do, and exit code 3. */
+final class FailureReport implements CommandLine.IExecutionExceptionHandler {
+    static final int FAILED = 3;
+    private static final Logger LOG = LoggerFactory.getLogger(FailureReport.class);
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
+        PrintWriter err = line.getErr();
+        if (failure instanceof PackRefusedException refused) {
+            refused.problems().forEach(problem -> err.println(problem.render()));
+            err.println(failure.getMessage() + "; nothing was started");
+        } else if (failure instanceof CommandFailure known) {
+            known.problem().map(Problem::render).ifPresent(err::println);
+            if (known.problem().isEmpty()) {
+                err.println(known.getMessage());
+            }
+        } else if (failure instanceof DatabaseUnavailableException database) {
+            err.println(database.getMessage());
+        } else {
+            LOG.error("the command failed", failure);
+            err.println("This should not have happened: " + failure);
+        }
+        err.flush();
+        return FAILED;
+    }
+}

@@ -1,0 +1,82 @@
+package io.breakwater.cli;
+
+import io.breakwater.server.runtime.RuntimeOptions;
+import io.breakwater.server.runtime.RuntimeOptions.ExternalDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where things lie: options that several commands share. */
+final class Locations {
+    /** Set by the launcher: the directory it lies in. */
+    private static final String HOME_PROPERTY = "breakwater.home";
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "where Breakwater keeps what it stores (default: data, for the demo data/demo)")
+    private @Nullable Path dataDirectory;
+
+    @Option(names = "--pack", paramLabel = "DIR", description = "the pack (default: the ai-product pack that comes along)")
+    private @Nullable Path pack;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "directory of the logs and lists the pack refers to (default: ../shared/data beside the checkout)")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--database-url",
+            paramLabel = "JDBC",
+            description = "an external PostgreSQL; user and password come from BREAKWATER_DATABASE_USER and .._PASSWORD")
+    private @Nullable String databaseUrl;
+
+    Path dataDirectory(String fallback) {
+        return dataDirectory != null ? dataDirectory : home().resolve(fallback);
+    }
+
+    Path pack() throws CommandFailure {
+        Path directory = pack != null ? pack : home().resolve("packs/ai-product");
+        if (!Files.isDirectory(directory)) {
+            throw new CommandFailure("there is no pack in " + directory.toAbsolutePath() + "; name one with --pack DIR");
+        }
+        return directory;
+    }
+
+    /** The named directory, which must exist, or the usual one if it does. */
+    Optional<Path> data() throws CommandFailure {
+        if (data != null) {
+            if (!Files.isDirectory(data)) {
+                throw new CommandFailure("there is no directory " + data.toAbsolutePath());
+            }
+            return Optional.of(data);
+        }
+        String named = System.getenv("BREAKWATER_DATA");
+        Path usual = named != null ? Path.of(named) : home().resolve("../shared/data").normalize();
+        return Optional.of(usual).filter(Files::isDirectory);
+    }
+
+    RuntimeOptions runtime(String dataDirectoryFallback) throws CommandFailure {
+        return new RuntimeOptions(dataDirectory(dataDirectoryFallback), pack(), data(), database());
+    }
+
+    private Optional<ExternalDatabase> database() throws CommandFailure {
+        if (databaseUrl == null) {
+            return Optional.empty();
+        }
+        if (!databaseUrl.startsWith("jdbc:postgresql:")) {
+            throw new CommandFailure("--database-url must look like jdbc:postgresql://host:5432/breakwater");
+        }
+        return Optional.of(new ExternalDatabase(
+                databaseUrl,
+                Optional.ofNullable(System.getenv("BREAKWATER_DATABASE_USER")).orElse("breakwater"),
+                Optional.ofNullable(System.getenv("BREAKWATER_DATABASE_PASSWORD")).orElse("")));
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty(HOME_PROPERTY, "")).toAbsolutePath();
+    }
+}

@@ -1,0 +1,187 @@
+package io.breakwater.server.runtime;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.casework.Casework;
+import io.breakwater.casework.CaseworkTables;
+import io.breakwater.casework.outbox.WebhookTarget;
+import io.breakwater.database.PostgresServer;
+import io.breakwater.history.log.EventLog;
+import io.breakwater.history.query.QueryService;
+import io.breakwater.history.store.HistoryStore;
+import io.breakwater.intake.mapping.Pseudonyms;
+import io.breakwater.intake.pipeline.CommittedListener;
+import io.breakwater.intake.pipeline.Pipeline;
+import io.breakwater.intake.pipeline.PipelineLimits;
+import io.breakwater.model.pack.Pack;
+import io.breakwater.model.table.Table;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A whole running Breakwater without its web server. Built in order, closed in reverse; what fails on the way up takes down
+ * what already stands.
+ */
+public final class BreakwaterRuntime implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BreakwaterRuntime.class);
+    private static final Duration SEALING_PACE = Duration.ofSeconds(20);
+    private static final Duration PACK_PACE = Duration.ofSeconds(1);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final RuntimeOptions options;
+    private final Clock clock;
+    private final ActivePacks packs;
+    private final PostgresServer database;
+    private final EventLog log;
+    private final HistoryStore history;
+    private final QueryService queries;
+    private final Casework casework;
+    private final Pipeline pipeline;
+    private final AlertFeed alertFeed;
+
+    private BreakwaterRuntime(
+            RuntimeOptions options,
+            Clock clock,
+            Supplier<Optional<WebhookTarget>> demoProduct,
+            List<CommittedListener> listeners)
+            throws PackRefusedException {
+        this.options = requireNonNull(options, "options is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        try {
+            this.packs = new ActivePacks(options, clock);
+            Collection<Table> tables = packs.definitions().tables().values();
+            this.database = opened(open(options));
+            this.log = opened(EventLog.open(database.dataSource(), tables, clock));
+            this.history = opened(
+                    HistoryStore.open(options.home().resolve("history"), database.dataSource(), log, tables));
+            this.queries = opened(QueryService.open(options.home().resolve("queries"), history));
+            ControlGate controls = new ControlGate();
+            this.casework = opened(
+                    Casework.open(database.dataSource(), clock, packs::definitions, controls, new PackWebhooks(packs::definitions, System.getenv(), demoProduct)));
+            CaseworkTables.definitions()
+                    .forEach(table -> queries.register(ExternalTables.of(table, database.dataSource())));
+            this.alertFeed = new AlertFeed(log, casework.alertIntake());
+            List<CommittedListener> all = new ArrayList<>();
+            all.add(history::published);
+            all.add(alertFeed);
+            all.addAll(listeners);
+            this.pipeline = opened(
+                    Pipeline.start(log, ActivePacks.definitionsOf(packs.active()), clock, PipelineLimits.standard(), all));
+            controls.open(pipeline);
+            alertFeed.start();
+            opened(alertFeed);
+            opened(new Sealer(history, SEALING_PACE));
+            opened(new PackWatch(options.pack(), PACK_PACE, this::reloadPack));
+        } catch (RuntimeException | PackRefusedException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    /**
+     * Builds and starts everything.
+     *
+     * @param demoProduct where webhooks to {@code demo:} lead, empty where there is no such product
+     * @param listeners told of each block after history and casework know of it
+     * @throws PackRefusedException if the pack has errors; nothing runs then
+     */
+    public static BreakwaterRuntime open(
+            RuntimeOptions options,
+            Clock clock,
+            Supplier<Optional<WebhookTarget>> demoProduct,
+            List<CommittedListener> listeners)
+            throws PackRefusedException {
+        return new BreakwaterRuntime(options, clock, demoProduct, listeners);
+    }
+
+    public RuntimeOptions options() {
+        return options;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public ActivePacks packs() {
+        return packs;
+    }
+
+    public Pack definitions() {
+        return packs.definitions();
+    }
+
+    public PostgresServer database() {
+        return database;
+    }
+
+    public EventLog log() {
+        return log;
+    }
+
+    public HistoryStore history() {
+        return history;
+    }
+
+    public QueryService queries() {
+        return queries;
+    }
+
+    public Casework casework() {
+        return casework;
+    }
+
+    public Pipeline pipeline() {
+        return pipeline;
+    }
+
+    /** Replaces identities by hashes under this deployment's own key. */
+    public Pseudonyms pseudonyms() {
+        return new Pseudonyms(HomeKeys.key(options.home(), "pseudonyms"));
+    }
+
+    /** Reads the pack's files again; with errors the pack in use stays. */
+    public ActivePacks.Attempt reloadPack() throws InterruptedException {
+        return packs.reload(pipeline, history, queries);
+    }
+
+    /** Whether casework has seen the hits of every stored block. */
+    public boolean alertsAreUpToDate() {
+        return alertFeed.position() >= log.lastNumber();
+    }
+
+    private static PostgresServer open(RuntimeOptions options) {
+        return options.database()
+                .map(external ->
+                        PostgresServer.external(external.jdbcUrl(), external.user(), external.password()))
+                .orElseGet(() -> PostgresServer.embedded(options.home().resolve("postgres")));
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    /** Ends in the reverse order: intake first, the database last. */
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                part.close();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            } catch (Exception failed) {
+                LOG.warn("{} did not end cleanly", part.getClass().getSimpleName(), failed);
+            }
+        }
+    }
+}

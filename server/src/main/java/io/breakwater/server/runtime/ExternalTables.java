@@ -1,0 +1,14 @@
+package io.breakwater.server.runtime;
+
+import io.breakwater.casework.CaseworkTables;
+import io.breakwater.history.query.ExternalTable;
+import javax.sql.DataSource;
+
+/** Shows casework's tables to queries. */
+final class ExternalTables {
+    private ExternalTables() {}
+
+    static ExternalTable of(CaseworkTables.Definition table, DataSource dataSource) {
+        return new ExternalTable(table.name(), table.description(), dataSource, table.sql(), table.contentColumns());
+    }
+}

@@ -1,0 +1,32 @@
+package io.breakwater.server.runtime;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where a deployment lives.
+ *
+ * @param home directory of all that is stored: database, history, keys
+ * @param pack directory of the definitions
+ * @param data directory of lists and logs that the pack refers to; empty where there is none
+ * @param database an external PostgreSQL; empty: the embedded one below {@code home}
+ */
+public record RuntimeOptions(Path home, Path pack, Optional<Path> data, Optional<ExternalDatabase> database) {
+    public RuntimeOptions {
+        requireNonNull(home, "home is null");
+        requireNonNull(pack, "pack is null");
+        requireNonNull(data, "data is null");
+        requireNonNull(database, "database is null");
+    }
+
+    /** A PostgreSQL that others run. */
+    public record ExternalDatabase(String jdbcUrl, String user, String password) {
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return jdbcUrl + " as " + user;
+        }
+    }
+}
