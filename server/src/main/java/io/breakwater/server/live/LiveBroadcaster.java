@@ -31,6 +31,7 @@ public final class LiveBroadcaster implements AutoCloseable {
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(daemon("live-heart"));
 
     /** A broadcaster for so many open pages at most. */
+    @SuppressWarnings("FutureReturnValueIgnored") // beats until close stops the executor
     public LiveBroadcaster(int mostClients) {
         this.mostClients = mostClients;
         heart.scheduleWithFixedDelay(

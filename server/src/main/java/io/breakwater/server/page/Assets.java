@@ -1,10 +1,8 @@
 package io.breakwater.server.page;
 
-import io.breakwater.server.access.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,14 +45,10 @@ public final class Assets {
                 throw new IllegalStateException("the class path lacks " + resource);
             }
             byte[] bytes = stream.readAllBytes();
-            assets.put(name, new Asset(name, contentType(name), version(bytes), bytes));
+            assets.put(name, new Asset(name, contentType(name), bytes));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String version(byte[] bytes) {
-        return HexFormat.of().formatHex(Secrets.sha256(bytes), 0, 6);
     }
 
     private static String contentType(String name) {

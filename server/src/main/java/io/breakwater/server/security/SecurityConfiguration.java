@@ -65,7 +65,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain assets(HttpSecurity http) {
+    SecurityFilterChain chainOfAssets(HttpSecurity http) {
         http.securityMatcher("/assets/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -76,7 +76,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain programs(HttpSecurity http, ApiKeys keys, KeyRateLimit rateLimit, ErrorReplies replies) {
+    SecurityFilterChain chainOfPrograms(HttpSecurity http, ApiKeys keys, KeyRateLimit rateLimit, ErrorReplies replies) {
         http.securityMatcher("/v1/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -96,7 +96,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain people(
+    SecurityFilterChain chainOfPeople(
             HttpSecurity http,
             Users users,
             SecurityContextRepository contexts,
