@@ -53,7 +53,11 @@ public final class RouteRules {
             change("/settings/keys/**", ADMINISTRATORS),
 
             // The API of programs
-            readByPrograms("/v1/key", Optional.empty()));
+            readByPrograms("/v1/key", Optional.empty()),
+            changeByPrograms("/v1/events", ApiScope.EVENTS_WRITE),
+            changeByPrograms("/v1/events/{table}", ApiScope.EVENTS_WRITE),
+            changeByPrograms("/v1/facts", ApiScope.FACTS_WRITE),
+            changeByPrograms("/v1/query", ApiScope.QUERY_READ));
 
     private RouteRules() {}
 
@@ -107,5 +111,9 @@ public final class RouteRules {
 
     private static RouteRule readByPrograms(String pattern, Optional<ApiScope> scope) {
         return new RouteRule(Set.of(GET, HEAD), pattern, new Audience.Programs(scope));
+    }
+
+    private static RouteRule changeByPrograms(String pattern, ApiScope scope) {
+        return new RouteRule(Set.of(POST), pattern, new Audience.Programs(Optional.of(scope)));
     }
 }

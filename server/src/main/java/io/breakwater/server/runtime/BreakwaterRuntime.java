@@ -69,7 +69,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
                     Casework.open(database.dataSource(), clock, packs::definitions, controls, new PackWebhooks(packs::definitions, System.getenv(), demoProduct)));
             CaseworkTables.definitions()
                     .forEach(table -> queries.register(ExternalTables.of(table, database.dataSource())));
-            this.alertFeed = new AlertFeed(log, casework.alertIntake());
+            this.alertFeed = new AlertFeed(log, casework.intake());
             List<CommittedListener> all = new ArrayList<>();
             all.add(history::published);
             all.add(alertFeed);
@@ -79,6 +79,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
             controls.open(pipeline);
             alertFeed.start();
             opened(alertFeed);
+            casework.start();
             opened(new Sealer(history, SEALING_PACE));
             opened(new PackWatch(options.pack(), PACK_PACE, this::reloadPack));
         } catch (RuntimeException | PackRefusedException failed) {

@@ -1,6 +1,6 @@
 package io.breakwater.server.runtime;
 
-import io.breakwater.casework.CaseworkTables;
+import io.breakwater.casework.CaseworkTable;
 import io.breakwater.history.query.ExternalTable;
 import javax.sql.DataSource;
 
@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 final class ExternalTables {
     private ExternalTables() {}
 
-    static ExternalTable of(CaseworkTables.Definition table, DataSource dataSource) {
+    static ExternalTable of(CaseworkTable table, DataSource dataSource) {
         return new ExternalTable(table.name(), table.description(), dataSource, table.sql(), table.contentColumns());
     }
 }

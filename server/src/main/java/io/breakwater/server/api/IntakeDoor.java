@@ -1,0 +1,78 @@
+package io.breakwater.server.api;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.intake.IntakeProblem;
+import io.breakwater.intake.pipeline.BackPressureException;
+import io.breakwater.intake.pipeline.Pipeline;
+import io.breakwater.intake.pipeline.PipelineStoppedException;
+import io.breakwater.intake.pipeline.Receipt;
+import io.breakwater.intake.pipeline.Submission;
+import io.breakwater.intake.pipeline.SubmissionTooLargeException;
+import io.breakwater.model.problem.Problem;
+import io.breakwater.server.problem.ApiProblem;
+import io.breakwater.server.problem.ApiProblemException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.http.HttpStatus;
+
+/** Submits and waits for the commit: nothing is acknowledged before it is durable. */
+final class IntakeDoor {
+    private static final long PATIENCE_SECONDS = 30;
+    private static final String RETRY_AFTER = "Retry-After";
+
+    private final Pipeline pipeline;
+
+    IntakeDoor(Pipeline pipeline) {
+        this.pipeline = requireNonNull(pipeline, "pipeline is null");
+    }
+
+    /** What became of a request's lines. */
+    record Answer(int accepted, int duplicates, List<Map<String, Object>> rejected, long block) {}
+
+    Answer submit(Submission submission, HttpServletResponse response) throws InterruptedException {
+        try {
+            Receipt receipt = pipeline.submit(submission).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (!receipt.rejected().isEmpty() && receipt.accepted() + receipt.duplicates() == 0) {
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            }
+            return new Answer(
+                    receipt.accepted(),
+                    receipt.duplicates(),
+                    receipt.rejected().stream().flatMap(rejection -> rejection.problems().stream().map(problem -> fields(rejection.index(), problem))).toList(),
+                    receipt.blockNumber());
+        } catch (BackPressureException busy) {
+            boolean away = busy.problem().code() == IntakeProblem.STORAGE_UNAVAILABLE;
+            response.setHeader(RETRY_AFTER, Long.toString(Math.max(1, busy.retryAfter().toSeconds())));
+            throw refusal(away ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.TOO_MANY_REQUESTS, busy.problem());
+        } catch (SubmissionTooLargeException tooLarge) {
+            throw refusal(HttpStatus.CONTENT_TOO_LARGE, tooLarge.problem());
+        } catch (PipelineStoppedException | ExecutionException | TimeoutException notStored) {
+            response.setHeader(RETRY_AFTER, "5");
+            throw new ApiProblemException(new ApiProblem(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    IntakeProblem.STORAGE_UNAVAILABLE,
+                    "the events could not be stored in time; whether they are is not known",
+                    "send the same again with the same ids: what is stored already is not stored twice"));
+        }
+    }
+
+    private static ApiProblemException refusal(HttpStatus status, Problem problem) {
+        return new ApiProblemException(new ApiProblem(status, problem.code(), problem.message(), problem.remedy()));
+    }
+
+    private static Map<String, Object> fields(int index, Problem problem) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("index", index);
+        fields.put("place", problem.place().toString());
+        fields.put("code", problem.code().code());
+        fields.put("message", problem.message());
+        fields.put("remedy", problem.remedy());
+        return fields;
+    }
+}

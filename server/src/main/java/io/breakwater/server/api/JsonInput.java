@@ -1,0 +1,120 @@
+package io.breakwater.server.api;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.model.problem.Place;
+import io.breakwater.model.problem.Problem;
+import io.breakwater.server.problem.ApiProblem;
+import io.breakwater.server.problem.ApiProblemException;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads JSON from outside, within limits of depth and length; a key given twice is an error. */
+final class JsonInput {
+    private static final int MOST_LINES = 20_000;
+    private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
+    private static final TypeReference<List<Map<String, @Nullable Object>>> OBJECTS = new TypeReference<>() {};
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(32)
+                            .maxNumberLength(100)
+                            .maxStringLength(1 << 20)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private JsonInput() {}
+
+    /**
+     * One line of a request.
+     *
+     * @param fields empty where the line is not a JSON object
+     */
+    record Line(int number, Optional<Map<String, @Nullable Object>> fields) {
+        String place() {
+            return "line " + number;
+        }
+
+        Problem unreadable() {
+            return Problem.error(
+                    ApiProblemCode.UNREADABLE_JSON,
+                    Place.ofFile(place()),
+                    "the line is not one JSON object",
+                    "write one object a line, with every key once");
+        }
+    }
+
+    static List<Line> lines(String text) {
+        List<Line> lines = new ArrayList<>();
+        int number = 0;
+        for (String line : (Iterable<String>) text.lines()::iterator) {
+            number++;
+            if (!line.isBlank()) {
+                lines.add(new Line(number, object(line)));
+            }
+            if (lines.size() > MOST_LINES) {
+                throw new ApiProblemException(new ApiProblem(
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        ApiProblemCode.TOO_MANY_LINES,
+                        "a request may hold " + MOST_LINES + " lines",
+                        "send fewer at once"));
+            }
+        }
+        return lines;
+    }
+
+    /** One object, or an array of them. */
+    static List<Map<String, @Nullable Object>> objects(String text) {
+        try {
+            return text.stripLeading().startsWith("[")
+                    ? MAPPER.readValue(text, OBJECTS)
+                    : List.of(MAPPER.readValue(text, OBJECT));
+        } catch (JacksonException unreadable) {
+            throw new ApiProblemException(new ApiProblem(
+                    HttpStatus.BAD_REQUEST,
+                    ApiProblemCode.UNREADABLE_JSON,
+                    "the request is not a JSON object or an array of objects",
+                    "see docs/reference/http-api.md for the form"));
+        }
+    }
+
+    private static Optional<Map<String, @Nullable Object>> object(String text) {
+        try {
+            return Optional.ofNullable(MAPPER.readValue(text, OBJECT));
+        } catch (JacksonException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** The text under a key, empty where there is none or it is something else. */
+    static Optional<String> text(Map<String, @Nullable Object> fields, String key) {
+        return fields.get(key) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    /** An RFC 3339 time as microseconds; empty where the text is none. */
+    static Optional<Long> micros(String text) {
+        try {
+            return Optional.of(io.breakwater.model.value.Timestamps.toMicros(
+                    requireNonNull(OffsetDateTime.parse(text)).toInstant()));
+        } catch (DateTimeException | ArithmeticException notATime) {
+            return Optional.empty();
+        }
+    }
+}
