@@ -16,12 +16,14 @@ import org.springframework.http.HttpMethod;
  * What every page knows about its request. Controllers take it as a parameter and pass it to their template.
  *
  * @param path of the request
+ * @param query what follows the question mark; empty where nothing does
  * @param csrfToken for forms (field {@code _csrf}) and for htmx (a header, set from the page's meta element)
  * @param now one instant for the whole page
  */
 public record PageContext(
         Optional<SignedInUser> user,
         String path,
+        String query,
         String csrfToken,
         Theme theme,
         Instant now,
@@ -30,6 +32,7 @@ public record PageContext(
     public PageContext {
         requireNonNull(user, "user is null");
         requireNonNull(path, "path is null");
+        requireNonNull(query, "query is null");
         requireNonNull(csrfToken, "csrfToken is null");
         requireNonNull(theme, "theme is null");
         requireNonNull(now, "now is null");
@@ -54,6 +57,11 @@ public record PageContext(
     /** Whether the person may post to this address; for showing forms and buttons. */
     public boolean mayChange(String target) {
         return RouteRules.allows(HttpMethod.POST, target, user.orElse(null));
+    }
+
+    /** This page's address, to come back to. */
+    public String address() {
+        return query.isEmpty() ? path : path + "?" + query;
     }
 
     /** The places that the person may go to. */

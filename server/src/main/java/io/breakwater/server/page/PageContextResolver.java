@@ -6,6 +6,7 @@ import io.breakwater.server.access.SignedInUser;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -48,6 +49,7 @@ public final class PageContextResolver implements HandlerMethodArgumentResolver 
         return new PageContext(
                 user(),
                 request.getRequestURI(),
+                Objects.requireNonNullElse(request.getQueryString(), ""),
                 token == null ? "" : token.getToken(),
                 Theme.of(request),
                 clock.instant(),
