@@ -11,6 +11,7 @@ import io.breakwater.model.problem.Problem;
 import io.breakwater.pack.LoadedPack;
 import io.breakwater.pack.PackCheck;
 import io.breakwater.pack.PackReader;
+import io.breakwater.signals.Signals;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -98,14 +99,15 @@ public final class ActivePacks {
 
     static Definitions definitionsOf(LoadedPack pack) {
         Pack definitions = pack.definitions();
+        Signals signals = pack.signals().withEmptyMemory();
         return new Definitions(
                 definitions.name(),
                 definitions.hash(),
                 List.copyOf(definitions.tables().values()),
                 List.copyOf(pack.programs().values()),
                 pack.computedColumns(),
-                pack.signals().functions(),
-                pack.signals().lists());
+                signals.functions(),
+                signals.lists());
     }
 
     private PackCheck check() {

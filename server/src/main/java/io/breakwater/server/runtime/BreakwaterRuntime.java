@@ -63,7 +63,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
             this.log = opened(EventLog.open(database.dataSource(), tables, clock));
             this.history = opened(
                     HistoryStore.open(options.home().resolve("history"), database.dataSource(), log, tables));
-            this.queries = opened(QueryService.open(options.home().resolve("queries"), history));
+            this.queries = opened(QueryService.open(history, database.dataSource(), options.home().resolve("queries")));
             ControlGate controls = new ControlGate();
             this.casework = opened(
                     Casework.open(database.dataSource(), clock, packs::definitions, controls, new PackWebhooks(packs::definitions, System.getenv(), demoProduct)));

@@ -11,13 +11,13 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /** Secrets of a deployment that are made once and kept in files only their owner can read. */
-final class HomeKeys {
+public final class HomeKeys {
     private static final int BYTES = 32;
 
     private HomeKeys() {}
 
     /** The key of this name, made on first use. */
-    static byte[] key(Path home, String name) {
+    public static byte[] key(Path home, String name) {
         Path file = home.resolve("keys").resolve(name);
         try {
             if (!Files.exists(file)) {
