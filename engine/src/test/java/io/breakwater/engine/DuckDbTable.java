@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
@@ -89,6 +90,9 @@ final class DuckDbTable implements AutoCloseable {
         if (value instanceof java.sql.Timestamp) {
             return Timestamps.toMicros(
                     result.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC));
+        }
+        if (value instanceof java.sql.Array array) {
+            return Arrays.asList((Object[]) array.getArray());
         }
         if (value instanceof Integer || value instanceof Byte || value instanceof Short) {
             return ((Number) value).longValue();

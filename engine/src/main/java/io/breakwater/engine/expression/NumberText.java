@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as text and back. */
+/** Decimal numbers as text and back; unlike DuckDB neither {@code 0x10} nor {@code 1_000} is a number. */
 final class NumberText {
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(?:[0-9]++(?:\\.[0-9]*+)?|\\.[0-9]++)(?:[eE]([+-]?[0-9]{1,9}))?");

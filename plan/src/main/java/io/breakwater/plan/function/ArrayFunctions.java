@@ -33,10 +33,10 @@ final class ArrayFunctions {
                         List.of(VARCHAR, VARCHAR),
                         false,
                         VARCHAR_ARRAY,
-                        true,
-                        "The parts of the text between separators.",
+                        false,
+                        "The parts of the text between separators; the whole text if the separator is NULL.",
                         "ARRAY_LENGTH(STRING_SPLIT('a,b', ',')) = 2",
-                        arguments -> TextSplitting.split(Arguments.text(arguments, 0), Arguments.text(arguments, 1))));
+                        arguments -> split((String) arguments[0], (String) arguments[1])));
     }
 
     private static ScalarFunction contains(String name) {
@@ -61,6 +61,13 @@ final class ArrayFunctions {
                 "Number of elements of the array.",
                 name + "(STRING_SPLIT('a,b', ',')) = 2",
                 arguments -> (long) Arguments.array(arguments, 0).size());
+    }
+
+    private static @Nullable Object split(@Nullable String text, @Nullable String separator) {
+        if (text == null) {
+            return null;
+        }
+        return separator == null ? List.of(text) : TextSplitting.split(text, separator);
     }
 
     private static @Nullable Object element(List<String> array, long number) {

@@ -10,12 +10,14 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.function.LongFunction;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Functions of one number. */
 final class NumberFunctions {
+    private static final int DECIMAL_PRECISION = 38;
+
     private NumberFunctions() {}
 
     static List<ScalarFunction> all() {
@@ -99,7 +101,10 @@ final class NumberFunctions {
     }
 
     private static ScalarFunction ofDecimal(
-            String name, String description, String example, UnaryOperator<BigDecimal> implementation) {
+            String name,
+            String description,
+            String example,
+            Function<BigDecimal, @Nullable BigDecimal> implementation) {
         return new ScalarFunction(
                 name,
                 List.of(DECIMAL),
@@ -128,8 +133,10 @@ final class NumberFunctions {
         return number > 0 ? 1 : number < 0 ? -1 : 0;
     }
 
-    private static BigDecimal rounded(BigDecimal number, RoundingMode mode) {
-        return number.setScale(0, mode).setScale(DataType.DECIMAL_SCALE);
+    /** NULL where rounding takes one more digit than the type has. */
+    private static @Nullable BigDecimal rounded(BigDecimal number, RoundingMode mode) {
+        BigDecimal result = number.setScale(0, mode).setScale(DataType.DECIMAL_SCALE);
+        return result.precision() > DECIMAL_PRECISION ? null : result;
     }
 
     private static double roundHalfAway(double number) {

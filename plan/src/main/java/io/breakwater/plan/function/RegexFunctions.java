@@ -47,7 +47,7 @@ final class RegexFunctions {
                         VARCHAR,
                         true,
                         "What a group of the regular expression captured at its first match in the text, empty for no"
-                                + " match. NULL for an invalid expression or a group it does not have.",
+                                + " match or a group it does not have. NULL for an invalid expression.",
                         "REGEXP_EXTRACT('id=42', '([a-z]+)=([0-9]+)', 2) = '42'",
                         arguments -> extract(
                                 Arguments.text(arguments, 0),
@@ -57,11 +57,11 @@ final class RegexFunctions {
 
     private static @Nullable Object extract(String text, String expression, long group) {
         Optional<Pattern> pattern = PATTERNS.pattern(expression);
-        if (pattern.isEmpty() || group < 0 || group > pattern.get().groupCount()) {
+        if (pattern.isEmpty() || group < 0) {
             return null;
         }
         Matcher matcher = pattern.get().matcher(text);
-        if (!matcher.find()) {
+        if (group > pattern.get().groupCount() || !matcher.find()) {
             return "";
         }
         String captured = matcher.group((int) group);

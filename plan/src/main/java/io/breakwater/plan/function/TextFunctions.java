@@ -32,7 +32,7 @@ final class TextFunctions {
                         true,
                         "The text in upper case, character by character, in no particular language.",
                         "UPPER('Ab') = 'AB'",
-                        arguments -> CodePoints.map(Arguments.text(arguments, 0), Character::toUpperCase)),
+                        arguments -> CodePoints.map(Arguments.text(arguments, 0), TextFunctions::upperCase)),
                 new ScalarFunction(
                         "TRIM",
                         List.of(VARCHAR),
@@ -110,6 +110,11 @@ final class TextFunctions {
                                 Arguments.whole(arguments, 2))));
     }
 
+    private static int upperCase(int codePoint) {
+        // Java has no single upper case letter for it, Unicode since 5.1 and DuckDB have.
+        return codePoint == '\u00DF' ? '\u1E9E' : Character.toUpperCase(codePoint);
+    }
+
     private static String trim(String text) {
         int start = 0;
         while (start < text.length() && isSpace(text.codePointAt(start))) {
@@ -168,7 +173,7 @@ final class TextFunctions {
     }
 
     private static String splitPart(List<String> parts, long number) {
-        long index = number > 0 ? number - 1 : number < 0 ? parts.size() + number : number;
+        long index = number > 0 ? number - 1 : number < 0 ? parts.size() + number : -1;
         return index >= 0 && index < parts.size() ? parts.get((int) index) : "";
     }
 }

@@ -35,9 +35,9 @@ final class TimeFunctions {
                         micros -> micros),
                 ofTime(
                         "EPOCH_MS",
-                        "Whole milliseconds since 1970 in UTC.",
+                        "Milliseconds since 1970 in UTC, cut towards zero.",
                         "EPOCH_MS(TIMESTAMP '1970-01-01 00:00:01') = 1000",
-                        micros -> Math.floorDiv(micros, MICROS_PER_MILLI)),
+                        micros -> micros / MICROS_PER_MILLI),
                 new ScalarFunction(
                         "MAKE_TIMESTAMP",
                         List.of(BIGINT),
