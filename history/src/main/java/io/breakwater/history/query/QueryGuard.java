@@ -1,0 +1,77 @@
+package io.breakwater.history.query;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Decides whether a text from outside may be run at all. DuckDB's own parser reads it, so that what is checked is what will
+ * be run; everything that is not known to be harmless is refused.
+ */
+final class QueryGuard {
+    private static final int LONGEST = 100_000;
+    private static final String SHAPE = "write one SELECT over the tables of the catalogue; WITH may stand before it";
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private final AllowedFunctions functions = new AllowedFunctions();
+
+    /**
+     * @param parser a connection whose parser is asked; nothing of the query is run
+     * @param tables names of the catalogue's tables
+     * @throws QueryRefusedException if the query must not be run
+     */
+    GuardedQuery check(String sql, Connection parser, Set<String> tables) {
+        QueryText text = new QueryText(sql);
+        if (sql.length() > LONGEST) {
+            throw text.refusal(
+                    QueryProblem.TOO_LONG, "the query has " + sql.length() + " characters", "write at most " + LONGEST);
+        }
+        JsonNode parsed = parse(text, parser);
+        if (parsed.path("error").asBoolean()) {
+            throw unparsed(text, parsed);
+        }
+        JsonNode statements = parsed.path("statements");
+        if (statements.size() == 0) {
+            throw text.refusal(QueryProblem.NOT_A_SELECT, "the query is empty", SHAPE);
+        }
+        if (statements.size() > 1) {
+            throw text.refusal(
+                    QueryProblem.SEVERAL_STATEMENTS,
+                    "these are " + statements.size() + " statements",
+                    "run one at a time; a semicolon may only stand at the end");
+        }
+        QueryWalk walk = new QueryWalk(text, tables, functions);
+        walk.visit(statements.get(0));
+        return new GuardedQuery(sql, walk.tables(), walk.columns(), walk.allColumns());
+    }
+
+    private static JsonNode parse(QueryText text, Connection parser) {
+        try (PreparedStatement statement = parser.prepareStatement("SELECT json_serialize_sql(CAST(? AS VARCHAR))")) {
+            statement.setString(1, text.sql());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return JSON.readTree(row.getString(1));
+            }
+        } catch (JacksonException e) {
+            throw text.refusal(QueryProblem.TOO_LONG, "the query is nested too deeply", "take it apart by WITH");
+        } catch (SQLException e) {
+            throw text.refusal(
+                    QueryProblem.SYNTAX, "DuckDB's parser gave up on the text", "check quotes and characters");
+        }
+    }
+
+    private static QueryRefusedException unparsed(QueryText text, JsonNode answer) {
+        String message = answer.path("error_message").asString("");
+        if (!answer.path("error_type").asString("").equals("parser")) {
+            return text.refusal(QueryProblem.NOT_A_SELECT, "only SELECT may be run", SHAPE);
+        }
+        long offset = Long.parseLong(answer.path("position").asString("-1"));
+        return text.refusal(QueryProblem.SYNTAX, text.place(offset), message, "correct the text at this place");
+    }
+}
