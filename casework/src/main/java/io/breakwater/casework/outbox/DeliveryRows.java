@@ -154,7 +154,7 @@ final class DeliveryRows {
                         row.getInt("number"),
                         Columns.time(row, "started_at"),
                         Columns.time(row, "ended_at"),
-                        Columns.optionalNumber(row, "status").map(Math::toIntExact),
+                        Columns.optionalInteger(row, "status"),
                         Columns.optionalText(row, "error")))
                 .list();
     }
@@ -169,7 +169,7 @@ final class DeliveryRows {
                 DeliveryState.of(row.getString("state")),
                 row.getInt("attempts"),
                 Columns.time(row, "next_attempt_at"),
-                Columns.optionalNumber(row, "last_status").map(Math::toIntExact),
+                Columns.optionalInteger(row, "last_status"),
                 Columns.optionalText(row, "last_error"),
                 Columns.time(row, "created_at"),
                 Columns.optionalTime(row, "delivered_at"));

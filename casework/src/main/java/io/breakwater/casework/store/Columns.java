@@ -36,6 +36,11 @@ public final class Columns {
         return Optional.ofNullable(value);
     }
 
+    public static Optional<Integer> optionalInteger(ResultSet row, String column) throws SQLException {
+        @Nullable Integer value = row.getObject(column, Integer.class);
+        return Optional.ofNullable(value);
+    }
+
     /** From the columns {@code entity_type} and {@code entity_id}. */
     public static EntityReference entity(ResultSet row) throws SQLException {
         return new EntityReference(row.getString("entity_type"), row.getString("entity_id"));

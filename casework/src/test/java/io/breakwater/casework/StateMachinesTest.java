@@ -1,0 +1,115 @@
+package io.breakwater.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.breakwater.casework.alert.AlertState;
+import io.breakwater.casework.enforcement.EnforcementState;
+import io.breakwater.casework.escalation.EscalationState;
+import io.breakwater.casework.outbox.DeliveryState;
+import io.breakwater.casework.problem.CaseworkProblem;
+import io.breakwater.casework.problem.CaseworkProblemCode;
+import io.breakwater.casework.review.ReviewState;
+import io.breakwater.casework.state.State;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Each table of transitions, written down a second time: every pair of states not named here is forbidden. */
+class StateMachinesTest {
+    @Test
+    void alert() {
+        assertAllowed(AlertState.values(), """
+                open > in_review
+                in_review > open
+                in_review > decided
+                decided > open
+                decided > closed
+                """);
+    }
+
+    @Test
+    void review() {
+        assertAllowed(ReviewState.values(), """
+                claimed > decided
+                claimed > released
+                claimed > skipped
+                claimed > expired
+                """);
+    }
+
+    @Test
+    void enforcement() {
+        assertAllowed(EnforcementState.values(), """
+                held > requested
+                held > cancelled
+                requested > delivering
+                requested > undo_requested
+                delivering > delivered
+                delivering > failed
+                delivering > undo_requested
+                delivered > undo_requested
+                delivered > expired
+                failed > delivering
+                failed > undo_requested
+                undo_requested > undone
+                undo_requested > undo_failed
+                undo_failed > undo_requested
+                undo_failed > undone
+                """);
+    }
+
+    @Test
+    void delivery() {
+        assertAllowed(DeliveryState.values(), """
+                pending > delivering
+                delivering > pending
+                delivering > delivered
+                delivering > dead
+                dead > pending
+                """);
+    }
+
+    @Test
+    void escalation() {
+        assertAllowed(EscalationState.values(), """
+                open > acknowledged
+                open > mitigated
+                open > closed
+                acknowledged > mitigated
+                acknowledged > closed
+                mitigated > acknowledged
+                mitigated > closed
+                """);
+    }
+
+    /** The partial index that keeps enforcements apart names the live states a second time. */
+    @Test
+    void liveEnforcementsAreThoseOfTheIndex() {
+        assertThat(Arrays.stream(EnforcementState.values())
+                        .filter(EnforcementState::isLive)
+                        .map(State::text))
+                .containsExactly("held", "requested", "delivering", "delivered", "failed");
+    }
+
+    private static <S extends Enum<S> & State<S>> void assertAllowed(S[] states, String table) {
+        Set<String> allowed = new TreeSet<>(table.lines().toList());
+        Set<String> found = Arrays.stream(states)
+                .flatMap(from ->
+                        Arrays.stream(states).filter(from::canBecome).map(to -> from.text() + " > " + to.text()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(found).isEqualTo(allowed);
+        for (S from : states) {
+            for (S to : states) {
+                if (!allowed.contains(from.text() + " > " + to.text())) {
+                    assertThatThrownBy(() -> from.requireStep(to, "it"))
+                            .isInstanceOfSatisfying(
+                                    CaseworkProblem.class,
+                                    problem -> assertThat(problem.code()).isEqualTo(CaseworkProblemCode.STATE_REFUSED));
+                }
+            }
+        }
+    }
+}
