@@ -55,8 +55,9 @@ class ProblemGoldenTest {
                 output. The language itself is in [detector-sql.md](detector-sql.md).
 
                 """);
+        assertThat(LanguageProblem.values())
+                .allSatisfy(problem -> assertThat(examples.keySet()).contains(problem.code()));
         for (LanguageProblem problem : LanguageProblem.values()) {
-            assertThat(examples).as("an example of %s", problem).containsKey(problem.code());
             page.append("## ")
                     .append(problem.code())
                     .append(": ")

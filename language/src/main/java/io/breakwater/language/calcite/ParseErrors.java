@@ -82,10 +82,14 @@ final class ParseErrors {
             return;
         }
         Word token = first.get();
+        if (message(failure).startsWith("Encountered \"<EOF>")) {
+            syntax(token.span(this), "the text ends too early", "complete it behind '" + token.text() + "'");
+            return;
+        }
         Optional<Word> next = tokenAt(token.end());
         boolean pair = message(failure).startsWith("Encountered \"" + token.text() + " ")
                 || (STRUCTURE.contains(token.upper()) && message(failure).startsWith("Incorrect syntax near"));
-        Word culprit = pair && next.isPresent() ? next.get() : token;
+        Word culprit = pair && next.isPresent() && !reservedAsName(token) ? next.get() : token;
         if (reservedAsName(culprit)) {
             diagnostics.error(
                     LanguageProblem.RESERVED_WORD,
