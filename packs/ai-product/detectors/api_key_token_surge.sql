@@ -19,11 +19,11 @@ runbook: |
 ---*/
 SELECT api_key, org_id,
        SUM(tokens_in + tokens_out) OVER this_hour AS tokens_1h,
-       SUM(tokens_in + tokens_out) OVER before AS tokens_before_7d,
-       FIRST_VALUE(ts) OVER before AS known_since
+       SUM(tokens_in + tokens_out) OVER earlier AS tokens_before_7d,
+       FIRST_VALUE(ts) OVER earlier AS known_since
 FROM completions
 WHERE api_key IS NOT NULL AND tokens_in IS NOT NULL AND tokens_out IS NOT NULL
   AND (org_id IS NULL OR fact('org', org_id, 'plan') IS NULL OR fact('org', org_id, 'plan') <> 'enterprise')
 WINDOW this_hour AS (PARTITION BY api_key ORDER BY ts RANGE INTERVAL '1' HOUR PRECEDING),
-       before AS (PARTITION BY api_key ORDER BY ts RANGE BETWEEN INTERVAL '7' DAY PRECEDING AND INTERVAL '1' HOUR PRECEDING)
+       earlier AS (PARTITION BY api_key ORDER BY ts RANGE BETWEEN INTERVAL '7' DAY PRECEDING AND INTERVAL '1' HOUR PRECEDING)
 QUALIFY tokens_1h >= 1000000 AND known_since <= ts - INTERVAL '2' DAY AND tokens_1h > tokens_before_7d
