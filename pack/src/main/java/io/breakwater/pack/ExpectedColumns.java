@@ -63,8 +63,7 @@ final class ExpectedColumns {
                                 name, selected.keySet(), "it selects " + String.join(", ", selected.keySet())));
                 return;
             }
-            Optional<Object> value =
-                    natural == null ? Optional.empty() : CellValue.convert(natural, type);
+            Optional<Object> value = natural == null ? Optional.empty() : CellValue.convert(natural, type);
             if (natural != null && value.isEmpty()) {
                 problems.error(
                         PackProblem.WRONG_TYPE,

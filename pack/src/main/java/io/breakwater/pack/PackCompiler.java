@@ -3,6 +3,8 @@ package io.breakwater.pack;
 import io.breakwater.language.Compilation;
 import io.breakwater.language.DetectorCompiler;
 import io.breakwater.model.pack.DetectorDefinition;
+import io.breakwater.model.problem.Place;
+import io.breakwater.model.table.Column;
 import io.breakwater.pack.definition.TableFile;
 import io.breakwater.pack.problem.ProblemLog;
 import io.breakwater.pack.source.PackFiles;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Compiles the SQL of a pack. What leans on a table whose own file has errors is left out: its problems would only
@@ -38,14 +41,28 @@ final class PackCompiler {
                 .toList();
     }
 
+    /** By table, then by column in the order of the file, in which each uses declared and earlier ones only. */
     Map<String, Map<String, Expression>> computedColumns() {
         Map<String, Map<String, Expression>> columns = new LinkedHashMap<>();
         definitions.tables().forEach((name, read) -> {
             if (!brokenTables.contains(name)) {
-                columns.put(name, ComputedColumns.compile(read, compiler, problems));
+                columns.put(name, computedColumns(read));
             }
         });
         return columns;
+    }
+
+    private Map<String, Expression> computedColumns(TableFile.Read read) {
+        Map<String, Expression> expressions = new LinkedHashMap<>();
+        for (Column column : read.table().columns()) {
+            Optional<Place> place = Optional.ofNullable(read.expressionPlaces().get(column.name()));
+            if (place.isPresent()) {
+                Compilation<Expression> compilation = compiler.compileComputedColumn(read.table(), column, place.get());
+                problems.addAll(compilation.problems());
+                compilation.result().ifPresent(expression -> expressions.put(column.name(), expression));
+            }
+        }
+        return expressions;
     }
 
     Map<String, DetectorProgram> programs() {

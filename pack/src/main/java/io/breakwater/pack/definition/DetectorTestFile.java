@@ -153,7 +153,8 @@ public final class DetectorTestFile {
 
     private static List<DetectorCase.ExpectedHit> expected(YamlMapping mapping, List<DetectorCase.CaseEvent> events) {
         int lastEvent = events.stream()
-                        .filter(event -> !event.table().equals(FACT) && !event.table().equals(LABEL))
+                        .filter(event ->
+                                !event.table().equals(FACT) && !event.table().equals(LABEL))
                         .mapToInt(DetectorCase.CaseEvent::repeat)
                         .sum()
                 - 1;
