@@ -75,6 +75,19 @@ class HostileTextTest {
     }
 
     @Test
+    void long_chains_of_queries_are_refused() {
+        StringBuilder sql = new StringBuilder("WITH q0 AS (SELECT * FROM logins)");
+        for (int i = 1; i <= 1_000; i++) {
+            sql.append(", q")
+                    .append(i)
+                    .append(" AS (SELECT * FROM q")
+                    .append(i - 1)
+                    .append(")");
+        }
+        assertThat(codes(sql + " SELECT ip FROM q1000")).contains(LanguageProblem.TOO_COMPLEX);
+    }
+
+    @Test
     void deep_queries_are_refused() {
         String text = "SELECT account_id, ip FROM logins";
         for (int i = 0; i < 100; i++) {
