@@ -58,6 +58,9 @@ public final class DialectParser {
         try {
             return production.parse(SqlParser.create(text, CONFIG));
         } catch (SqlParseException e) {
+            if (e.getCause() instanceof StackOverflowError overflow) {
+                throw overflow;
+            }
             new ParseErrors(text, diagnostics).report(e);
             throw new Unreadable();
         }
@@ -88,6 +91,14 @@ public final class DialectParser {
         }
         if (scan.nesting() > DEEPEST_PARENTHESES) {
             tooDeep(scan.deepest());
+            return false;
+        }
+        if (scan.openParenthesis().isPresent()) {
+            diagnostics.error(
+                    LanguageProblem.SYNTAX_ERROR,
+                    scan.openParenthesis().get(),
+                    "this parenthesis is never closed",
+                    "add the closing one");
             return false;
         }
         if (scan.behindSemicolon().isPresent()) {
