@@ -87,13 +87,13 @@ final class BacktestCommand implements Callable<Integer> {
 
     private BacktestResult run(BreakwaterRuntime runtime, LoadedPack pack, DetectorProgram program) {
         Signals signals = pack.signals().withEmptyMemory();
-        Backtest backtest =
-                new Backtest(signals.functions(), signals.lists(), new LoggedHistory(runtime.log()));
+        Backtest backtest = new Backtest(signals.functions(), signals.lists(), new LoggedHistory(runtime.log()));
         PrintWriter err = spec.commandLine().getErr();
-        ProgressBar bar = new ProgressBar(err, clock, "Reading", System.console() != null);
+        ProgressBar bar = new ProgressBar(err, clock, "Reading", Terminal.isAttached());
         long total = ReviewedHits.eventsOf(runtime, program);
         BacktestProgress progress = (events, ts) -> bar.show(events, Math.max(total, events));
-        BacktestResult result = backtest.run(program, micros(from, Long.MIN_VALUE), micros(to, Long.MAX_VALUE), progress);
+        BacktestResult result =
+                backtest.run(program, micros(from, Long.MIN_VALUE), micros(to, Long.MAX_VALUE), progress);
         bar.finish();
         return result;
     }
@@ -109,7 +109,10 @@ final class BacktestCommand implements Callable<Integer> {
         text.append(result.detector()).append(": ").append(result.hits().size()).append(" hits on ");
         text.append(result.entities().size()).append(" entities among ").append(result.events());
         text.append(" events\n").append("reviewed: ").append(reviewed.abuse()).append(" abuse, ");
-        text.append(reviewed.noAbuse()).append(" no abuse, ").append(reviewed.unknown()).append(" not reviewed\n\n");
+        text.append(reviewed.noAbuse())
+                .append(" no abuse, ")
+                .append(reviewed.unknown())
+                .append(" not reviewed\n\n");
         TextTable days = new TextTable(List.of("day", "hits"));
         result.perDay().forEach((day, hits) -> days.row(List.of(day.toString(), hits.toString())));
         text.append(days.render()).append('\n');
@@ -122,18 +125,23 @@ final class BacktestCommand implements Callable<Integer> {
                         List.of(entry.getKey().toString(), entry.getValue().toString())));
         text.append(entities.render());
         if (result.entities().size() > ENTITIES_SHOWN) {
-            text.append("... and ").append(result.entities().size() - ENTITIES_SHOWN).append(" more\n");
+            text.append("... and ")
+                    .append(result.entities().size() - ENTITIES_SHOWN)
+                    .append(" more\n");
         }
         text.append("\nsome hits:\n");
-        result.samples().stream().limit(SAMPLES_SHOWN).forEach(hit -> text.append("  ").append(line(hit)).append('\n'));
+        result.samples().stream()
+                .limit(SAMPLES_SHOWN)
+                .forEach(hit -> text.append("  ").append(line(hit)).append('\n'));
         return text.toString();
     }
 
     private static String line(Hit hit) {
         Instant at = Timestamps.fromMicros(hit.ts());
         StringBuilder line = new StringBuilder(at + " " + hit.entity());
-        hit.columns().forEach(column ->
-                line.append("  ").append(column.name()).append('=').append(column.value()));
+        hit.columns()
+                .forEach(column ->
+                        line.append("  ").append(column.name()).append('=').append(column.value()));
         return line.toString();
     }
 

@@ -49,8 +49,10 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.write(Map.of(
-                    "ok", !check.hasErrors(),
-                    "problems", check.problems().stream().map(CheckCommand::fields).toList())));
+                    "ok",
+                    !check.hasErrors(),
+                    "problems",
+                    check.problems().stream().map(CheckCommand::fields).toList())));
         } else {
             check.problems().forEach(problem -> out.println(problem.render()));
             out.println(summary(check));
@@ -87,10 +89,11 @@ final class CheckCommand implements Callable<Integer> {
     /** For commands that need a pack without errors. */
     static LoadedPack load(Path directory, Optional<Path> data, PrintWriter err) throws CommandFailure {
         PackCheck check = PackReader.read(directory, data.orElse(null));
-        List<Problem> errors = check.problems().stream().filter(Problem::isError).toList();
+        List<Problem> errors =
+                check.problems().stream().filter(Problem::isError).toList();
         errors.forEach(problem -> err.println(problem.render()));
         return check.pack()
-                .orElseThrow(() ->
-                        new CommandFailure("the pack in " + directory + " has " + errors.size() + " errors; mend them first"));
+                .orElseThrow(() -> new CommandFailure(
+                        "the pack in " + directory + " has " + errors.size() + " errors; mend them first"));
     }
 }

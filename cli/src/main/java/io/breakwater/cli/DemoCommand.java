@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "demo",
-        description = "Replays real logs of abuse on an imagined product: the past in seconds, then the last hour live.",
+        description =
+                "Replays real logs of abuse on an imagined product: the past in seconds, then the last hour live.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     private static final String HOME = "data/demo";
@@ -56,7 +57,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--exit-after-replay", description = "replay everything at full speed, print a summary and end")
     private boolean exitAfterReplay;
 
-    @Option(names = "--json", description = "with --exit-after-replay: the summary as one JSON object on standard output")
+    @Option(
+            names = "--json",
+            description = "with --exit-after-replay: the summary as one JSON object on standard output")
     private boolean json;
 
     DemoCommand(Clock clock) {
@@ -64,8 +67,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call()
-            throws CommandFailure, PackRefusedException, ImportRefusedException, InterruptedException {
+    public Integer call() throws CommandFailure, PackRefusedException, ImportRefusedException, InterruptedException {
         if (json && !exitAfterReplay) {
             throw Breakwater.wrong(spec, "--json goes with --exit-after-replay");
         }
@@ -78,7 +80,8 @@ final class DemoCommand implements Callable<Integer> {
         }
         StoredHome.mark(options.home());
         Instant start = clock.instant();
-        PrintWriter talk = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+        PrintWriter talk =
+                json ? spec.commandLine().getErr() : spec.commandLine().getOut();
         talk.println("Starting (database, pack, server) ...");
         talk.flush();
         ServerOptions serverOptions = ServerOptions.onLoopback(exitAfterReplay ? 0 : port);
@@ -89,7 +92,8 @@ final class DemoCommand implements Callable<Integer> {
             talk.println(
                     traffic.simulated()
                             ? "There are no logs to replay, so the traffic is simulated (name a directory with --data)."
-                            : "Replaying " + traffic.total() + " rows of real logs. They come from different places: nothing"
+                            : "Replaying " + traffic.total()
+                                    + " rows of real logs. They come from different places: nothing"
                                     + " links a person across them.");
             if (!exitAfterReplay) {
                 ServeCommand.greet(talk, process.web());
@@ -108,7 +112,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void replay(DemoTraffic traffic, PrintWriter talk) throws ImportRefusedException, InterruptedException {
-        boolean terminal = System.console() != null && !json;
+        boolean terminal = Terminal.isAttached() && !json;
         ProgressBar bar = new ProgressBar(talk, clock, "Replaying", terminal);
         Optional<Double> pace = exitAfterReplay ? Optional.empty() : Optional.of(speed);
         ImportProgress end = traffic.run(pace, progress -> bar.show(progress.rows(), progress.total()));
@@ -144,7 +148,10 @@ final class DemoCommand implements Callable<Integer> {
                 .measure();
         DemoSummary summary = DemoSummary.of(runtime, rates);
         SummaryText text = new SummaryText(
-                summary, runtime.definitions(), elapsed, Memory.peakBytes(runtime.options().home()));
+                summary,
+                runtime.definitions(),
+                elapsed,
+                Memory.peakBytes(runtime.options().home()));
         spec.commandLine().getOut().println(json ? Json.write(text.asJson()) : text.asText());
         spec.commandLine().getOut().flush();
     }

@@ -85,7 +85,10 @@ final class DoctorCommand implements Callable<Integer> {
             }
             long free = Files.getFileStore(existing).getUsableSpace();
             found("disk", free >= LEAST_DISK_BYTES, (free >> 30) + " GiB free at " + existing + ", needs 2");
-            found("data directory", Files.isWritable(existing), existing + (Files.isWritable(existing) ? "" : " not") + " writable");
+            found(
+                    "data directory",
+                    Files.isWritable(existing),
+                    existing + (Files.isWritable(existing) ? "" : " not") + " writable");
         } catch (IOException e) {
             found("disk", false, String.valueOf(e.getMessage()));
         }
@@ -116,7 +119,11 @@ final class DoctorCommand implements Callable<Integer> {
     private void report(boolean well) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(Json.write(Map.of("ok", well, "findings", findings.stream().map(DoctorCommand::fields).toList())));
+            out.println(Json.write(Map.of(
+                    "ok",
+                    well,
+                    "findings",
+                    findings.stream().map(DoctorCommand::fields).toList())));
         } else {
             findings.forEach(finding ->
                     out.printf("%-5s %-15s %s%n", finding.well() ? "ok" : "BAD", finding.what(), finding.detail()));

@@ -53,22 +53,21 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call()
-            throws CommandFailure, PackRefusedException, ImportRefusedException, InterruptedException {
+    public Integer call() throws CommandFailure, PackRefusedException, ImportRefusedException, InterruptedException {
         Path data = locations
                 .data()
                 .orElseThrow(() -> new CommandFailure("name the directory of the logs with --data DIR"));
         StoredHome.mark(locations.dataDirectory("data"));
         try (BreakwaterRuntime runtime =
                 BreakwaterRuntime.open(locations.runtime("data"), clock, Optional::empty, List.of())) {
-            Imports imports = new Imports(
-                    runtime.definitions().tables(), data, RowFormats.ofText(), runtime.pseudonyms());
+            Imports imports =
+                    new Imports(runtime.definitions().tables(), data, RowFormats.ofText(), runtime.pseudonyms());
             List<ImportStream> streams = imports.openAll(
                     chosen(runtime.definitions().imports()),
                     runtime.log().importPositions(),
                     Timestamps.toMicros(clock.instant()));
             PrintWriter err = spec.commandLine().getErr();
-            ProgressBar bar = new ProgressBar(err, clock, "Importing", System.console() != null);
+            ProgressBar bar = new ProgressBar(err, clock, "Importing", Terminal.isAttached());
             ImportRunner runner = new ImportRunner(
                     runtime.pipeline(), clock, Sleeper.real(), step -> bar.show(step.rows(), step.total()));
             runtime.pipeline().replaying(true);

@@ -19,19 +19,24 @@ final class Locations {
             description = "where Breakwater keeps what it stores (default: data, for the demo data/demo)")
     private @Nullable Path dataDirectory;
 
-    @Option(names = "--pack", paramLabel = "DIR", description = "the pack (default: the ai-product pack that comes along)")
+    @Option(
+            names = "--pack",
+            paramLabel = "DIR",
+            description = "the pack (default: the ai-product pack that comes along)")
     private @Nullable Path pack;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "directory of the logs and lists the pack refers to (default: ../shared/data beside the checkout)")
+            description =
+                    "directory of the logs and lists the pack refers to (default: ../shared/data beside the checkout)")
     private @Nullable Path data;
 
     @Option(
             names = "--database-url",
             paramLabel = "JDBC",
-            description = "an external PostgreSQL; user and password come from BREAKWATER_DATABASE_USER and .._PASSWORD")
+            description =
+                    "an external PostgreSQL; user and password come from BREAKWATER_DATABASE_USER and .._PASSWORD")
     private @Nullable String databaseUrl;
 
     Path dataDirectory(String fallback) {
@@ -41,7 +46,8 @@ final class Locations {
     Path pack() throws CommandFailure {
         Path directory = pack != null ? pack : home().resolve("packs/ai-product");
         if (!Files.isDirectory(directory)) {
-            throw new CommandFailure("there is no pack in " + directory.toAbsolutePath() + "; name one with --pack DIR");
+            throw new CommandFailure(
+                    "there is no pack in " + directory.toAbsolutePath() + "; name one with --pack DIR");
         }
         return directory;
     }
@@ -55,7 +61,9 @@ final class Locations {
             return Optional.of(data);
         }
         String named = System.getenv("BREAKWATER_DATA");
-        Path usual = named != null ? Path.of(named) : home().resolve("../shared/data").normalize();
+        Path usual = named != null
+                ? Path.of(named)
+                : home().resolve("../shared/data").normalize();
         return Optional.of(usual).filter(Files::isDirectory);
     }
 
@@ -73,7 +81,8 @@ final class Locations {
         return Optional.of(new ExternalDatabase(
                 databaseUrl,
                 Optional.ofNullable(System.getenv("BREAKWATER_DATABASE_USER")).orElse("breakwater"),
-                Optional.ofNullable(System.getenv("BREAKWATER_DATABASE_PASSWORD")).orElse("")));
+                Optional.ofNullable(System.getenv("BREAKWATER_DATABASE_PASSWORD"))
+                        .orElse("")));
     }
 
     private static Path home() {

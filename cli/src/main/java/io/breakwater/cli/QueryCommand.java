@@ -71,7 +71,8 @@ final class QueryCommand implements Callable<Integer> {
         } catch (QueryRefusedException refused) {
             throw new CommandFailure(refused.problem());
         } catch (DatabaseUnavailableException taken) {
-            throw new CommandFailure(taken.getMessage() + " (a running server answers in its workbench and at /v1/query)");
+            throw new CommandFailure(
+                    taken.getMessage() + " (a running server answers in its workbench and at /v1/query)");
         }
     }
 
@@ -82,12 +83,15 @@ final class QueryCommand implements Callable<Integer> {
             table.row(row.stream().map(value -> Objects.toString(value, "")).toList());
         }
         String note = result.truncated() ? " (there are more; see --max-rows)" : "";
-        return table.render() + result.rows().size() + " rows in " + result.elapsed().toMillis() + " ms" + note + "\n";
+        return table.render() + result.rows().size() + " rows in "
+                + result.elapsed().toMillis() + " ms" + note + "\n";
     }
 
     static Map<String, Object> asJson(QueryResult result) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("columns", result.columns().stream().map(column -> column.name()).toList());
+        fields.put(
+                "columns",
+                result.columns().stream().map(column -> column.name()).toList());
         fields.put("rows", result.rows());
         fields.put("truncated", result.truncated());
         return fields;

@@ -28,7 +28,10 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private Locations locations;
 
-    @Option(names = "--port", description = "port of the console and the API (default: ${DEFAULT-VALUE})", defaultValue = "8080")
+    @Option(
+            names = "--port",
+            description = "port of the console and the API (default: ${DEFAULT-VALUE})",
+            defaultValue = "8080")
     private int port;
 
     @Option(

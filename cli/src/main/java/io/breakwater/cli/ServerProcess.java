@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** A runtime and its web server in this process. Closing it, or the end of the process, takes both down in order. */
 final class ServerProcess implements AutoCloseable {
@@ -41,17 +42,20 @@ final class ServerProcess implements AutoCloseable {
     static ServerProcess start(RuntimeOptions options, ServerOptions serverOptions, Clock clock, boolean demo)
             throws PackRefusedException, CommandFailure {
         requireFreePort(serverOptions);
-        AtomicReference<RunningServer> started = new AtomicReference<>();
+        AtomicReference<@Nullable RunningServer> started = new AtomicReference<>();
         LiveNews news = new LiveNews(started::get, clock);
-        BreakwaterRuntime runtime =
-                BreakwaterRuntime.open(options, clock, () -> demoTarget(options, started.get(), demo), List.of(news));
+        BreakwaterRuntime runtime = BreakwaterRuntime.open(
+                options,
+                clock,
+                () -> demo ? Optional.ofNullable(started.get()).map(web -> demoTarget(options, web)) : Optional.empty(),
+                List.of(news));
         try {
             List<Object> components = new ArrayList<>();
             components.add(runtime);
             components.add(new AccessRecords(runtime.casework().audit()));
             if (demo) {
-                components.add(new DemoProduct(
-                        runtime.database().dataSource(), clock, DemoProduct.secret(options.home())));
+                components.add(
+                        new DemoProduct(runtime.database().dataSource(), clock, DemoProduct.secret(options.home())));
             }
             RunningServer web = ServerApplication.start(
                     serverOptions, runtime.database().dataSource(), clock, components.toArray());
@@ -88,12 +92,9 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static Optional<WebhookTarget> demoTarget(RuntimeOptions options, RunningServer web, boolean demo) {
-        if (!demo || web == null) {
-            return Optional.empty();
-        }
+    private static WebhookTarget demoTarget(RuntimeOptions options, RunningServer web) {
         URI url = URI.create("http://127.0.0.1:" + web.port() + DemoProduct.WEBHOOK_PATH);
-        return Optional.of(new WebhookTarget(url, Optional.of(DemoProduct.secret(options.home())), true));
+        return new WebhookTarget(url, Optional.of(DemoProduct.secret(options.home())), true);
     }
 
     /** Asked before anything is started, because it is the most likely mistake and the others take seconds. */

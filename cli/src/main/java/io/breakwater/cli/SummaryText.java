@@ -33,7 +33,9 @@ final class SummaryText {
         fields.put("hits", summary.hits());
         fields.put("alerts", summary.alerts());
         fields.put("rejected", summary.rejected());
-        fields.put("falsePositives", summary.falsePositives().stream().map(SummaryText::fields).toList());
+        fields.put(
+                "falsePositives",
+                summary.falsePositives().stream().map(SummaryText::fields).toList());
         fields.put("seconds", elapsed.toMillis() / 1000.0);
         peakMemory.ifPresent(bytes -> fields.put("peakMemoryBytes", bytes));
         return fields;
@@ -57,7 +59,8 @@ final class SummaryText {
                 sum(summary.alerts()),
                 elapsed.toMillis() / 1000.0,
                 peakMemory.isPresent() ? ", at most " + (peakMemory.getAsLong() >> 20) + " MiB of memory" : ""));
-        text.append("negatives: rows known to be no abuse (labelled texts, honest comments and accounts, ordinary traffic)\n");
+        text.append(
+                "negatives: rows known to be no abuse (labelled texts, honest comments and accounts, ordinary traffic)\n");
         return text.toString();
     }
 

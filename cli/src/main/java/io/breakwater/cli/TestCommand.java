@@ -46,15 +46,18 @@ final class TestCommand implements Callable<Integer> {
         if (only != null && !pack.programs().containsKey(only)) {
             throw new CommandFailure("the pack has no detector '" + only + "'");
         }
-        List<CaseResult> results =
-                DetectorTests.run(pack, testCase -> only == null || testCase.detector().equals(only));
+        List<CaseResult> results = DetectorTests.run(
+                pack, testCase -> only == null || testCase.detector().equals(only));
         long failed = results.stream().filter(result -> !result.passed()).count();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.write(Map.of(
-                    "passed", results.size() - failed,
-                    "failed", failed,
-                    "cases", results.stream().map(TestCommand::fields).toList())));
+                    "passed",
+                    results.size() - failed,
+                    "failed",
+                    failed,
+                    "cases",
+                    results.stream().map(TestCommand::fields).toList())));
         } else {
             results.stream().filter(result -> !result.passed()).forEach(result -> out.println(result.render()));
             out.println((results.size() - failed) + " cases passed, " + failed + " failed");

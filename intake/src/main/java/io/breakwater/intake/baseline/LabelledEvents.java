@@ -37,8 +37,7 @@ public final class LabelledEvents {
         ExpressionEvaluator evaluator = new ExpressionEvaluator(requireNonNull(functions, "functions is null"));
         tables.forEach((name, table) -> {
             contracts.put(name, new ContractCheck(table));
-            computed.put(
-                    name, new ComputedColumns(table, computedColumns.getOrDefault(name, Map.of()), evaluator));
+            computed.put(name, new ComputedColumns(table, computedColumns.getOrDefault(name, Map.of()), evaluator));
         });
     }
 

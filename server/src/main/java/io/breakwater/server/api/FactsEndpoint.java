@@ -45,7 +45,9 @@ final class FactsEndpoint {
         Optional<String> id = shortText(fields, "entity_id");
         Optional<String> name = shortText(fields, "name");
         Object value = fields.get("value");
-        boolean scalar = value == null || value instanceof Boolean || value instanceof Number
+        boolean scalar = value == null
+                || value instanceof Boolean
+                || value instanceof Number
                 || (value instanceof String text && text.length() <= LONGEST);
         if (type.isEmpty() || id.isEmpty() || name.isEmpty() || !fields.containsKey("value") || !scalar) {
             return new Submission.Refused(new RefusedInput(

@@ -44,11 +44,15 @@ final class IntakeDoor {
             return new Answer(
                     receipt.accepted(),
                     receipt.duplicates(),
-                    receipt.rejected().stream().flatMap(rejection -> rejection.problems().stream().map(problem -> fields(rejection.index(), problem))).toList(),
+                    receipt.rejected().stream()
+                            .flatMap(rejection ->
+                                    rejection.problems().stream().map(problem -> fields(rejection.index(), problem)))
+                            .toList(),
                     receipt.blockNumber());
         } catch (BackPressureException busy) {
             boolean away = busy.problem().code() == IntakeProblem.STORAGE_UNAVAILABLE;
-            response.setHeader(RETRY_AFTER, Long.toString(Math.max(1, busy.retryAfter().toSeconds())));
+            response.setHeader(
+                    RETRY_AFTER, Long.toString(Math.max(1, busy.retryAfter().toSeconds())));
             throw refusal(away ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.TOO_MANY_REQUESTS, busy.problem());
         } catch (SubmissionTooLargeException tooLarge) {
             throw refusal(HttpStatus.CONTENT_TOO_LARGE, tooLarge.problem());

@@ -37,11 +37,12 @@ final class QueryEndpoint {
     Map<String, Object> query(HttpServletRequest request) throws IOException {
         Map<String, @Nullable Object> body =
                 JsonInput.objects(RequestBody.text(request)).get(0);
-        String sql = JsonInput.text(body, "sql").orElseThrow(() -> new ApiProblemException(new ApiProblem(
-                HttpStatus.BAD_REQUEST,
-                ApiProblemCode.UNREADABLE_JSON,
-                "the request has no text under \"sql\"",
-                "send {\"sql\": \"SELECT ..\"}")));
+        String sql = JsonInput.text(body, "sql")
+                .orElseThrow(() -> new ApiProblemException(new ApiProblem(
+                        HttpStatus.BAD_REQUEST,
+                        ApiProblemCode.UNREADABLE_JSON,
+                        "the request has no text under \"sql\"",
+                        "send {\"sql\": \"SELECT ..\"}")));
         int rows = body.get("max_rows") instanceof Number number
                 ? Math.max(1, Math.min(MOST_ROWS, number.intValue()))
                 : USUAL_ROWS;

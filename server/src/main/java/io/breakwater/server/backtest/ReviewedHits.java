@@ -3,8 +3,8 @@ package io.breakwater.server.backtest;
 import io.breakwater.history.query.QueryRequest;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.plan.DetectorProgram;
+import io.breakwater.plan.ScannedTables;
 import io.breakwater.replay.BacktestHit;
-import io.breakwater.replay.ScannedTables;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +28,8 @@ public final class ReviewedHits {
     public static Function<BacktestHit, Optional<Boolean>> of(BreakwaterRuntime runtime, String detector) {
         String sql = """
                 SELECT a.entity_type, a.entity_id, a.first_ts, a.last_ts, d.judgement
-                FROM decisions d JOIN alerts a ON a.alert_id = d.alert_id
-                WHERE a.detector = '%s' AND d.judgement IN ('violation', 'no_violation')
+                FROM decisions d JOIN alerts a ON a.id = d.alert_id
+                WHERE a.detector = '%s' AND d.undone_at IS NULL AND d.judgement IN ('violation', 'no_violation')
                 """.formatted(detector.replace("'", "''"));
         Map<String, List<Judged>> byEntity = new HashMap<>();
         for (List<@Nullable Object> row : rows(runtime, sql, MOST_DECISIONS)) {
@@ -45,9 +45,10 @@ public final class ReviewedHits {
     /** How many events there are in the tables that a detector reads. */
     public static long eventsOf(BreakwaterRuntime runtime, DetectorProgram program) {
         return ScannedTables.of(program.plan()).stream()
-                .mapToLong(table -> rows(runtime, "SELECT count(*) FROM " + table, 1).get(0).get(0) instanceof Number count
-                        ? count.longValue()
-                        : 0)
+                .mapToLong(table ->
+                        rows(runtime, "SELECT count(*) FROM " + table, 1).get(0).get(0) instanceof Number count
+                                ? count.longValue()
+                                : 0)
                 .sum();
     }
 

@@ -78,7 +78,8 @@ public final class DemoProduct {
 
     /** The latest, newest first. */
     public List<Received> latest(int limit) {
-        return database.sql("SELECT message_id, received_at, body FROM demo.received ORDER BY received_at DESC LIMIT :limit")
+        return database.sql(
+                        "SELECT message_id, received_at, body FROM demo.received ORDER BY received_at DESC LIMIT :limit")
                 .param("limit", limit)
                 .query((row, number) -> new Received(
                         row.getString("message_id"),

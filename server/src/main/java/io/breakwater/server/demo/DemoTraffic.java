@@ -10,7 +10,7 @@ import io.breakwater.intake.mapping.Imports;
 import io.breakwater.intake.mapping.Pace;
 import io.breakwater.intake.mapping.RowStream;
 import io.breakwater.intake.mapping.Sleeper;
-import io.breakwater.intake.simulator.Simulator;
+import io.breakwater.intake.simulator.SimulatedStream;
 import io.breakwater.model.pack.ImportDefinition;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.server.runtime.BreakwaterRuntime;
@@ -51,8 +51,8 @@ public final class DemoTraffic implements AutoCloseable {
         Optional<Path> data = runtime.options().data();
         List<RowStream> streams = new ArrayList<>();
         if (data.isPresent()) {
-            Imports imports = new Imports(
-                    runtime.definitions().tables(), data.get(), RowFormats.ofText(), runtime.pseudonyms());
+            Imports imports =
+                    new Imports(runtime.definitions().tables(), data.get(), RowFormats.ofText(), runtime.pseudonyms());
             List<ImportDefinition> definitions = runtime.definitions().imports().values().stream()
                     .filter(ImportDefinition::stream)
                     .toList();
@@ -61,7 +61,9 @@ public final class DemoTraffic implements AutoCloseable {
         boolean simulated = streams.stream().allMatch(stream -> stream.total() == 0);
         if (simulated) {
             close(streams);
-            streams = List.of(Simulator.stream(runtime.log().importPositions(), anchor));
+            streams = List.of(SimulatedStream.open(
+                    runtime.log().importPositions().get(SimulatedStream.ID),
+                    runtime.clock().instant()));
         }
         return new DemoTraffic(runtime, streams, simulated);
     }

@@ -9,8 +9,9 @@ import io.breakwater.intake.mapping.ImportStream;
 import io.breakwater.intake.mapping.Imports;
 import io.breakwater.intake.mapping.Pseudonyms;
 import io.breakwater.intake.mapping.RowStream;
-import io.breakwater.intake.simulator.Simulator;
+import io.breakwater.intake.simulator.SimulatedStream;
 import io.breakwater.model.pack.ImportDefinition;
+import io.breakwater.model.value.Timestamps;
 import io.breakwater.pack.LoadedPack;
 import io.breakwater.replay.BaselineRate;
 import io.breakwater.replay.BaselineRow;
@@ -21,7 +22,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,8 +29,6 @@ import java.util.Optional;
  * do not call abuse, and the simulator's ordinary accounts. Stores nothing.
  */
 public final class FalsePositives {
-    private static final String SIMULATOR = "simulator";
-
     private final LoadedPack pack;
     private final Optional<Path> data;
     private final Pseudonyms pseudonyms;
@@ -59,8 +57,8 @@ public final class FalsePositives {
                 }
             }
         }
-        try (RowStream rows = Simulator.stream(Map.of(), anchor)) {
-            rates.addAll(measure(SIMULATOR, rows));
+        try (RowStream rows = SimulatedStream.open(null, Timestamps.fromMicros(anchor))) {
+            rates.addAll(measure(SimulatedStream.ID, rows));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -6,6 +6,7 @@ import io.breakwater.casework.actor.Actor;
 import io.breakwater.casework.audit.AuditLog;
 import io.breakwater.server.access.AccessAudit;
 import io.breakwater.server.access.AccessEventKind;
+import java.util.Map;
 import java.util.Set;
 
 /** Keeps what happens to users, keys and sessions in the same audit as everything else. */
@@ -18,6 +19,6 @@ public final class AccessRecords implements AccessAudit {
 
     @Override
     public void record(String actor, AccessEventKind kind, String subject, String detail) {
-        audit.record(new Actor(actor, Set.of()), kind.id(), subject, detail);
+        audit.record(new Actor(actor, Set.of()), kind.id(), subject, Map.of("detail", detail));
     }
 }

@@ -61,12 +61,17 @@ public final class BreakwaterRuntime implements AutoCloseable {
             Collection<Table> tables = packs.definitions().tables().values();
             this.database = opened(open(options));
             this.log = opened(EventLog.open(database.dataSource(), tables, clock));
-            this.history = opened(
-                    HistoryStore.open(options.home().resolve("history"), database.dataSource(), log, tables));
-            this.queries = opened(QueryService.open(history, database.dataSource(), options.home().resolve("queries")));
+            this.history =
+                    opened(HistoryStore.open(options.home().resolve("history"), database.dataSource(), log, tables));
+            this.queries = opened(QueryService.open(
+                    history, database.dataSource(), options.home().resolve("queries")));
             ControlGate controls = new ControlGate();
-            this.casework = opened(
-                    Casework.open(database.dataSource(), clock, packs::definitions, controls, new PackWebhooks(packs::definitions, System.getenv(), demoProduct)));
+            this.casework = opened(Casework.open(
+                    database.dataSource(),
+                    clock,
+                    packs::definitions,
+                    controls,
+                    new PackWebhooks(packs::definitions, System.getenv(), demoProduct)));
             CaseworkTables.definitions()
                     .forEach(table -> queries.register(ExternalTables.of(table, database.dataSource())));
             this.alertFeed = new AlertFeed(log, casework.intake());
@@ -74,8 +79,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
             all.add(history::published);
             all.add(alertFeed);
             all.addAll(listeners);
-            this.pipeline = opened(
-                    Pipeline.start(log, ActivePacks.definitionsOf(packs.active()), clock, PipelineLimits.standard(), all));
+            this.pipeline = opened(Pipeline.start(
+                    log, ActivePacks.definitionsOf(packs.active()), clock, PipelineLimits.standard(), all));
             controls.open(pipeline);
             alertFeed.start();
             opened(alertFeed);
@@ -161,8 +166,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
 
     private static PostgresServer open(RuntimeOptions options) {
         return options.database()
-                .map(external ->
-                        PostgresServer.external(external.jdbcUrl(), external.user(), external.password()))
+                .map(external -> PostgresServer.external(external.jdbcUrl(), external.user(), external.password()))
                 .orElseGet(() -> PostgresServer.embedded(options.home().resolve("postgres")));
     }
 

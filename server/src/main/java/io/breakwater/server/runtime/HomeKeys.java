@@ -31,7 +31,8 @@ public final class HomeKeys {
                 Files.writeString(written, HexFormat.of().formatHex(fresh), StandardOpenOption.SYNC);
                 Files.move(written, file);
             }
-            return HexFormat.of().parseHex(Files.readString(file, StandardCharsets.US_ASCII).trim());
+            return HexFormat.of()
+                    .parseHex(Files.readString(file, StandardCharsets.US_ASCII).trim());
         } catch (IOException e) {
             throw new UncheckedIOException("the key file " + file + " cannot be used", e);
         }

@@ -62,7 +62,10 @@ final class PackWatch implements AutoCloseable {
 
     private List<String> look() {
         try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile).sorted().map(PackWatch::mark).toList();
+            return files.filter(Files::isRegularFile)
+                    .sorted()
+                    .map(PackWatch::mark)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

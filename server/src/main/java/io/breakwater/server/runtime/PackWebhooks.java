@@ -28,8 +28,7 @@ final class PackWebhooks implements WebhookTargets {
     private final Map<String, String> environment;
     private final Supplier<Optional<WebhookTarget>> demoProduct;
 
-    PackWebhooks(
-            Supplier<Pack> pack, Map<String, String> environment, Supplier<Optional<WebhookTarget>> demoProduct) {
+    PackWebhooks(Supplier<Pack> pack, Map<String, String> environment, Supplier<Optional<WebhookTarget>> demoProduct) {
         this.pack = requireNonNull(pack, "pack is null");
         this.environment = Map.copyOf(environment);
         this.demoProduct = requireNonNull(demoProduct, "demoProduct is null");
@@ -59,7 +58,6 @@ final class PackWebhooks implements WebhookTargets {
 
     private String filled(String url) {
         Matcher matcher = VARIABLE.matcher(url);
-        return matcher.replaceAll(
-                found -> Matcher.quoteReplacement(environment.getOrDefault(found.group(1), "")));
+        return matcher.replaceAll(found -> Matcher.quoteReplacement(environment.getOrDefault(found.group(1), "")));
     }
 }
