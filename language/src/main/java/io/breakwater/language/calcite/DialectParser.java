@@ -90,6 +90,14 @@ public final class DialectParser {
             tooDeep(scan.deepest());
             return false;
         }
+        if (scan.openParenthesis().isPresent()) {
+            diagnostics.error(
+                    LanguageProblem.SYNTAX_ERROR,
+                    scan.openParenthesis().get(),
+                    "this parenthesis is never closed",
+                    "add the closing one");
+            return false;
+        }
         if (scan.behindSemicolon().isPresent()) {
             diagnostics.error(
                     LanguageProblem.SECOND_STATEMENT,

@@ -58,6 +58,9 @@ final class ParseErrors {
             "PRECEDING",
             "FOLLOWING");
 
+    private static final Set<String> ENDS_OF_EXPRESSIONS =
+            Set.of(",", "FROM", ")", "AS", "IS", "=", "<", ">", "OVER", "AND", "OR", "");
+
     private final String text;
     private final Diagnostics diagnostics;
 
@@ -79,17 +82,22 @@ final class ParseErrors {
             return;
         }
         Word token = first.get();
+        if (message(failure).startsWith("Encountered \"<EOF>")) {
+            syntax(token.span(this), "the text ends too early", "complete it behind '" + token.text() + "'");
+            return;
+        }
         Optional<Word> next = tokenAt(token.end());
         boolean pair = message(failure).startsWith("Encountered \"" + token.text() + " ")
                 || (STRUCTURE.contains(token.upper()) && message(failure).startsWith("Incorrect syntax near"));
-        if (reservedAsName(token, next)) {
+        Word culprit = pair && next.isPresent() && !reservedAsName(token) ? next.get() : token;
+        if (reservedAsName(culprit)) {
             diagnostics.error(
                     LanguageProblem.RESERVED_WORD,
-                    token.span(this),
-                    "'" + token.text() + "' is a word of SQL",
-                    "if it is a name, put it into double quotes: \"" + token.text() + "\"");
+                    culprit.span(this),
+                    "'" + culprit.text() + "' is a word of SQL",
+                    "if it is a name, put it into double quotes: \"" + culprit.text() + "\"");
         } else if (pair && next.isPresent()) {
-            unexpected(next.get(), Optional.of(token));
+            unexpected(culprit, Optional.of(token));
         } else if (pair) {
             syntax(token.span(this), "the text ends after '" + token.text() + "'", "complete it");
         } else {
@@ -137,12 +145,10 @@ final class ParseErrors {
         return known ? Optional.empty() : Suggestion.nearest(word, CLAUSES);
     }
 
-    private static boolean reservedAsName(Word token, Optional<Word> next) {
+    private boolean reservedAsName(Word token) {
         boolean word = Character.isLetter(token.text().charAt(0)) && !STRUCTURE.contains(token.upper());
-        String follower = next.map(Word::upper).orElse("");
-        boolean endsExpression = Set.of(",", "FROM", ")", "AS", "IS", "=", "<", ">", "OVER", "AND", "OR", "")
-                .contains(follower);
-        return word && endsExpression && ReservedWords.contains(token.upper());
+        String follower = tokenAt(token.end()).map(Word::upper).orElse("");
+        return word && ENDS_OF_EXPRESSIONS.contains(follower) && ReservedWords.contains(token.upper());
     }
 
     private void syntax(Span span, String message, String remedy) {

@@ -1,12 +1,15 @@
 package io.breakwater.language.syntax;
 
 import io.breakwater.language.diagnostic.Span;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 
 /**
  * What can be told of a text before it is parsed, seeing only quotes, comments, parentheses and semicolons.
  *
  * @param openQuote where a quote or comment begins that never ends
+ * @param openParenthesis the innermost parenthesis that is never closed
  * @param nesting deepest nesting of parentheses
  * @param deepest where that is
  * @param semicolon the first semicolon outside of quotes, as an offset; -1 where there is none
@@ -15,6 +18,7 @@ import java.util.Optional;
  */
 public record TextScan(
         Optional<Span> openQuote,
+        Optional<Span> openParenthesis,
         int nesting,
         Span deepest,
         int semicolon,
@@ -32,7 +36,7 @@ public record TextScan(
         private int line = 1;
         private int lineStart;
         private Optional<Span> openQuote = Optional.empty();
-        private int depth;
+        private final Deque<Span> open = new ArrayDeque<>();
         private int nesting;
         private Span deepest = Span.start();
         private int semicolon = -1;
@@ -59,7 +63,8 @@ public record TextScan(
                     substance(c);
                 }
             }
-            return new TextScan(openQuote, nesting, deepest, semicolon, behindSemicolon, empty);
+            return new TextScan(
+                    openQuote, Optional.ofNullable(open.peek()), nesting, deepest, semicolon, behindSemicolon, empty);
         }
 
         private void substance(char c) {
@@ -71,11 +76,14 @@ public record TextScan(
                 skipClosed(text.indexOf(c, position + 1), 1);
                 return;
             }
-            if (c == '(' && ++depth > nesting) {
-                nesting = depth;
-                deepest = here();
+            if (c == '(') {
+                open.push(here());
             } else if (c == ')') {
-                depth--;
+                open.poll();
+            }
+            if (open.size() > nesting) {
+                nesting = open.size();
+                deepest = here();
             }
             advance();
         }

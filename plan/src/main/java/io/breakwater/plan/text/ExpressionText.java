@@ -3,6 +3,7 @@ package io.breakwater.plan.text;
 import io.breakwater.model.value.DataType;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.plan.expression.Expression;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -103,10 +104,15 @@ final class ExpressionText implements Expression.Visitor<String> {
             return "CAST(NULL AS " + type.sqlName() + ")";
         }
         if (value instanceof Long micros && type == DataType.TIMESTAMP) {
-            return "TIMESTAMP '" + Timestamps.fromMicros(micros) + "'";
+            String time = Timestamps.fromMicros(micros).toString();
+            return "TIMESTAMP '" + time.replace('T', ' ').replace("Z", "") + "'";
         }
-        if (value instanceof java.math.BigDecimal decimal) {
+        if (value instanceof BigDecimal decimal) {
             return decimal.toPlainString();
+        }
+        if (value instanceof Double number) {
+            String digits = number.toString();
+            return digits.contains("E") ? digits : digits + "E0";
         }
         if (value instanceof Boolean truth) {
             return truth ? "TRUE" : "FALSE";
