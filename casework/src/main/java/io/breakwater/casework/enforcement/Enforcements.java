@@ -15,6 +15,7 @@ import io.breakwater.casework.text.Texts;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.pack.ActionDefinition;
 import io.breakwater.model.pack.PolicyDefinition;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,7 @@ public final class Enforcements {
             @Nullable
             Instant expires = enforcement
                     .expiresAt()
-                    .map(at -> store.now().plus(java.time.Duration.between(enforcement.requestedAt(), at)))
+                    .map(at -> store.now().plus(Duration.between(enforcement.requestedAt(), at)))
                     .orElse(null);
             rows.release(enforcementId, actor.name(), expires);
             Enforcement released = find(enforcementId);

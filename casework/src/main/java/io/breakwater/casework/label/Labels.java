@@ -58,6 +58,9 @@ public final class Labels {
                             INSERT INTO casework.entity_label
                                 (entity_type, entity_id, label, reason, author, put_at, expires_ts)
                             VALUES (:type, :id, :label, :reason, :author, :now, CAST(:expires AS bigint))
+                            ON CONFLICT (entity_type, entity_id, label) WHERE removed_at IS NULL
+                            DO UPDATE SET reason = excluded.reason, author = excluded.author,
+                                put_at = excluded.put_at, expires_ts = excluded.expires_ts
                             """)
                     .param("type", entity.type())
                     .param("id", entity.id())

@@ -92,7 +92,9 @@ final class ReviewRows {
                         UPDATE casework.alert a SET state = 'open', state_changed_at = :now
                         FROM over WHERE a.id = over.alert_id AND a.state = 'in_review'
                         RETURNING a.id
-                        """).param("now", Columns.time(store.now())).query(String.class)
+                        """)
+                .param("now", Columns.time(store.now()))
+                .query(String.class)
                 .list();
     }
 
