@@ -53,6 +53,8 @@ public final class RunningServer implements AutoCloseable {
     /** Stops taking requests, lets those under way end, and closes. The objects it was given stay open. */
     @Override
     public void close() {
+        // Open streams first: the graceful end would wait for them.
+        component(LiveBroadcaster.class).close();
         context.close();
     }
 }

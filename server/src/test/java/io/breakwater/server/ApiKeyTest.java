@@ -44,7 +44,12 @@ class ApiKeyTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("{\"name\":\"gateway\",\"scopes\":[\"events:write\"]}");
         assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
-        assertThat(admin.get("/settings/keys").body()).doesNotContain("never");
+        assertThat(deployment
+                        .sql()
+                        .sql("SELECT last_used_at IS NOT NULL FROM access.api_keys WHERE name = 'gateway'")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
 
         long id = deployment
                 .sql()
