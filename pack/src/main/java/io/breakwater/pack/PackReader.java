@@ -26,6 +26,7 @@ public final class PackReader {
         PackFiles files = PackFiles.read(packDirectory, problems);
         Definitions definitions = Definitions.read(files, dataDirectory, problems);
         TestCoverage.check(files, definitions, problems);
+        PatternSelfTest.check(definitions.patterns(), problems);
         Signals signals = Signals.of(
                 definitions.patterns().stream()
                         .map(PatternFile.Read::definition)

@@ -23,30 +23,28 @@ final class DeviationAccumulator implements Accumulator {
 
     @Override
     public void enter(long position, @Nullable Object value) {
-        if (value == null) {
-            return;
-        }
-        count++;
-        BigInteger number = whole(value);
-        sum.add(number);
-        if (hasLongSquare(number)) {
-            squares.add(number.longValue() * number.longValue());
-        } else {
+        if (value instanceof Long number && hasLongSquare(number)) {
+            count++;
+            sum.add(number);
+            squares.add(number * number);
+        } else if (value != null) {
+            count++;
+            BigInteger number = whole(value);
+            sum.add(number);
             squares.add(number.multiply(number));
         }
     }
 
     @Override
     public void leave(long position, @Nullable Object value) {
-        if (value == null) {
-            return;
-        }
-        count--;
-        BigInteger number = whole(value);
-        sum.subtract(number);
-        if (hasLongSquare(number)) {
-            squares.subtract(number.longValue() * number.longValue());
-        } else {
+        if (value instanceof Long number && hasLongSquare(number)) {
+            count--;
+            sum.subtract(number);
+            squares.subtract(number * number);
+        } else if (value != null) {
+            count--;
+            BigInteger number = whole(value);
+            sum.subtract(number);
             squares.subtract(number.multiply(number));
         }
     }
@@ -67,9 +65,7 @@ final class DeviationAccumulator implements Accumulator {
         return value instanceof BigDecimal number ? number.unscaledValue() : BigInteger.valueOf((Long) value);
     }
 
-    private static boolean hasLongSquare(BigInteger number) {
-        return number.bitLength() < Long.SIZE
-                && number.longValue() <= LARGEST_WITH_LONG_SQUARE
-                && number.longValue() >= -LARGEST_WITH_LONG_SQUARE;
+    private static boolean hasLongSquare(long number) {
+        return number <= LARGEST_WITH_LONG_SQUARE && number >= -LARGEST_WITH_LONG_SQUARE;
     }
 }

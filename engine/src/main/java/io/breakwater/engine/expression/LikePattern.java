@@ -12,21 +12,22 @@ final class LikePattern {
 
     /** Goes back only to the latest %, which is enough, so the time is at most text times pattern. */
     boolean matches(String text) {
-        int[] characters = text.codePoints().map(this::folded).toArray();
         int at = 0;
         int in = 0;
         int retryAt = 0;
         int retryIn = -1;
-        while (at < characters.length) {
+        while (at < text.length()) {
+            int character = text.codePointAt(at);
             if (in < pattern.length && pattern[in] == '%') {
                 retryIn = ++in;
                 retryAt = at;
-            } else if (in < pattern.length && (pattern[in] == '_' || pattern[in] == characters[at])) {
+            } else if (in < pattern.length && (pattern[in] == '_' || pattern[in] == folded(character))) {
                 in++;
-                at++;
+                at += Character.charCount(character);
             } else if (retryIn >= 0) {
                 in = retryIn;
-                at = ++retryAt;
+                retryAt += Character.charCount(text.codePointAt(retryAt));
+                at = retryAt;
             } else {
                 return false;
             }

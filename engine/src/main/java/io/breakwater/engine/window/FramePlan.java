@@ -26,6 +26,11 @@ record FramePlan(boolean byRows, long start, long end, List<CallPlan> aggregates
                 calls.stream().filter(CallPlan::readsEnds).toList());
     }
 
+    /** Where each aggregate's argument stands among the row's arguments. */
+    int[] argumentIndexes() {
+        return aggregates.stream().mapToInt(CallPlan::argument).toArray();
+    }
+
     boolean unbounded() {
         return start == UNBOUNDED;
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class FrameState {
     private final FramePlan plan;
     private final Accumulator[] accumulators;
+    private final int[] arguments;
     private long entered;
     private long left;
     private @Nullable Object[] firstEverEntered = RowArguments.NONE;
@@ -21,6 +22,7 @@ final class FrameState {
         this.accumulators = plan.aggregates().stream()
                 .map(call -> call.newAccumulator(plan.unbounded()))
                 .toArray(Accumulator[]::new);
+        this.arguments = plan.argumentIndexes();
     }
 
     /** Moves the frame to the log's latest row. */
@@ -87,21 +89,21 @@ final class FrameState {
     }
 
     private void enter(RowLog log) {
-        @Nullable Object[] arguments = log.arguments(entered);
+        @Nullable Object[] row = log.arguments(entered);
         if (entered == 0) {
-            firstEverEntered = arguments;
+            firstEverEntered = row;
         }
-        lastEntered = arguments;
+        lastEntered = row;
         for (int i = 0; i < accumulators.length; i++) {
-            accumulators[i].enter(entered, arguments[plan.aggregates().get(i).argument()]);
+            accumulators[i].enter(entered, row[arguments[i]]);
         }
         entered++;
     }
 
     private void leave(RowLog log) {
-        @Nullable Object[] arguments = log.arguments(left);
+        @Nullable Object[] row = log.arguments(left);
         for (int i = 0; i < accumulators.length; i++) {
-            accumulators[i].leave(left, arguments[plan.aggregates().get(i).argument()]);
+            accumulators[i].leave(left, row[arguments[i]]);
         }
         left++;
     }

@@ -237,9 +237,10 @@ public final class Pipeline implements AutoCloseable {
         change.done().complete(null);
     }
 
+    /** Does not move engine time: a new log may be about to replay a past. */
     private static Submission activation(Definitions definitions) {
         PackActivation activation = new PackActivation(definitions.packName(), definitions.packHash());
-        return new Submission(List.of(Submission.Change.now(activation)), Submission.Origin.LIVE, Map.of());
+        return new Submission(List.of(Submission.Change.next(activation)), Submission.Origin.LIVE, Map.of());
     }
 
     private void failAll(List<Waiting> taken, Throwable reason) {

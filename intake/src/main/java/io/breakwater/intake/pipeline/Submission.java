@@ -52,6 +52,11 @@ public record Submission(List<Entry> entries, Origin origin, Map<String, String>
             requireNonNull(record, "record is null");
         }
 
+        /** A change that takes the next place in the order and does not move engine time. */
+        public static Change next(ControlRecord record) {
+            return new Change(Long.MIN_VALUE, record);
+        }
+
         /** A change that happens now. */
         public static Change now(ControlRecord record) {
             return new Change(Long.MAX_VALUE, record);

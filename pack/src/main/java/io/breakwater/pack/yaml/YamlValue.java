@@ -134,7 +134,7 @@ public final class YamlValue {
             error(
                     PackProblem.BAD_DURATION,
                     "'" + text.get() + "' is not a duration",
-                    "write a whole number and a unit, such as 30s, 5m, 4h or 7d");
+                    "write a whole number and a unit, such as 500ms, 30s, 5m, 4h or 7d");
         }
         return duration.orElse(standIn);
     }
