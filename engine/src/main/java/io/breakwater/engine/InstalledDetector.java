@@ -11,6 +11,7 @@ import io.breakwater.model.value.DataType;
 import io.breakwater.plan.DetectorProgram;
 import io.breakwater.plan.DetectorProgram.EntityColumn;
 import io.breakwater.plan.Field;
+import io.breakwater.plan.ScannedTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,22 +24,20 @@ final class InstalledDetector {
     private final Set<String> tables;
     private final List<Field> fields;
 
-    private InstalledDetector(DetectorProgram program, RowOperator operator, Set<String> tables) {
+    private InstalledDetector(DetectorProgram program, RowOperator operator) {
         this.program = program;
         this.operator = operator;
-        this.tables = Set.copyOf(tables);
+        this.tables = ScannedTables.of(program.plan());
         this.fields = program.plan().fields();
     }
 
     static InstalledDetector fresh(DetectorProgram program, ExpressionCompiler compiler) {
-        OperatorBuilder builder = new OperatorBuilder(compiler);
-        RowOperator operator = program.plan().accept(builder);
-        return new InstalledDetector(program, operator, builder.tables());
+        return new InstalledDetector(program, program.plan().accept(new OperatorBuilder(compiler)));
     }
 
     /** The same windows under a new version of the file around an unchanged plan. */
     InstalledDetector renewed(DetectorProgram newProgram) {
-        return new InstalledDetector(newProgram, operator, tables);
+        return new InstalledDetector(newProgram, operator);
     }
 
     boolean hasPlanOf(DetectorProgram other) {

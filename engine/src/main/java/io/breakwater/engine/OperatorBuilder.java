@@ -7,26 +7,18 @@ import io.breakwater.engine.window.WindowState;
 import io.breakwater.model.event.Event;
 import io.breakwater.plan.PlanNode;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the running steps of one plan, with fresh state, and notes which tables it scans. */
+/** Builds the running steps of one plan, with fresh state. */
 final class OperatorBuilder implements PlanNode.Visitor<RowOperator> {
     private final ExpressionCompiler compiler;
-    private final Set<String> tables = new TreeSet<>();
 
     OperatorBuilder(ExpressionCompiler compiler) {
         this.compiler = compiler;
     }
 
-    Set<String> tables() {
-        return tables;
-    }
-
     @Override
     public RowOperator visitScan(PlanNode.Scan node) {
-        tables.add(node.table());
         return new ScanOperator(node.table());
     }
 

@@ -33,9 +33,9 @@ public final class FileKeys {
     static final Keys CASE = keys("a test case", "name", "events", "expect").none();
     static final Keys CASE_EVENT = keys("an event", "table").optional("at", "repeat", "every", "values");
     static final Keys FACT_VALUES =
-            keys("a fact's values", "entity_type", "entity_id", "name").optional("value");
+            keys("a fact", "entity_type", "entity_id", "name").optional("value");
     static final Keys LABEL_VALUES =
-            keys("a label's values", "entity_type", "entity_id", "label").optional("present", "for");
+            keys("a label", "entity_type", "entity_id", "label").optional("present", "for");
     static final Keys EXPECTED_HIT = keys("an expected hit").optional("event", "columns");
 
     static final Keys POLICY = keys("a policy", "title", "harm", "severity", "protocol", "reasons", "notice")

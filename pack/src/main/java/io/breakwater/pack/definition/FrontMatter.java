@@ -30,11 +30,12 @@ record FrontMatter(YamlValue head, String body, int bodyLine) {
                 end = i;
             }
         }
-        if (lines.isEmpty() || !lines.get(0).stripTrailing().equals(open) || end < 0) {
+        boolean begun = !lines.isEmpty() && lines.get(0).stripTrailing().equals(open);
+        if (!begun || end < 0) {
             problems.error(
                     PackProblem.FRONT_MATTER,
                     lines.isEmpty() ? file.whole() : file.line(1),
-                    end < 0 ? "the front matter is not closed" : "the file does not begin with its front matter",
+                    begun ? "the front matter is not closed" : "the file does not begin with its front matter",
                     "begin the file with a line '" + open + "' and close the front matter with a line '" + close + "'");
             return Optional.empty();
         }

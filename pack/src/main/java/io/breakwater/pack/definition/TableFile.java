@@ -53,7 +53,7 @@ public final class TableFile {
         Map<String, Place> places = new LinkedHashMap<>();
         for (YamlMapping entry : mapping.mappings("columns", FileKeys.COLUMN)) {
             Column column = column(entry, problems);
-            if (column.name().isEmpty()) {
+            if (column.name().isEmpty() || isReserved(column, entry, problems)) {
                 continue;
             }
             if (columns.putIfAbsent(column.name(), column) != null) {
@@ -81,13 +81,6 @@ public final class TableFile {
 
     private static Column column(YamlMapping entry, ProblemLog problems) {
         String name = Names.of(entry, "name", problems);
-        if (SystemColumn.all().stream().anyMatch(system -> system.columnName().equals(name))) {
-            problems.error(
-                    PackProblem.RESERVED_NAME,
-                    entry.placeOf("name"),
-                    "every table has the column '" + name + "' already",
-                    "choose another name");
-        }
         DataType type = entry.get("type")
                 .map(value -> value.oneOf(TYPES, DataType.VARCHAR))
                 .orElse(DataType.VARCHAR);
@@ -110,6 +103,19 @@ public final class TableFile {
                 entry.oneOf("sensitivity", Sensitivity.class, Sensitivity.PUBLIC),
                 entry.text("description"),
                 expression);
+    }
+
+    private static boolean isReserved(Column column, YamlMapping entry, ProblemLog problems) {
+        boolean reserved = SystemColumn.all().stream()
+                .anyMatch(system -> system.columnName().equals(column.name()));
+        if (reserved) {
+            problems.error(
+                    PackProblem.RESERVED_NAME,
+                    entry.placeOf("name"),
+                    "every table has the column '" + column.name() + "' already",
+                    "choose another name");
+        }
+        return reserved;
     }
 
     private static Map<String, DataType> types() {

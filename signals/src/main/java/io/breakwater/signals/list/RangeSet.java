@@ -27,7 +27,9 @@ final class RangeSet {
             if (i == range.prefix() - 1) {
                 children[slot] = COVERED;
             } else if (children[slot] == NONE) {
-                children[slot] = newNode();
+                // In two steps: a new node may replace the array.
+                int added = newNode();
+                children[slot] = added;
             }
             node = children[slot];
         }

@@ -39,7 +39,7 @@ class NamedListsTest {
         Random random = new Random(3);
         List<String> entries = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
-            entries.add(address(random) + "/" + (8 + random.nextInt(25)));
+            entries.add(address(random) + "/" + (18 + random.nextInt(15)));
         }
         NamedLists lists = lists(ListDefinition.Kind.CIDR, entries.toArray(String[]::new));
         for (int i = 0; i < 5_000; i++) {

@@ -1,0 +1,3 @@
+/*---
+title: Never closed
+SELECT ip FROM logins

@@ -1,0 +1,139 @@
+package io.breakwater.replay;
+
+import io.breakwater.engine.ExpressionEvaluator;
+import io.breakwater.history.log.LogEntry;
+import io.breakwater.model.control.ControlRecord;
+import io.breakwater.model.control.FactChange;
+import io.breakwater.model.control.LabelChange;
+import io.breakwater.model.entity.EntityReference;
+import io.breakwater.model.event.Event;
+import io.breakwater.model.event.EventKey;
+import io.breakwater.model.event.Lane;
+import io.breakwater.model.pack.DetectorCase;
+import io.breakwater.model.pack.DetectorCase.CaseEvent;
+import io.breakwater.model.table.Column;
+import io.breakwater.model.table.Table;
+import io.breakwater.model.value.Timestamps;
+import io.breakwater.pack.LoadedPack;
+import io.breakwater.plan.expression.Expression;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The events and control records of a test case, repeated, stamped and completed as the intake would. */
+final class CaseTimeline {
+    /** When every case begins: a Monday at midnight, so that {@code at: 13h} is one o'clock in the afternoon. */
+    static final long START = Timestamps.toMicros(Instant.parse("2026-01-05T00:00:00Z"));
+
+    private static final String FACT = "fact";
+    private static final String LABEL = "label";
+
+    private final LoadedPack pack;
+    private final ExpressionEvaluator evaluator;
+    private long lastTs = START - 1;
+
+    CaseTimeline(LoadedPack pack, ExpressionEvaluator evaluator) {
+        this.pack = pack;
+        this.evaluator = evaluator;
+    }
+
+    /** In order of time; what happens at the same time stays in the order of the file. */
+    List<LogEntry> entries(DetectorCase testCase) {
+        List<Occurrence> occurrences = new ArrayList<>();
+        for (CaseEvent event : testCase.events()) {
+            for (int repetition = 0; repetition < event.repeat(); repetition++) {
+                long offset = event.atMicros() + repetition * event.everyMicros();
+                occurrences.add(new Occurrence(event, repetition, START + offset));
+            }
+        }
+        occurrences.sort(Comparator.comparingLong(Occurrence::time));
+        List<LogEntry> entries = new ArrayList<>();
+        for (Occurrence occurrence : occurrences) {
+            entries.add(
+                    switch (occurrence.event().table()) {
+                        case FACT -> new LogEntry.ControlEntry(occurrence.time(), fact(occurrence));
+                        case LABEL -> new LogEntry.ControlEntry(occurrence.time(), label(occurrence));
+                        default -> new LogEntry.EventEntry(event(occurrence));
+                    });
+        }
+        return entries;
+    }
+
+    private static ControlRecord fact(Occurrence occurrence) {
+        return new FactChange(entity(occurrence), occurrence.text("name"), (String) occurrence.value("value"));
+    }
+
+    private static ControlRecord label(Occurrence occurrence) {
+        Object duration = occurrence.value("for");
+        return new LabelChange(
+                entity(occurrence),
+                occurrence.text("label"),
+                !Boolean.FALSE.equals(occurrence.value("present")),
+                duration == null ? null : (Long) (occurrence.time() + (Long) duration));
+    }
+
+    private static EntityReference entity(Occurrence occurrence) {
+        return new EntityReference(occurrence.text("entity_type"), occurrence.text("entity_id"));
+    }
+
+    private Event event(Occurrence occurrence) {
+        Table table = pack.definitions().tables().get(occurrence.event().table());
+        if (table == null) {
+            throw new IllegalArgumentException(
+                    "the pack has no table " + occurrence.event().table());
+        }
+        lastTs = Math.max(lastTs + 1, occurrence.time());
+        @Nullable Object[] values = new @Nullable Object[table.columns().size()];
+        Event event = new Event(
+                table.name(),
+                new EventKey("test", "event-" + (lastTs - START)),
+                lastTs,
+                occurrence.time(),
+                null,
+                lastTs,
+                Lane.LIVE,
+                values);
+        fill(values, table, occurrence, event);
+        return event;
+    }
+
+    /** Computed columns may need each other; the pack has them in an order in which that works. */
+    private void fill(@Nullable Object[] values, Table table, Occurrence occurrence, Event event) {
+        List<String> names = table.columns().stream().map(Column::name).toList();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = occurrence.value(names.get(i));
+        }
+        Map<String, Expression> computed = pack.computedColumns().getOrDefault(table.name(), Map.of());
+        computed.forEach((column, expression) -> {
+            if (!occurrence.event().values().containsKey(column)) {
+                values[names.indexOf(column)] = evaluator.evaluate(expression, event::value);
+            }
+        });
+    }
+
+    /** One of the repetitions of an event of the file. */
+    private record Occurrence(CaseEvent event, int repetition, long time) {
+        @Nullable
+        Object value(String name) {
+            return numbered(event.values().get(name));
+        }
+
+        String text(String name) {
+            return Objects.toString(value(name), "");
+        }
+
+        private @Nullable Object numbered(@Nullable Object value) {
+            if (value instanceof String text) {
+                return text.replace("{n}", Integer.toString(repetition));
+            }
+            if (value instanceof List<?> list) {
+                return list.stream().map(this::numbered).toList();
+            }
+            return value;
+        }
+    }
+}
