@@ -26,6 +26,7 @@ record BoundSelect(
     }
 
     Relation relation() {
-        return new Relation(new PlanNode.Project(filtered, projections), outputs, input.maxBehind(), complete);
+        return new Relation(
+                new PlanNode.Project(filtered, projections), outputs, input.tables(), input.maxBehind(), complete);
     }
 }

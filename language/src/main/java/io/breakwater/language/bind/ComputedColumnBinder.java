@@ -63,7 +63,8 @@ public final class ComputedColumnBinder {
             fields.add(field);
             columns.add(Relation.column(table.name(), field, false));
         }
-        return new Relation(new PlanNode.Scan(table.name(), fields), columns, table.maxBehind(), true);
+        return new Relation(
+                new PlanNode.Scan(table.name(), fields), columns, Set.of(table.name()), table.maxBehind(), true);
     }
 
     private static void checkColumns(

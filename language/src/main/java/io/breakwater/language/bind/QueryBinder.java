@@ -87,7 +87,16 @@ final class QueryBinder implements QuerySyntax.Visitor<Relation> {
     }
 
     private BoundSelect select(QuerySyntax.Select select) {
-        return new SelectBinder(context, select).bind(source(select.source()));
+        BoundSelect bound = new SelectBinder(context, select).bind(source(select.source()));
+        if (PlanSize.excessive(bound.filtered())) {
+            context.error(
+                    LanguageProblem.TOO_COMPLEX,
+                    select.span(),
+                    "this query is put together from too many others",
+                    "use fewer queries in WITH, or split the detector");
+            return BoundSelect.unknown();
+        }
+        return bound;
     }
 
     private void declare(QuerySyntax.With with) {
@@ -166,7 +175,8 @@ final class QueryBinder implements QuerySyntax.Visitor<Relation> {
         List<ScopeColumn> columns = fields.stream()
                 .map(field -> Relation.column("", field, field.name().equals(SystemColumn.TS.columnName())))
                 .toList();
-        return new Relation(new PlanNode.Scan(table.name(), fields), columns, table.maxBehind(), true);
+        return new Relation(
+                new PlanNode.Scan(table.name(), fields), columns, Set.of(table.name()), table.maxBehind(), true);
     }
 
     private Relation renamed(Relation relation, String qualifier, List<Identifier> names) {
@@ -188,7 +198,12 @@ final class QueryBinder implements QuerySyntax.Visitor<Relation> {
             ScopeColumn column = relation.columns().get(i);
             columns.add(column.renamed(qualifier, given ? names.get(i).name() : column.name()));
         }
-        return new Relation(given ? renaming(relation, names) : relation.node(), columns, relation.maxBehind(), true);
+        return new Relation(
+                given ? renaming(relation, names) : relation.node(),
+                columns,
+                relation.tables(),
+                relation.maxBehind(),
+                true);
     }
 
     /** Fields carry the names too, so that a plan's text can refer to columns by name. */

@@ -8,8 +8,10 @@ import io.breakwater.plan.PlanNode;
 import io.breakwater.plan.PlanNode.Projection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** UNION ALL: names are those of the first input; types are widened to a common one. */
 final class UnionBinder {
@@ -36,13 +38,32 @@ final class UnionBinder {
             }
         }
         List<ScopeColumn> columns = new ArrayList<>();
-        boolean failed = false;
+        boolean failed = !disjoint(inputs, spans);
         for (int column = 0; column < width; column++) {
             Optional<ScopeColumn> common = common(inputs, spans, column);
             failed |= common.isEmpty();
             common.ifPresent(columns::add);
         }
         return failed ? Relation.unknown() : union(inputs, columns);
+    }
+
+    /** Two rows of one event would have one time, and windows rely on times being unique. */
+    private boolean disjoint(List<Relation> inputs, List<Span> spans) {
+        Set<String> seen = new HashSet<>();
+        boolean disjoint = true;
+        for (int i = 0; i < inputs.size(); i++) {
+            for (String table : inputs.get(i).tables()) {
+                if (!seen.add(table)) {
+                    disjoint = false;
+                    context.error(
+                            LanguageProblem.TABLE_TWICE,
+                            spans.get(i),
+                            "'" + table + "' is in this UNION ALL already, so one event could come twice",
+                            "read it once, with WHERE .. OR .. and CASE for what differs");
+                }
+            }
+        }
+        return disjoint;
     }
 
     private Optional<ScopeColumn> common(List<Relation> inputs, List<Span> spans, int position) {
@@ -81,7 +102,9 @@ final class UnionBinder {
                 .map(Relation::maxBehind)
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
-        return new Relation(new PlanNode.UnionAll(nodes, fields), columns, maxBehind, true);
+        Set<String> tables = new HashSet<>();
+        inputs.forEach(input -> tables.addAll(input.tables()));
+        return new Relation(new PlanNode.UnionAll(nodes, fields), columns, tables, maxBehind, true);
     }
 
     private static PlanNode converted(Relation input, List<ScopeColumn> columns) {

@@ -58,6 +58,9 @@ public final class DialectParser {
         try {
             return production.parse(SqlParser.create(text, CONFIG));
         } catch (SqlParseException e) {
+            if (e.getCause() instanceof StackOverflowError overflow) {
+                throw overflow;
+            }
             new ParseErrors(text, diagnostics).report(e);
             throw new Unreadable();
         }

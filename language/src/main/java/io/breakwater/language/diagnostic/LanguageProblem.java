@@ -30,6 +30,7 @@ public enum LanguageProblem implements ProblemCode {
     UNSUPPORTED_EXPRESSION("BW2113", "An expression the dialect does not have"),
     UNSUPPORTED_CLAUSE("BW2114", "A clause the dialect does not have"),
     QUALIFY_WITHOUT_WINDOW("BW2115", "QUALIFY without any window"),
+    TABLE_TWICE("BW2116", "A table twice in one UNION ALL"),
     // Names
     UNKNOWN_TABLE("BW2201", "No such table"),
     UNKNOWN_COLUMN("BW2202", "No such column"),
