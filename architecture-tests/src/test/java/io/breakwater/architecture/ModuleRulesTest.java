@@ -1,0 +1,128 @@
+package io.breakwater.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Arrows between modules point down only, and each vendor stays behind its fence. */
+@AnalyzeClasses(packages = "io.breakwater", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ModuleRulesTest {
+    private static final String ROOT = "io.breakwater.";
+
+    /** What each module may see of the others; itself is always allowed. */
+    private static final Map<String, List<String>> ALLOWED = Map.ofEntries(
+            Map.entry("model", List.of()),
+            Map.entry("plan", List.of("model")),
+            Map.entry("database", List.of("model")),
+            Map.entry("testkit", List.of("model", "database")),
+            Map.entry("language", List.of("model", "plan")),
+            Map.entry("engine", List.of("model", "plan")),
+            Map.entry("signals", List.of("model", "plan")),
+            Map.entry("history", List.of("model", "database")),
+            Map.entry("pack", List.of("model", "plan", "language", "signals")),
+            Map.entry("replay", List.of("model", "plan", "language", "engine", "signals", "history", "pack")),
+            Map.entry("intake", List.of("model", "plan", "engine", "signals", "history", "database", "pack")),
+            Map.entry("casework", List.of("model", "database")),
+            Map.entry(
+                    "server",
+                    List.of(
+                            "model", "plan", "database", "language", "engine", "signals", "history", "pack", "replay",
+                            "intake", "casework")),
+            Map.entry(
+                    "cli",
+                    List.of(
+                            "model", "plan", "database", "language", "engine", "signals", "history", "pack", "replay",
+                            "intake", "casework", "server")));
+
+    /** Vendor package to the only modules that may see it. */
+    private static final Map<String, List<String>> FENCES = Map.of(
+            "org.apache.calcite..", List.of("language"),
+            "org.duckdb..", List.of("history"),
+            "org.postgresql..", List.of("database"),
+            "org.flywaydb..", List.of("database"),
+            "io.zonky..", List.of("database", "testkit"),
+            "gg.jte..", List.of("server"),
+            "org.springframework.web..", List.of("server"),
+            "org.springframework.security..", List.of("server"),
+            "picocli..", List.of("cli"),
+            "org.yaml..", List.of("pack"));
+
+    @ArchTest
+    static void rulesSeeTheCode(JavaClasses classes) {
+        assertThat(classes).hasSizeGreaterThan(300);
+        ALLOWED.keySet()
+                .forEach(module -> assertThat(classes.stream().filter(c -> c.getPackageName().startsWith(ROOT + module)))
+                        .as("classes of module %s", module)
+                        .isNotEmpty());
+    }
+
+    @ArchTest
+    static void arrowsPointDown(JavaClasses classes) {
+        ALLOWED.forEach((module, allowed) -> {
+            String[] forbidden = ALLOWED.keySet().stream()
+                    .filter(other -> !other.equals(module) && !allowed.contains(other))
+                    .map(other -> ROOT + other + "..")
+                    .toArray(String[]::new);
+            if (forbidden.length > 0) {
+                noClasses()
+                        .that()
+                        .resideInAPackage(ROOT + module + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(forbidden)
+                        .check(classes);
+            }
+        });
+    }
+
+    @ArchTest
+    static void vendorsStayBehindTheirFences(JavaClasses classes) {
+        FENCES.forEach((vendor, modules) -> noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        modules.stream().map(module -> ROOT + module + "..").toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(vendor)
+                .check(classes));
+    }
+
+    @ArchTest
+    static void modelAndPlanKnowOnlyTheJdk(JavaClasses classes) {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "model..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(ROOT + "model..", "java..", "org.jspecify..")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "plan..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(ROOT + "plan..", ROOT + "model..", "java..", "org.jspecify..", "com.google.re2j..")
+                .check(classes);
+    }
+
+    @ArchTest
+    static void sqlIsSpokenOnlyWhereDataLies(JavaClasses classes) {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        Stream.of("model", "plan", "language", "engine", "signals", "pack", "replay")
+                                .map(module -> ROOT + module + "..")
+                                .toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..")
+                .check(classes);
+    }
+}

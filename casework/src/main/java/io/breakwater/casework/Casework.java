@@ -1,0 +1,162 @@
+package io.breakwater.casework;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.casework.alert.AlertIntake;
+import io.breakwater.casework.alert.Alerts;
+import io.breakwater.casework.audit.AuditLog;
+import io.breakwater.casework.decision.Decisions;
+import io.breakwater.casework.enforcement.Enforcements;
+import io.breakwater.casework.escalation.Escalations;
+import io.breakwater.casework.label.LabelSink;
+import io.breakwater.casework.label.Labels;
+import io.breakwater.casework.measure.Measures;
+import io.breakwater.casework.note.Notes;
+import io.breakwater.casework.outbox.Dispatcher;
+import io.breakwater.casework.outbox.Outbox;
+import io.breakwater.casework.outbox.WebhookTargets;
+import io.breakwater.casework.outbox.Webhooks;
+import io.breakwater.casework.policy.Definitions;
+import io.breakwater.casework.policy.Strikes;
+import io.breakwater.casework.queue.Queues;
+import io.breakwater.casework.review.Reviews;
+import io.breakwater.casework.store.Store;
+import io.breakwater.database.SchemaMigration;
+import io.breakwater.model.pack.Pack;
+import java.time.Clock;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/** The one door to casework: builds the services on one database and runs what the clock must do. */
+public final class Casework implements AutoCloseable {
+    private static final String SCHEMA = "casework";
+    private static final String MIGRATIONS = "db/casework";
+
+    private final AuditLog audit;
+    private final Labels labels;
+    private final Outbox outbox;
+    private final Webhooks webhooks;
+    private final Dispatcher dispatcher;
+    private final Strikes strikes;
+    private final Enforcements enforcements;
+    private final Alerts alerts;
+    private final AlertIntake intake;
+    private final Queues queues;
+    private final Reviews reviews;
+    private final Decisions decisions;
+    private final Escalations escalations;
+    private final Notes notes;
+    private final Measures measures;
+    private final Housekeeping housekeeping;
+
+    private Casework(
+            DataSource dataSource, Clock clock, Supplier<Pack> pack, LabelSink labelSink, WebhookTargets targets) {
+        Store store = new Store(dataSource, clock);
+        Definitions definitions = new Definitions(pack);
+        audit = new AuditLog(store);
+        labels = new Labels(store, audit, labelSink);
+        outbox = new Outbox(store, audit);
+        webhooks = new Webhooks(store, audit, targets);
+        dispatcher = new Dispatcher(store, outbox, webhooks);
+        strikes = new Strikes(store);
+        enforcements = new Enforcements(store, audit, labels, outbox, definitions);
+        alerts = new Alerts(store);
+        intake = new AlertIntake(store, audit, labels, definitions);
+        queues = new Queues(store, definitions);
+        reviews = new Reviews(store, audit, alerts, queues);
+        decisions = new Decisions(store, audit, alerts, reviews, strikes, enforcements, definitions);
+        escalations = new Escalations(store, audit);
+        notes = new Notes(store, audit);
+        measures = new Measures(store);
+        housekeeping = new Housekeeping(labels, reviews, alerts, enforcements);
+    }
+
+    /**
+     * Brings the schema {@code casework} up to date and builds the services; nothing runs by itself until {@link #start()}.
+     *
+     * @param dataSource stays the caller's to close
+     * @param pack the definitions in force at the moment of the call
+     * @param labelSink where label changes enter the event log
+     * @param targets where webhooks lead
+     */
+    public static Casework open(
+            DataSource dataSource, Clock clock, Supplier<Pack> pack, LabelSink labelSink, WebhookTargets targets) {
+        SchemaMigration.migrate(requireNonNull(dataSource, "dataSource is null"), SCHEMA, MIGRATIONS);
+        return new Casework(dataSource, clock, pack, labelSink, targets);
+    }
+
+    /** Starts the deliveries and the work of the clock, in threads of their own. */
+    public void start() {
+        dispatcher.start();
+        housekeeping.start();
+    }
+
+    /** Stops what {@link #start()} started; what is under way continues at the next start. */
+    @Override
+    public void close() {
+        housekeeping.stop();
+        dispatcher.stop();
+    }
+
+    public AlertIntake intake() {
+        return intake;
+    }
+
+    public Alerts alerts() {
+        return alerts;
+    }
+
+    public Queues queues() {
+        return queues;
+    }
+
+    public Reviews reviews() {
+        return reviews;
+    }
+
+    public Decisions decisions() {
+        return decisions;
+    }
+
+    public Strikes strikes() {
+        return strikes;
+    }
+
+    public Enforcements enforcements() {
+        return enforcements;
+    }
+
+    /** The messages to the product. */
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
+    /** For delivering in the calling thread, where nothing was started. */
+    public Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    public Labels labels() {
+        return labels;
+    }
+
+    public Escalations escalations() {
+        return escalations;
+    }
+
+    public Notes notes() {
+        return notes;
+    }
+
+    public Measures measures() {
+        return measures;
+    }
+
+    public AuditLog audit() {
+        return audit;
+    }
+}

@@ -1,0 +1,78 @@
+package io.breakwater.casework;
+
+import io.breakwater.casework.alert.Alerts;
+import io.breakwater.casework.decision.Decisions;
+import io.breakwater.casework.enforcement.Enforcements;
+import io.breakwater.casework.label.Labels;
+import io.breakwater.casework.review.Reviews;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What happens because time passes: leases end, decisions become final, timed enforcements end, labels are published. */
+final class Housekeeping {
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+    private static final long EVERY_SECONDS = 1;
+
+    private final Labels labels;
+    private final Reviews reviews;
+    private final Alerts alerts;
+    private final Enforcements enforcements;
+    private @Nullable ScheduledExecutorService executor;
+
+    Housekeeping(Labels labels, Reviews reviews, Alerts alerts, Enforcements enforcements) {
+        this.labels = labels;
+        this.reviews = reviews;
+        this.alerts = alerts;
+        this.enforcements = enforcements;
+    }
+
+    synchronized void start() {
+        if (executor != null) {
+            return;
+        }
+        ScheduledThreadPoolExecutor started = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, "casework-clock");
+            thread.setDaemon(true);
+            return thread;
+        });
+        var unused = started.scheduleWithFixedDelay(this::run, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+        executor = started;
+    }
+
+    synchronized void stop() {
+        @Nullable ScheduledExecutorService running = executor;
+        executor = null;
+        if (running == null) {
+            return;
+        }
+        running.shutdown();
+        try {
+            if (!running.awaitTermination(2, TimeUnit.SECONDS)) {
+                running.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            running.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        attempt("publish labels", labels::publishPending);
+        attempt("return expired reviews", reviews::returnExpired);
+        attempt("close decided alerts", () -> alerts.closeDecided(Decisions.GRACE));
+        attempt("end timed enforcements", enforcements::expireOver);
+    }
+
+    /** One part that fails must not keep the others from their work, nor end the schedule. */
+    private static void attempt(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.warn("could not {}; it will be tried again", what, e);
+        }
+    }
+}

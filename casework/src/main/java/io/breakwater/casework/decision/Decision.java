@@ -1,0 +1,35 @@
+package io.breakwater.casework.decision;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A recorded judgement on an alert.
+ *
+ * @param policyFileHash version of the policy it cites
+ * @param note content
+ * @param decidedBy the person
+ * @param enforcementRefused why a guard refused the protocol's action on a target
+ */
+public record Decision(
+        long id,
+        String alertId,
+        Judgement judgement,
+        Optional<String> policy,
+        Optional<String> policyFileHash,
+        Optional<String> reason,
+        Optional<String> note,
+        String decidedBy,
+        Instant decidedAt,
+        Optional<String> enforcementRefused,
+        Optional<String> undoneBy,
+        Optional<Instant> undoneAt) {
+    public boolean inForce() {
+        return undoneAt.isEmpty();
+    }
+
+    /** Until when it may be undone. */
+    public Instant undoUntil() {
+        return decidedAt.plus(Decisions.GRACE);
+    }
+}

@@ -1,0 +1,206 @@
+package io.breakwater.casework.decision;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.casework.actor.Actor;
+import io.breakwater.casework.alert.Alert;
+import io.breakwater.casework.alert.AlertState;
+import io.breakwater.casework.alert.Alerts;
+import io.breakwater.casework.audit.AuditLog;
+import io.breakwater.casework.enforcement.Enforcement;
+import io.breakwater.casework.enforcement.EnforcementState;
+import io.breakwater.casework.enforcement.Enforcements;
+import io.breakwater.casework.policy.Definitions;
+import io.breakwater.casework.policy.ProtocolOutcome;
+import io.breakwater.casework.policy.Protocols;
+import io.breakwater.casework.policy.Strikes;
+import io.breakwater.casework.problem.CaseworkProblem;
+import io.breakwater.casework.problem.CaseworkProblemCode;
+import io.breakwater.casework.problem.Texts;
+import io.breakwater.casework.review.Review;
+import io.breakwater.casework.review.Reviews;
+import io.breakwater.casework.store.Store;
+import io.breakwater.model.entity.EntityReference;
+import io.breakwater.model.pack.PolicyDefinition;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Records judgements and lets the policies' protocols follow. */
+public final class Decisions {
+    /** How long a decision may be undone. */
+    public static final Duration GRACE = Duration.ofMinutes(10);
+
+    /** The most targets a preview shows. */
+    public static final int PREVIEWED_TARGETS = 50;
+
+    private final Store store;
+    private final AuditLog audit;
+    private final Alerts alerts;
+    private final Reviews reviews;
+    private final Strikes strikes;
+    private final Enforcements enforcements;
+    private final Definitions definitions;
+    private final DecisionRows rows;
+    private final Consequences consequences;
+
+    public Decisions(
+            Store store,
+            AuditLog audit,
+            Alerts alerts,
+            Reviews reviews,
+            Strikes strikes,
+            Enforcements enforcements,
+            Definitions definitions) {
+        this.store = requireNonNull(store, "store is null");
+        this.audit = requireNonNull(audit, "audit is null");
+        this.alerts = requireNonNull(alerts, "alerts is null");
+        this.reviews = requireNonNull(reviews, "reviews is null");
+        this.strikes = requireNonNull(strikes, "strikes is null");
+        this.enforcements = requireNonNull(enforcements, "enforcements is null");
+        this.definitions = requireNonNull(definitions, "definitions is null");
+        this.rows = new DecisionRows(store);
+        this.consequences = new Consequences(strikes, enforcements, definitions);
+    }
+
+    /** What deciding "violation" under the policy would lead to; changes nothing. */
+    public DecisionPreview preview(String alertId, String policyId) {
+        Alert alert = alerts.find(alertId);
+        PolicyDefinition policy = definitions.policy(policyId);
+        Targets targets = new Targets(definitions.pack(), policy, alert, alerts.affected(alertId));
+        Optional<EntityReference> proposed = targets.proposed();
+        List<DecisionPreview.Target> previewed = targets.offered().stream()
+                .limit(PREVIEWED_TARGETS)
+                .map(entity -> {
+                    ProtocolOutcome outcome =
+                            Protocols.outcome(policy, strikes.inForce(entity, policyId), alert.severity());
+                    return new DecisionPreview.Target(
+                            entity,
+                            proposed.equals(Optional.of(entity)),
+                            outcome,
+                            outcome.action().map(action -> enforcements.preview(entity, action)));
+                })
+                .toList();
+        return new DecisionPreview(
+                alertId, policyId, previewed, targets.offered().size(), proposed.isEmpty());
+    }
+
+    /** Records the judgement; everything that follows from it happens in the same transaction. */
+    public DecisionResult decide(Actor actor, DecisionRequest request) {
+        Optional<String> note = request.note().filter(text -> !text.isBlank()).map(text -> Texts.text("note", text));
+        DecisionRequest checked = new DecisionRequest(
+                request.reviewId(), request.judgement(), request.policy(), request.reason(), note, request.targets());
+        return store.inTransaction(() -> {
+            Review review = reviews.requireHeld(actor, checked.reviewId());
+            Alert alert = alerts.find(review.alertId());
+            Optional<PolicyDefinition> policy = checked.policy().map(definitions::policy);
+            Optional<PolicyDefinition.Reason> reason =
+                    policy.flatMap(cited -> checked.reason().map(code -> definitions.reason(cited, code)));
+            boolean violation = checked.judgement() == Judgement.VIOLATION;
+            if (violation && (policy.isEmpty() || reason.isEmpty())) {
+                throw CaseworkProblem.of(
+                        CaseworkProblemCode.POLICY_MISSING,
+                        "alert " + alert.id(),
+                        "a violation must cite a policy and one of its reasons",
+                        "choose the policy and the reason");
+            }
+            long id = rows.insert(checked, alert.id(), policy, actor.name());
+            reviews.complete(review);
+            alerts.move(alert, AlertState.DECIDED);
+            List<DecisionResult.Consequence> followed = violation
+                    ? follow(actor, id, alert, policy.orElseThrow(), reason.orElseThrow(), checked.targets())
+                    : List.of();
+            // Notes are content, and the audit log cannot forget.
+            audit.append(
+                    actor,
+                    "decision.made",
+                    "alert " + alert.id(),
+                    Map.of(
+                            "decision", id,
+                            "judgement", checked.judgement().text(),
+                            "policy", checked.policy().orElse("none"),
+                            "policy_file_hash",
+                                    policy.map(PolicyDefinition::fileHash).orElse("none"),
+                            "reason", checked.reason().orElse("none"),
+                            "targets",
+                                    followed.stream()
+                                            .map(consequence ->
+                                                    consequence.entity().toString())
+                                            .toList()));
+            return new DecisionResult(find(id), followed);
+        });
+    }
+
+    /** Undoes the decision, its strikes and its enforcements within the grace period; the alert returns to its queue. */
+    public Decision undo(Actor actor, long decisionId, String because) {
+        String why = Texts.line("reason", because);
+        return store.inTransaction(() -> {
+            Alert alert = alerts.lock(find(decisionId).alertId());
+            Decision decision = find(decisionId);
+            if (!decision.inForce() || !store.now().isBefore(decision.undoUntil())) {
+                throw CaseworkProblem.of(
+                        CaseworkProblemCode.GRACE_OVER,
+                        "decision " + decisionId,
+                        decision.inForce()
+                                ? "the decision is older than " + GRACE.toMinutes() + " minutes"
+                                : "the decision is undone already",
+                        "undo its enforcement instead, if it has one");
+            }
+            for (Enforcement enforcement : enforcements.ofDecision(decisionId)) {
+                if (enforcement.state() == EnforcementState.HELD
+                        || enforcement.state().canBecome(EnforcementState.UNDO_REQUESTED)) {
+                    enforcements.undo(actor, enforcement.id(), "the decision was undone: " + why);
+                }
+            }
+            strikes.revoke(decisionId);
+            rows.undo(decisionId, actor.name());
+            alerts.move(alert, AlertState.OPEN);
+            audit.append(
+                    actor, "decision.undone", "alert " + alert.id(), Map.of("decision", decisionId, "because", why));
+            return find(decisionId);
+        });
+    }
+
+    public Decision find(long decisionId) {
+        return rows.find(decisionId)
+                .orElseThrow(() -> CaseworkProblem.of(
+                        CaseworkProblemCode.DECISION_UNKNOWN,
+                        "decision " + decisionId,
+                        "there is no decision " + decisionId,
+                        "reload the page"));
+    }
+
+    /** All decisions on the alert, oldest first, undone ones included. */
+    public List<Decision> of(String alertId) {
+        return rows.of(alertId);
+    }
+
+    /** The newest first. */
+    public List<Decision> latest(int limit, int offset) {
+        return rows.latest(limit, offset);
+    }
+
+    /** Decisions on alerts about the entity, or held against it; the newest first. */
+    public List<Decision> about(EntityReference entity) {
+        return rows.about(entity);
+    }
+
+    private List<DecisionResult.Consequence> follow(
+            Actor actor,
+            long decisionId,
+            Alert alert,
+            PolicyDefinition policy,
+            PolicyDefinition.Reason reason,
+            List<EntityReference> named) {
+        Targets targets = new Targets(definitions.pack(), policy, alert, alerts.affected(alert.id()));
+        List<DecisionResult.Consequence> followed = targets.chosen(named).stream()
+                .map(entity -> consequences.follow(actor, decisionId, alert.severity(), entity, policy, reason))
+                .toList();
+        followed.stream()
+                .flatMap(consequence -> consequence.refusal().stream())
+                .findFirst()
+                .ifPresent(refusal -> rows.setRefused(decisionId, refusal.message()));
+        return followed;
+    }
+}

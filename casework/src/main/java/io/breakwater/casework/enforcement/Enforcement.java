@@ -1,0 +1,44 @@
+package io.breakwater.casework.enforcement;
+
+import io.breakwater.model.entity.EntityReference;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One application of an action to an entity.
+ *
+ * @param undoType what the product is told when it is undone; empty where it cannot be
+ * @param policyFileHash version of the policy it was made under
+ * @param decisionId the decision it follows from; empty if it was made by hand
+ * @param heldBecause why a guard stopped it
+ * @param expiresAt when the product ends it by itself
+ */
+public record Enforcement(
+        String id,
+        String action,
+        String actionFileHash,
+        Optional<String> undoType,
+        String webhook,
+        EntityReference entity,
+        String policy,
+        String policyFileHash,
+        String reason,
+        StatementOfReasons statement,
+        Optional<Long> decisionId,
+        String requestedBy,
+        Instant requestedAt,
+        EnforcementState state,
+        Optional<String> heldBecause,
+        Optional<String> releasedBy,
+        Optional<Instant> expiresAt,
+        Optional<Instant> deliveredAt,
+        Optional<String> undoBy,
+        Optional<String> undoBecause,
+        Optional<Instant> undoRequestedAt,
+        Optional<Instant> undoneAt) {
+    /** Whether undoing it is possible in its present state. */
+    public boolean canBeUndone() {
+        return state == EnforcementState.HELD
+                || (undoType.isPresent() && state.canBecome(EnforcementState.UNDO_REQUESTED));
+    }
+}

@@ -1,0 +1,227 @@
+package io.breakwater.casework.enforcement;
+
+import io.breakwater.casework.store.Columns;
+import io.breakwater.casework.store.Store;
+import io.breakwater.model.entity.EntityReference;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The statements on enforcements. */
+final class EnforcementRows {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String SELECT = "SELECT * FROM casework.enforcement ";
+
+    private final Store store;
+
+    EnforcementRows(Store store) {
+        this.store = store;
+    }
+
+    Optional<Enforcement> find(String id) {
+        return select("WHERE id = :id", Map.of("id", id)).stream().findFirst();
+    }
+
+    Optional<Enforcement> lock(String id) {
+        return select("WHERE id = :id FOR UPDATE", Map.of("id", id)).stream().findFirst();
+    }
+
+    Optional<Enforcement> live(String action, EntityReference entity) {
+        return select("""
+                        WHERE action = :action AND entity_type = :type AND entity_id = :entity
+                            AND state IN ('held', 'requested', 'delivering', 'delivered', 'failed')
+                        """, Map.of("action", action, "type", entity.type(), "entity", entity.id())).stream()
+                .findFirst();
+    }
+
+    List<Enforcement> ofDecision(long decisionId) {
+        return select("WHERE decision_id = :decision ORDER BY requested_at, id", Map.of("decision", decisionId));
+    }
+
+    List<Enforcement> list(EnforcementFilter filter, int limit, int offset) {
+        return store.sql(SELECT + """
+                        WHERE (CAST(:state AS text) IS NULL OR state = :state)
+                            AND (CAST(:action AS text) IS NULL OR action = :action)
+                            AND (CAST(:type AS text) IS NULL OR (entity_type = :type AND entity_id = :entity))
+                        ORDER BY requested_at DESC, id LIMIT :limit OFFSET :offset
+                        """)
+                .param("state", filter.state().map(EnforcementState::text).orElse(null))
+                .param("action", filter.action().orElse(null))
+                .param("type", filter.entity().map(EntityReference::type).orElse(null))
+                .param("entity", filter.entity().map(EntityReference::id).orElse(null))
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(EnforcementRows::enforcement)
+                .list();
+    }
+
+    Map<EnforcementState, Long> counts() {
+        Map<EnforcementState, Long> counts = new java.util.EnumMap<>(EnforcementState.class);
+        store.sql("SELECT state, count(*) AS n FROM casework.enforcement GROUP BY state")
+                .query(row -> {
+                    counts.put(EnforcementState.of(row.getString("state")), row.getLong("n"));
+                });
+        return counts;
+    }
+
+    /** Enforcements of the action started within the hour that ends now; held and cancelled ones used no budget. */
+    int startedThisHour(String action) {
+        return store.sql("""
+                        SELECT count(*) FROM casework.enforcement
+                        WHERE action = :action AND coalesce(released_at, requested_at) > :since
+                            AND state NOT IN ('held', 'cancelled')
+                        """)
+                .param("action", action)
+                .param("since", Columns.time(store.now().minus(Duration.ofHours(1))))
+                .query(Integer.class)
+                .single();
+    }
+
+    String insert(
+            EnforcementOrder order,
+            String requestedBy,
+            StatementOfReasons statement,
+            EnforcementState state,
+            @Nullable String heldBecause) {
+        Instant now = store.now();
+        String id = "enf_" + UUID.randomUUID().toString().replace("-", "");
+        store.sql("""
+                        INSERT INTO casework.enforcement
+                            (id, action, action_file_hash, undo_type, webhook, entity_type, entity_id, policy,
+                             policy_file_hash, reason, statement, origin, decision_id, requested_by, requested_at, state,
+                             held_because, expires_at)
+                        VALUES (:id, :action, :action_hash, CAST(:undo AS text), :webhook, :type, :entity, :policy,
+                             :policy_hash, :reason, CAST(:statement AS jsonb), :origin, CAST(:decision AS bigint),
+                             :requested_by, :now, :state, CAST(:held AS text), CAST(:expires AS timestamptz))
+                        """)
+                .param("id", id)
+                .param("action", order.action().id())
+                .param("action_hash", order.action().fileHash())
+                .param("undo", order.action().undo().orElse(null))
+                .param("webhook", order.action().webhook())
+                .param("type", order.entity().type())
+                .param("entity", order.entity().id())
+                .param("policy", order.policy().id())
+                .param("policy_hash", order.policy().fileHash())
+                .param("reason", order.reason().id())
+                .param("statement", JSON.writeValueAsString(statement))
+                .param("origin", order.decisionId().isPresent() ? "decision" : "manual")
+                .param("decision", order.decisionId().orElse(null))
+                .param("requested_by", requestedBy)
+                .param("now", Columns.time(now))
+                .param("state", state.text())
+                .param("held", heldBecause)
+                .param(
+                        "expires",
+                        order.action()
+                                .duration()
+                                .map(span -> Columns.time(now.plus(span)))
+                                .orElse(null))
+                .update();
+        return id;
+    }
+
+    void setState(String id, EnforcementState state) {
+        store.sql("UPDATE casework.enforcement SET state = :state WHERE id = :id")
+                .param("state", state.text())
+                .param("id", id)
+                .update();
+    }
+
+    /** @param column one of this table's times, set to now */
+    void setState(String id, EnforcementState state, String column) {
+        store.sql("UPDATE casework.enforcement SET state = :state, " + column + " = :now WHERE id = :id")
+                .param("state", state.text())
+                .param("now", Columns.time(store.now()))
+                .param("id", id)
+                .update();
+    }
+
+    void setDelivery(String id, String deliveryId) {
+        store.sql("UPDATE casework.enforcement SET delivery_id = :delivery WHERE id = :id")
+                .param("delivery", deliveryId)
+                .param("id", id)
+                .update();
+    }
+
+    void release(String id, String by, @Nullable Instant expiresAt) {
+        store.sql("""
+                        UPDATE casework.enforcement
+                        SET state = 'requested', released_by = :by, released_at = :now,
+                            expires_at = CAST(:expires AS timestamptz)
+                        WHERE id = :id
+                        """)
+                .param("by", by)
+                .param("now", Columns.time(store.now()))
+                .param("expires", expiresAt == null ? null : Columns.time(expiresAt))
+                .param("id", id)
+                .update();
+    }
+
+    void undo(String id, EnforcementState state, String by, String because, @Nullable String deliveryId) {
+        store.sql("""
+                        UPDATE casework.enforcement
+                        SET state = :state, undo_by = :by, undo_because = :because, undo_requested_at = :now,
+                            undo_delivery_id = CAST(:delivery AS text)
+                        WHERE id = :id
+                        """)
+                .param("state", state.text())
+                .param("by", by)
+                .param("because", because)
+                .param("now", Columns.time(store.now()))
+                .param("delivery", deliveryId)
+                .param("id", id)
+                .update();
+    }
+
+    List<Enforcement> lockDelivery(String column, String deliveryId) {
+        return select("WHERE " + column + " = :delivery FOR UPDATE", Map.of("delivery", deliveryId));
+    }
+
+    /** Those whose time is over, locked; others who look at the same moment get none of them. */
+    List<Enforcement> lockOver(int limit) {
+        return select("""
+                WHERE state = 'delivered' AND expires_at <= :now ORDER BY id LIMIT :limit FOR UPDATE SKIP LOCKED
+                """, Map.of("now", Columns.time(store.now()), "limit", limit));
+    }
+
+    private List<Enforcement> select(String rest, Map<String, ?> parameters) {
+        return store.sql(SELECT + rest)
+                .params(parameters)
+                .query(EnforcementRows::enforcement)
+                .list();
+    }
+
+    private static Enforcement enforcement(ResultSet row, int number) throws SQLException {
+        return new Enforcement(
+                row.getString("id"),
+                row.getString("action"),
+                row.getString("action_file_hash"),
+                Columns.optionalText(row, "undo_type"),
+                row.getString("webhook"),
+                Columns.entity(row),
+                row.getString("policy"),
+                row.getString("policy_file_hash"),
+                row.getString("reason"),
+                JSON.readValue(row.getString("statement"), StatementOfReasons.class),
+                Columns.optionalNumber(row, "decision_id"),
+                row.getString("requested_by"),
+                Columns.time(row, "requested_at"),
+                EnforcementState.of(row.getString("state")),
+                Columns.optionalText(row, "held_because"),
+                Columns.optionalText(row, "released_by"),
+                Columns.optionalTime(row, "expires_at"),
+                Columns.optionalTime(row, "delivered_at"),
+                Columns.optionalText(row, "undo_by"),
+                Columns.optionalText(row, "undo_because"),
+                Columns.optionalTime(row, "undo_requested_at"),
+                Columns.optionalTime(row, "undone_at"));
+    }
+}

@@ -1,0 +1,244 @@
+package io.breakwater.casework.enforcement;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.casework.actor.Actor;
+import io.breakwater.casework.audit.AuditLog;
+import io.breakwater.casework.label.Labels;
+import io.breakwater.casework.outbox.Delivery;
+import io.breakwater.casework.outbox.Outbox;
+import io.breakwater.casework.policy.Definitions;
+import io.breakwater.casework.problem.CaseworkProblem;
+import io.breakwater.casework.problem.CaseworkProblemCode;
+import io.breakwater.casework.problem.Texts;
+import io.breakwater.casework.store.Store;
+import io.breakwater.model.entity.EntityReference;
+import io.breakwater.model.pack.ActionDefinition;
+import io.breakwater.model.pack.PolicyDefinition;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Applies actions to entities, within their guards, and undoes them. */
+public final class Enforcements {
+    private static final int EXPIRY_BATCH = 100;
+
+    private final Store store;
+    private final AuditLog audit;
+    private final Labels labels;
+    private final Outbox outbox;
+    private final Definitions definitions;
+    private final EnforcementRows rows;
+
+    public Enforcements(Store store, AuditLog audit, Labels labels, Outbox outbox, Definitions definitions) {
+        this.store = requireNonNull(store, "store is null");
+        this.audit = requireNonNull(audit, "audit is null");
+        this.labels = requireNonNull(labels, "labels is null");
+        this.outbox = requireNonNull(outbox, "outbox is null");
+        this.definitions = requireNonNull(definitions, "definitions is null");
+        this.rows = new EnforcementRows(store);
+        outbox.addListener(new DeliveryProgress(rows));
+    }
+
+    /** What applying the action to the entity would do; changes nothing. */
+    public EnforcementPreview preview(EntityReference entity, String actionId) {
+        ActionDefinition action = definitions.action(actionId);
+        return new EnforcementPreview(
+                entity,
+                action.id(),
+                action.title(),
+                action.reversible(),
+                action.duration().map(store.now()::plus),
+                rows.startedThisHour(action.id()),
+                action.budgetPerHour(),
+                rows.live(action.id(), entity),
+                refusal(entity, action).map(CaseworkProblem::problem));
+    }
+
+    /**
+     * Applies an action by hand.
+     *
+     * @param facts what was found, for the statement of reasons; must not name a detector or a threshold
+     * @return the new enforcement, or the live one of this action on this entity; it may be held
+     */
+    public Enforcement enforce(
+            Actor actor, EntityReference entity, String actionId, String policyId, String reasonId, String facts) {
+        String found = Texts.text("facts", facts);
+        PolicyDefinition policy = definitions.policy(policyId);
+        EnforcementOrder order = new EnforcementOrder(
+                entity,
+                definitions.action(actionId),
+                policy,
+                definitions.reason(policy, reasonId),
+                found,
+                Optional.empty());
+        return request(actor, order);
+    }
+
+    /** Applies an action, within the open transaction if there is one; see {@link #enforce}. */
+    public Enforcement request(Actor actor, EnforcementOrder order) {
+        return store.inTransaction(() -> {
+            refusal(order.entity(), order.action()).ifPresent(refusal -> {
+                throw refusal;
+            });
+            ActionDefinition action = order.action();
+            // Orders of one action wait for one another: the budget and the live enforcement are then read for certain.
+            store.lock("enforcement of " + action.id());
+            Optional<Enforcement> live = rows.live(action.id(), order.entity());
+            return live.orElseGet(() -> create(actor, order));
+        });
+    }
+
+    /** Sends a held enforcement after all; for persons who may go beyond the budget. */
+    public Enforcement release(Actor actor, String enforcementId, String because) {
+        String why = Texts.line("reason", because);
+        return store.inTransaction(() -> {
+            Enforcement enforcement = lock(enforcementId);
+            enforcement.state().requireStep(EnforcementState.REQUESTED, "enforcement " + enforcementId);
+            if (labels.has(enforcement.entity(), Labels.PROTECTED)) {
+                throw protectedEntity(enforcement.entity());
+            }
+            store.lock("enforcement of " + enforcement.action());
+            @Nullable
+            Instant expires = enforcement
+                    .expiresAt()
+                    .map(at -> store.now().plus(java.time.Duration.between(enforcement.requestedAt(), at)))
+                    .orElse(null);
+            rows.release(enforcementId, actor.name(), expires);
+            Enforcement released = find(enforcementId);
+            rows.setDelivery(enforcementId, outbox.send(EnforcementMessages.apply(released)));
+            audit.append(actor, "enforcement.released", "enforcement " + enforcementId, Map.of("because", why));
+            return released;
+        });
+    }
+
+    /** Undoes it: the product is told, or, where it was held, never hears of it. */
+    public Enforcement undo(Actor actor, String enforcementId, String because) {
+        String why = Texts.line("reason", because);
+        return store.inTransaction(() -> {
+            Enforcement enforcement = lock(enforcementId);
+            if (enforcement.state() == EnforcementState.HELD) {
+                rows.undo(enforcementId, EnforcementState.CANCELLED, actor.name(), why, null);
+            } else {
+                enforcement.state().requireStep(EnforcementState.UNDO_REQUESTED, "enforcement " + enforcementId);
+                String undoType = enforcement.undoType().orElseThrow(() -> notReversible(enforcement));
+                String delivery = outbox.send(EnforcementMessages.undo(enforcement, undoType));
+                rows.undo(enforcementId, EnforcementState.UNDO_REQUESTED, actor.name(), why, delivery);
+            }
+            audit.append(actor, "enforcement.undone", "enforcement " + enforcementId, Map.of("because", why));
+            return find(enforcementId);
+        });
+    }
+
+    public Enforcement find(String enforcementId) {
+        return rows.find(enforcementId).orElseThrow(() -> unknown(enforcementId));
+    }
+
+    /** The newest first. */
+    public List<Enforcement> list(EnforcementFilter filter, int limit, int offset) {
+        return rows.list(filter, limit, offset);
+    }
+
+    public List<Enforcement> ofDecision(long decisionId) {
+        return rows.ofDecision(decisionId);
+    }
+
+    /** Number in each state that occurs. */
+    public Map<EnforcementState, Long> counts() {
+        return rows.counts();
+    }
+
+    /** What the product was told of it: the application, then the undoing. */
+    public List<Delivery> deliveries(String enforcementId) {
+        return outbox.about(enforcementId);
+    }
+
+    /** Records the end of those whose time is over; how many. */
+    public int expireOver() {
+        return store.inTransaction(() -> {
+            List<Enforcement> over = rows.lockOver(EXPIRY_BATCH);
+            for (Enforcement enforcement : over) {
+                rows.setState(enforcement.id(), EnforcementState.EXPIRED);
+                audit.append(Actor.AUTOMATION, "enforcement.expired", "enforcement " + enforcement.id(), Map.of());
+            }
+            return over.size();
+        });
+    }
+
+    private Enforcement create(Actor actor, EnforcementOrder order) {
+        ActionDefinition action = order.action();
+        int used = rows.startedThisHour(action.id());
+        boolean held = used >= action.budgetPerHour();
+        @Nullable
+        String heldBecause = held
+                ? "the budget of " + action.budgetPerHour() + " an hour for '" + action.id() + "' is used up"
+                : null;
+        StatementOfReasons statement = new StatementOfReasons(
+                order.policy().id(),
+                order.policy().title(),
+                order.reason().id(),
+                order.reason().title(),
+                order.facts(),
+                false,
+                order.policy().noticeText());
+        EnforcementState state = held ? EnforcementState.HELD : EnforcementState.REQUESTED;
+        String id = rows.insert(order, actor.name(), statement, state, heldBecause);
+        Enforcement created = find(id);
+        if (!held) {
+            rows.setDelivery(id, outbox.send(EnforcementMessages.apply(created)));
+        }
+        audit.append(
+                actor,
+                held ? "enforcement.held" : "enforcement.requested",
+                "enforcement " + id,
+                Map.of(
+                        "action", action.id(),
+                        "entity", order.entity().toString(),
+                        "policy", order.policy().id(),
+                        "policy_file_hash", order.policy().fileHash(),
+                        "reason", order.reason().id(),
+                        "decision", order.decisionId().map(String::valueOf).orElse("none")));
+        return created;
+    }
+
+    private Optional<CaseworkProblem> refusal(EntityReference entity, ActionDefinition action) {
+        if (!action.entityTypes().contains(entity.type())) {
+            return Optional.of(CaseworkProblem.of(
+                    CaseworkProblemCode.TARGET_UNFIT,
+                    entity.toString(),
+                    "the action '" + action.id() + "' cannot be applied to an entity of type '" + entity.type() + "'",
+                    "it applies to: " + String.join(", ", action.entityTypes())));
+        }
+        return labels.has(entity, Labels.PROTECTED) ? Optional.of(protectedEntity(entity)) : Optional.empty();
+    }
+
+    private Enforcement lock(String enforcementId) {
+        return rows.lock(enforcementId).orElseThrow(() -> unknown(enforcementId));
+    }
+
+    private static CaseworkProblem protectedEntity(EntityReference entity) {
+        return CaseworkProblem.of(
+                CaseworkProblemCode.ENTITY_PROTECTED,
+                entity.toString(),
+                "the entity carries the label '" + Labels.PROTECTED + "'",
+                "take the label off first, if you may");
+    }
+
+    private static CaseworkProblem notReversible(Enforcement enforcement) {
+        return CaseworkProblem.of(
+                CaseworkProblemCode.NOT_REVERSIBLE,
+                "enforcement " + enforcement.id(),
+                "the action '" + enforcement.action() + "' cannot be undone",
+                "tell the product in another way");
+    }
+
+    private static CaseworkProblem unknown(String enforcementId) {
+        return CaseworkProblem.of(
+                CaseworkProblemCode.ENFORCEMENT_UNKNOWN,
+                "enforcement " + enforcementId,
+                "there is no enforcement '" + enforcementId + "'",
+                "reload the list of enforcements");
+    }
+}

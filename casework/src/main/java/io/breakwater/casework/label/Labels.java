@@ -1,0 +1,168 @@
+package io.breakwater.casework.label;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.casework.actor.Actor;
+import io.breakwater.casework.audit.AuditLog;
+import io.breakwater.casework.problem.CaseworkProblem;
+import io.breakwater.casework.problem.CaseworkProblemCode;
+import io.breakwater.casework.problem.Texts;
+import io.breakwater.casework.store.Columns;
+import io.breakwater.casework.store.Store;
+import io.breakwater.model.entity.EntityReference;
+import io.breakwater.model.value.Timestamps;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Labels on entities. Every change also goes to the event log, where detectors see it. */
+public final class Labels {
+    /** Entities with this label cannot be enforced upon. */
+    public static final String PROTECTED = "protected";
+
+    private static final String PRESENT = "removed_at IS NULL AND (expires_ts IS NULL OR expires_ts > :now_ts)";
+
+    private final Store store;
+    private final AuditLog audit;
+    private final DetectorLabels detectorLabels;
+    private final LabelPublisher publisher;
+
+    public Labels(Store store, AuditLog audit, LabelSink sink) {
+        this.store = requireNonNull(store, "store is null");
+        this.audit = requireNonNull(audit, "audit is null");
+        this.detectorLabels = new DetectorLabels(store);
+        this.publisher = new LabelPublisher(store, requireNonNull(sink, "sink is null"));
+    }
+
+    /**
+     * Puts a label by hand; where the entity has it already, reason, author and expiry are replaced.
+     *
+     * @param duration how long it holds; empty for without end
+     */
+    public void put(Actor actor, EntityReference entity, String label, String reason, Optional<Duration> duration) {
+        String name = Texts.line("label", label);
+        String why = Texts.line("reason", reason);
+        store.inTransaction(() -> {
+            Instant now = store.now();
+            @Nullable
+            Long expires =
+                    duration.map(span -> Timestamps.toMicros(now.plus(span))).orElse(null);
+            end(entity, name, actor, "replaced");
+            store.sql("""
+                            INSERT INTO casework.entity_label
+                                (entity_type, entity_id, label, reason, author, put_at, expires_ts)
+                            VALUES (:type, :id, :label, :reason, :author, :now, CAST(:expires AS bigint))
+                            """)
+                    .param("type", entity.type())
+                    .param("id", entity.id())
+                    .param("label", name)
+                    .param("reason", why)
+                    .param("author", actor.name())
+                    .param("now", Columns.time(now))
+                    .param("expires", expires)
+                    .update();
+            announce(entity, name, true, expires);
+            audit.append(
+                    actor,
+                    "label.put",
+                    entity.toString(),
+                    Map.of(
+                            "label",
+                            name,
+                            "reason",
+                            why,
+                            "expires",
+                            duration.map(span -> now.plus(span).toString()).orElse("never")));
+        });
+        publishPending();
+    }
+
+    /** Takes a label off by hand. */
+    public void remove(Actor actor, EntityReference entity, String label, String reason) {
+        String why = Texts.line("reason", reason);
+        store.inTransaction(() -> {
+            if (end(entity, label, actor, why) == 0) {
+                throw CaseworkProblem.of(
+                        CaseworkProblemCode.LABEL_UNKNOWN,
+                        entity.toString(),
+                        "the entity does not have the label '" + label + "'",
+                        "reload the page");
+            }
+            announce(entity, label, false, null);
+            audit.append(actor, "label.removed", entity.toString(), Map.of("label", label, "reason", why));
+        });
+        publishPending();
+    }
+
+    /** The labels the entity has now, by name. */
+    public List<EntityLabel> of(EntityReference entity) {
+        return store.sql("""
+                        SELECT entity_type, entity_id, label, reason, author, put_at, expires_ts
+                        FROM casework.entity_label
+                        WHERE entity_type = :type AND entity_id = :id AND\s""" + PRESENT + " ORDER BY label")
+                .param("type", entity.type())
+                .param("id", entity.id())
+                .param("now_ts", Timestamps.toMicros(store.now()))
+                .query(Labels::label)
+                .list();
+    }
+
+    /** Whether the entity has the label now. */
+    public boolean has(EntityReference entity, String label) {
+        return of(entity).stream().anyMatch(present -> present.label().equals(label));
+    }
+
+    /** Puts what the hits of a block ask for, within the open transaction; the number of labels put or renewed. */
+    public int putRequested(Collection<RequestedLabel> requests) {
+        return detectorLabels.put(requests);
+    }
+
+    /** Gives waiting changes to the label sink. Not within a transaction. */
+    public void publishPending() {
+        publisher.publishPending();
+    }
+
+    private int end(EntityReference entity, String label, Actor actor, String because) {
+        return store.sql("""
+                        UPDATE casework.entity_label
+                        SET removed_at = :now, removed_by = :actor, removed_because = :because
+                        WHERE entity_type = :type AND entity_id = :id AND label = :label AND removed_at IS NULL
+                        """)
+                .param("now", Columns.time(store.now()))
+                .param("actor", actor.name())
+                .param("because", because)
+                .param("type", entity.type())
+                .param("id", entity.id())
+                .param("label", label)
+                .update();
+    }
+
+    private void announce(EntityReference entity, String label, boolean present, @Nullable Long expires) {
+        store.sql("""
+                        INSERT INTO casework.label_publication (entity_type, entity_id, label, present, expires_ts)
+                        VALUES (:type, :id, :label, :present, CAST(:expires AS bigint))
+                        """)
+                .param("type", entity.type())
+                .param("id", entity.id())
+                .param("label", label)
+                .param("present", present)
+                .param("expires", expires)
+                .update();
+    }
+
+    private static EntityLabel label(ResultSet row, int number) throws SQLException {
+        return new EntityLabel(
+                Columns.entity(row),
+                row.getString("label"),
+                row.getString("reason"),
+                row.getString("author"),
+                Columns.time(row, "put_at"),
+                Columns.optionalNumber(row, "expires_ts").map(Timestamps::fromMicros));
+    }
+}

@@ -1,0 +1,63 @@
+package io.breakwater.casework.measure;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.casework.store.Store;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Measures of detectors from people's decisions. */
+public final class Measures {
+    private final Store store;
+
+    public Measures(Store store) {
+        this.store = requireNonNull(store, "store is null");
+    }
+
+    /** Precision of all versions that raised alerts, by detector; the version with the latest alert first. */
+    public List<DetectorPrecision> precision() {
+        return select("", Map.of());
+    }
+
+    /** Precision of one detector's versions; the one with the latest alert first. */
+    public List<DetectorPrecision> precision(String detector) {
+        return select("WHERE a.detector = :detector", Map.of("detector", detector));
+    }
+
+    private List<DetectorPrecision> select(String where, Map<String, ?> parameters) {
+        return store.sql("""
+                        SELECT a.detector, a.plan_hash, count(*) AS alerts,
+                            count(*) FILTER (WHERE a.sampled) AS sampled,
+                            count(*) FILTER (WHERE a.sampled AND d.judgement IN ('violation', 'no_violation'))
+                                AS reviewed,
+                            count(*) FILTER (WHERE a.sampled AND d.judgement = 'violation') AS confirmed,
+                            count(*) FILTER (WHERE a.sampled AND d.judgement = 'cannot_tell') AS undecidable
+                        FROM casework.alert a
+                        LEFT JOIN casework.decision d ON d.alert_id = a.id AND d.undone_at IS NULL
+                        """ + where + """
+
+                        GROUP BY a.detector, a.plan_hash
+                        ORDER BY a.detector, max(a.first_ts) DESC
+                        """)
+                .params(parameters)
+                .query(Measures::row)
+                .list();
+    }
+
+    private static DetectorPrecision row(ResultSet row, int number) throws SQLException {
+        long reviewed = row.getLong("reviewed");
+        long confirmed = row.getLong("confirmed");
+        return new DetectorPrecision(
+                row.getString("detector"),
+                row.getString("plan_hash"),
+                row.getLong("alerts"),
+                row.getLong("sampled"),
+                reviewed,
+                confirmed,
+                row.getLong("undecidable"),
+                reviewed == 0 ? Optional.empty() : Optional.of(Interval.wilson(confirmed, reviewed)));
+    }
+}

@@ -1,0 +1,53 @@
+package io.breakwater.casework.problem;
+
+import io.breakwater.model.problem.ProblemCode;
+
+/** Everything casework refuses. */
+public enum CaseworkProblemCode implements ProblemCode {
+    ALERT_UNKNOWN("BW5001", "There is no such alert"),
+    ALERT_TAKEN("BW5002", "The alert is being reviewed by someone else"),
+    LEASE_LOST("BW5003", "The review is no longer held"),
+    ALREADY_DECIDED("BW5004", "The alert is already decided"),
+    STATE_REFUSED("BW5005", "The step is not possible in this state"),
+    POLICY_UNKNOWN("BW5006", "There is no such policy"),
+    POLICY_MISSING("BW5007", "A violation must cite a policy and a reason"),
+    REASON_UNKNOWN("BW5008", "The policy has no such reason"),
+    TARGET_UNFIT("BW5009", "The entity cannot be the target"),
+    TARGET_UNCHOSEN("BW5010", "Several entities could be the target"),
+    ACTION_UNKNOWN("BW5011", "There is no such action"),
+    ENTITY_PROTECTED("BW5012", "The entity is protected"),
+    NOT_REVERSIBLE("BW5013", "The action cannot be undone"),
+    GRACE_OVER("BW5014", "The time for undoing the decision is over"),
+    ENFORCEMENT_UNKNOWN("BW5015", "There is no such enforcement"),
+    DELIVERY_UNKNOWN("BW5016", "There is no such delivery"),
+    WEBHOOK_UNKNOWN("BW5017", "There is no such webhook"),
+    LABEL_UNKNOWN("BW5018", "The entity has no such label"),
+    ESCALATION_UNKNOWN("BW5019", "There is no such escalation"),
+    TEXT_MISSING("BW5020", "A text is missing"),
+    TEXT_TOO_LONG("BW5021", "A text is too long"),
+    DECISION_UNKNOWN("BW5022", "There is no such decision"),
+    REVIEW_UNKNOWN("BW5023", "There is no such review"),
+    QUEUE_UNKNOWN("BW5024", "There is no such queue"),
+    NUMBER_OUT_OF_RANGE("BW5025", "A number is out of range"),
+    MESSAGE_TOO_LARGE("BW5026", "The message is too large for a webhook"),
+    WEBHOOK_ADDRESS_REFUSED("BW5027", "The webhook's address is refused"),
+    WEBHOOK_SECRET_INVALID("BW5028", "The webhook's secret is invalid");
+
+    private final String code;
+    private final String title;
+
+    CaseworkProblemCode(String code, String title) {
+        this.code = code;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

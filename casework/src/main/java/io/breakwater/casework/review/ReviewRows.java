@@ -1,0 +1,145 @@
+package io.breakwater.casework.review;
+
+import io.breakwater.casework.queue.Queues;
+import io.breakwater.casework.queue.Urgency;
+import io.breakwater.casework.store.Columns;
+import io.breakwater.casework.store.Store;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The statements on reviews. Whoever locks both an alert and its review locks the alert first. */
+final class ReviewRows {
+    private static final Duration NOT_OFFERED_AGAIN = Duration.ofDays(1);
+
+    private final Store store;
+
+    ReviewRows(Store store) {
+        this.store = store;
+    }
+
+    /** The most urgent open alert of the queue that nobody holds at this moment, locked. */
+    Optional<String> lockNext(String queue, String reviewer, Duration slaTime) {
+        Instant now = store.now();
+        return store.sql("""
+                        SELECT a.id FROM casework.alert a
+                        WHERE a.queue = :queue AND a.state = 'open'
+                            AND NOT EXISTS (
+                                SELECT 1 FROM casework.review r
+                                WHERE r.alert_id = a.id AND r.reviewer = :reviewer AND r.state = 'skipped'
+                                    AND r.ended_at > :skipped_after)
+                        ORDER BY\s""" + Urgency.SQL + """
+                         DESC, a.created_at, a.id
+                        LIMIT 1
+                        FOR UPDATE OF a SKIP LOCKED
+                        """)
+                .param("queue", queue)
+                .param("reviewer", reviewer)
+                .param("now", Columns.time(now))
+                .param("skipped_after", Columns.time(now.minus(NOT_OFFERED_AGAIN)))
+                .param("sla_seconds", Queues.seconds(slaTime))
+                .query(String.class)
+                .optional();
+    }
+
+    long insert(String alertId, String reviewer, Instant leaseUntil) {
+        return store.sql("""
+                        INSERT INTO casework.review (alert_id, reviewer, state, claimed_at, lease_until)
+                        VALUES (:alert, :reviewer, 'claimed', :now, :lease_until) RETURNING id
+                        """)
+                .param("alert", alertId)
+                .param("reviewer", reviewer)
+                .param("now", Columns.time(store.now()))
+                .param("lease_until", Columns.time(leaseUntil))
+                .query(Long.class)
+                .single();
+    }
+
+    void renew(long id, Instant leaseUntil) {
+        store.sql("UPDATE casework.review SET lease_until = :lease_until WHERE id = :id")
+                .param("lease_until", Columns.time(leaseUntil))
+                .param("id", id)
+                .update();
+    }
+
+    void end(long id, ReviewState state, @Nullable String skipReason) {
+        store.sql("""
+                        UPDATE casework.review SET state = :state, ended_at = :now, skip_reason = CAST(:reason AS text)
+                        WHERE id = :id
+                        """)
+                .param("state", state.text())
+                .param("now", Columns.time(store.now()))
+                .param("reason", skipReason)
+                .param("id", id)
+                .update();
+    }
+
+    /** Ends the leases that are over; alerts or reviews that someone works on at this moment are left for the next time. */
+    int returnExpired() {
+        return store.sql("""
+                        WITH over AS (
+                            SELECT r.id, r.alert_id FROM casework.review r JOIN casework.alert a ON a.id = r.alert_id
+                            WHERE r.state = 'claimed' AND r.lease_until <= :now
+                            FOR UPDATE OF a, r SKIP LOCKED),
+                        ended AS (
+                            UPDATE casework.review r SET state = 'expired', ended_at = :now
+                            FROM over WHERE r.id = over.id)
+                        UPDATE casework.alert a SET state = 'open', state_changed_at = :now
+                        FROM over WHERE a.id = over.alert_id AND a.state = 'in_review'
+                        """).param("now", Columns.time(store.now())).update();
+    }
+
+    Optional<Review> find(long id) {
+        return select("WHERE id = :id", Map.of("id", id)).stream().findFirst();
+    }
+
+    Optional<Review> claimed(String alertId) {
+        return select("WHERE alert_id = :alert AND state = 'claimed'", Map.of("alert", alertId)).stream()
+                .findFirst();
+    }
+
+    List<Review> heldBy(String reviewer) {
+        return select(
+                "WHERE reviewer = :reviewer AND state = 'claimed' AND lease_until > :now ORDER BY id",
+                Map.of("reviewer", reviewer, "now", Columns.time(store.now())));
+    }
+
+    Optional<Review> heldBy(String reviewer, String queue) {
+        return select("""
+                        WHERE reviewer = :reviewer AND state = 'claimed' AND lease_until > :now
+                            AND alert_id IN (SELECT id FROM casework.alert WHERE queue = :queue)
+                        ORDER BY id LIMIT 1
+                        """, Map.of("reviewer", reviewer, "queue", queue, "now", Columns.time(store.now()))).stream()
+                .findFirst();
+    }
+
+    List<Review> of(String alertId) {
+        return select("WHERE alert_id = :alert ORDER BY id", Map.of("alert", alertId));
+    }
+
+    private List<Review> select(String rest, Map<String, ?> parameters) {
+        return store.sql("""
+                        SELECT id, alert_id, reviewer, state, claimed_at, lease_until, ended_at, skip_reason
+                        FROM casework.review\s""" + rest)
+                .params(parameters)
+                .query(ReviewRows::review)
+                .list();
+    }
+
+    private static Review review(ResultSet row, int number) throws SQLException {
+        return new Review(
+                row.getLong("id"),
+                row.getString("alert_id"),
+                row.getString("reviewer"),
+                ReviewState.of(row.getString("state")),
+                Columns.time(row, "claimed_at"),
+                Columns.time(row, "lease_until"),
+                Columns.optionalTime(row, "ended_at"),
+                Columns.optionalText(row, "skip_reason"));
+    }
+}

@@ -1,0 +1,184 @@
+package io.breakwater.casework.review;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.casework.actor.Actor;
+import io.breakwater.casework.alert.Alert;
+import io.breakwater.casework.alert.AlertState;
+import io.breakwater.casework.alert.Alerts;
+import io.breakwater.casework.audit.AuditLog;
+import io.breakwater.casework.problem.CaseworkProblem;
+import io.breakwater.casework.problem.CaseworkProblemCode;
+import io.breakwater.casework.problem.Texts;
+import io.breakwater.casework.queue.Queues;
+import io.breakwater.casework.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Hands alerts out to people, one holder each. */
+public final class Reviews {
+    /** How long a claim or a renewal lasts. */
+    public static final Duration LEASE = Duration.ofMinutes(15);
+
+    private final Store store;
+    private final AuditLog audit;
+    private final Alerts alerts;
+    private final Queues queues;
+    private final ReviewRows rows;
+
+    public Reviews(Store store, AuditLog audit, Alerts alerts, Queues queues) {
+        this.store = requireNonNull(store, "store is null");
+        this.audit = requireNonNull(audit, "audit is null");
+        this.alerts = requireNonNull(alerts, "alerts is null");
+        this.queues = requireNonNull(queues, "queues is null");
+        this.rows = new ReviewRows(store);
+    }
+
+    /**
+     * Takes the most urgent alert of the queue, or the one of it that the person holds already; empty when nothing waits
+     * that the person did not skip within the last day.
+     */
+    public Optional<Review> claimNext(Actor actor, String queueId) {
+        Duration slaTime = queues.find(queueId).slaTime();
+        rows.returnExpired();
+        return store.inTransaction(() -> {
+            Optional<Review> held = rows.heldBy(actor.name(), queueId);
+            return held.isPresent()
+                    ? held
+                    : rows.lockNext(queueId, actor.name(), slaTime).map(id -> take(actor, alerts.lock(id)));
+        });
+    }
+
+    /** Takes this alert; one that the person holds already is renewed. */
+    public Review claim(Actor actor, String alertId) {
+        rows.returnExpired();
+        return store.inTransaction(() -> {
+            Alert alert = alerts.lock(alertId);
+            requireUndecided(alert);
+            Optional<Review> held = rows.claimed(alertId);
+            if (held.isEmpty()) {
+                return take(actor, alert);
+            }
+            if (!held.get().reviewer().equals(actor.name())) {
+                throw CaseworkProblem.of(
+                        CaseworkProblemCode.ALERT_TAKEN,
+                        "alert " + alertId,
+                        held.get().reviewer() + " is reviewing this alert",
+                        "take another one, or come back after " + held.get().leaseUntil());
+            }
+            return prolong(held.get());
+        });
+    }
+
+    /** Holds the alert longer. */
+    public Review renew(Actor actor, long reviewId) {
+        return store.inTransaction(() -> prolong(requireHeld(actor, reviewId)));
+    }
+
+    /** Gives the alert back. */
+    public void release(Actor actor, long reviewId) {
+        giveBack(actor, reviewId, ReviewState.RELEASED, null);
+    }
+
+    /** Gives the alert back and says why; it is not offered to this person again for a day. */
+    public void skip(Actor actor, long reviewId, String reason) {
+        giveBack(actor, reviewId, ReviewState.SKIPPED, Texts.line("reason", reason));
+    }
+
+    public Review find(long reviewId) {
+        return rows.find(reviewId)
+                .orElseThrow(() -> CaseworkProblem.of(
+                        CaseworkProblemCode.REVIEW_UNKNOWN,
+                        "review " + reviewId,
+                        "there is no review " + reviewId,
+                        "take the alert from its queue"));
+    }
+
+    /** What the person holds now, oldest first. */
+    public List<Review> heldBy(Actor actor) {
+        return rows.heldBy(actor.name());
+    }
+
+    /** Who holds the alert now. */
+    public Optional<Review> holding(String alertId) {
+        return rows.claimed(alertId).filter(review -> review.isHeld(store.now()));
+    }
+
+    /** All reviews of the alert, oldest first. */
+    public List<Review> of(String alertId) {
+        return rows.of(alertId);
+    }
+
+    /** The review, which the actor must hold; its alert is locked until the open transaction ends. */
+    public Review requireHeld(Actor actor, long reviewId) {
+        String alertId = find(reviewId).alertId();
+        Alert alert = alerts.lock(alertId);
+        Review review = find(reviewId);
+        if (review.state() == ReviewState.DECIDED) {
+            requireUndecided(alert);
+        }
+        if (!review.reviewer().equals(actor.name()) || !review.isHeld(store.now())) {
+            throw CaseworkProblem.of(
+                    CaseworkProblemCode.LEASE_LOST,
+                    "alert " + alertId,
+                    "you no longer hold this alert",
+                    "claim it again; someone else may have taken it meanwhile");
+        }
+        return review;
+    }
+
+    /** Ends a held review with a decision, within the open transaction. */
+    public void complete(Review review) {
+        review.state().requireStep(ReviewState.DECIDED, "review " + review.id());
+        rows.end(review.id(), ReviewState.DECIDED, null);
+    }
+
+    /** Returns alerts whose lease is over to their queues; how many. */
+    public int returnExpired() {
+        return rows.returnExpired();
+    }
+
+    private void giveBack(Actor actor, long reviewId, ReviewState state, @Nullable String reason) {
+        store.inTransaction(() -> {
+            Review review = requireHeld(actor, reviewId);
+            review.state().requireStep(state, "review " + reviewId);
+            rows.end(reviewId, state, reason);
+            alerts.move(alerts.find(review.alertId()), AlertState.OPEN);
+            audit.append(
+                    actor,
+                    "review." + state.text(),
+                    "alert " + review.alertId(),
+                    reason == null ? Map.of("review", reviewId) : Map.of("review", reviewId, "reason", reason));
+        });
+    }
+
+    private Review take(Actor actor, Alert alert) {
+        alerts.move(alert, AlertState.IN_REVIEW);
+        long id = rows.insert(alert.id(), actor.name(), leaseEnd());
+        audit.append(actor, "review.claimed", "alert " + alert.id(), Map.of("review", id));
+        return find(id);
+    }
+
+    private Review prolong(Review review) {
+        rows.renew(review.id(), leaseEnd());
+        return find(review.id());
+    }
+
+    private Instant leaseEnd() {
+        return store.now().plus(LEASE);
+    }
+
+    private static void requireUndecided(Alert alert) {
+        if (alert.state() == AlertState.DECIDED || alert.state() == AlertState.CLOSED) {
+            throw CaseworkProblem.of(
+                    CaseworkProblemCode.ALREADY_DECIDED,
+                    "alert " + alert.id(),
+                    "this alert is already decided",
+                    "see its decision; it can be undone for a short time");
+        }
+    }
+}

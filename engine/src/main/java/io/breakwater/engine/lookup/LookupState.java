@@ -1,0 +1,83 @@
+package io.breakwater.engine.lookup;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.engine.expression.Lookups;
+import io.breakwater.model.control.ControlRecord;
+import io.breakwater.model.control.FactChange;
+import io.breakwater.model.control.LabelChange;
+import io.breakwater.plan.expression.Expression.LookupKind;
+import io.breakwater.plan.reference.ListMembership;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/** The labels and facts that hold now, built from the changes so far, and the lists. */
+public final class LookupState implements Lookups {
+    private final Map<Attribute, Long> labelEnds = new HashMap<>();
+    private final Map<Attribute, String> facts = new HashMap<>();
+    private final PriorityQueue<Expiry> expiries = new PriorityQueue<>(Comparator.comparingLong(Expiry::ts));
+    private ListMembership lists;
+    private long now = Long.MIN_VALUE;
+
+    public LookupState(ListMembership lists) {
+        this.lists = requireNonNull(lists, "lists is null");
+    }
+
+    public void useLists(ListMembership newLists) {
+        lists = requireNonNull(newLists, "lists is null");
+    }
+
+    /** Moves on to an engine time in microseconds; labels end when it reaches their end. */
+    public void advanceTo(long ts) {
+        now = Math.max(now, ts);
+        for (Expiry next = expiries.peek(); next != null && next.ts() <= now; next = expiries.peek()) {
+            expiries.remove();
+            // The label may have been renewed or removed since; then it has another end or none.
+            labelEnds.remove(next.label(), next.ts());
+        }
+    }
+
+    public void apply(ControlRecord change) {
+        if (change instanceof LabelChange label) {
+            applyLabel(label);
+        } else if (change instanceof FactChange fact) {
+            Attribute attribute =
+                    new Attribute(fact.entity().type(), fact.entity().id(), fact.name());
+            String value = fact.value();
+            if (value == null) {
+                facts.remove(attribute);
+            } else {
+                facts.put(attribute, value);
+            }
+        }
+    }
+
+    @Override
+    public @Nullable Object answer(LookupKind kind, String subject, String operand, String name) {
+        return switch (kind) {
+            case IN_LIST -> lists.contains(subject, operand);
+            case HAS_LABEL -> labelEnds.containsKey(new Attribute(subject, operand, name));
+            case FACT -> facts.get(new Attribute(subject, operand, name));
+        };
+    }
+
+    private void applyLabel(LabelChange change) {
+        Attribute label = new Attribute(change.entity().type(), change.entity().id(), change.label());
+        long end = change.expires() == null ? Long.MAX_VALUE : change.expires();
+        if (!change.present() || end <= now) {
+            labelEnds.remove(label);
+            return;
+        }
+        labelEnds.put(label, end);
+        if (end != Long.MAX_VALUE) {
+            expiries.add(new Expiry(end, label));
+        }
+    }
+
+    private record Attribute(String entityType, String entityId, String name) {}
+
+    private record Expiry(long ts, Attribute label) {}
+}

@@ -1,0 +1,99 @@
+package io.breakwater.history.duckdb;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * One DuckDB in memory, within a limit; what does not fit goes to files in a directory of its own, which is emptied first.
+ */
+public final class DuckDb implements AutoCloseable {
+    private final DuckDBConnection root;
+
+    private DuckDb(DuckDBConnection root) {
+        this.root = root;
+    }
+
+    /**
+     * @param temporary belongs to this instance alone; files that a killed process left there are removed
+     * @param memoryMegabytes what the buffers of all its queries may take together
+     */
+    public static DuckDb open(Path temporary, int memoryMegabytes, int threads) throws SQLException {
+        empty(temporary);
+        Properties settings = new Properties();
+        settings.setProperty("memory_limit", memoryMegabytes + "MB");
+        settings.setProperty("threads", Integer.toString(threads));
+        settings.setProperty("temp_directory", temporary.toString());
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        settings.setProperty("allow_community_extensions", "false");
+        settings.setProperty("allow_persistent_secrets", "false");
+        settings.setProperty("jdbc_stream_results", "true");
+        DuckDb opened =
+                new DuckDb(DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class));
+        opened.execute("SET TimeZone = 'UTC'");
+        return opened;
+    }
+
+    /**
+     * Ends all reach to the outside except reading below one directory, and all changes of settings. What DuckDB itself
+     * promises here is a second line: statements from outside pass a guard first.
+     */
+    public void lock(Path readable) throws SQLException {
+        execute("SET allowed_directories = [" + Sql.text(requireNonNull(readable, "readable is null") + "/") + "]");
+        execute("SET enable_external_access = false");
+        execute("SET lock_configuration = true");
+    }
+
+    /** A further connection to the same instance; the caller closes it. */
+    public DuckDBConnection connection() throws SQLException {
+        return root.duplicate();
+    }
+
+    public void execute(String sql) throws SQLException {
+        try (Connection connection = connection()) {
+            execute(connection, sql);
+        }
+    }
+
+    public static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            root.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB does not close", e);
+        }
+    }
+
+    private static void empty(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file :
+                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                    if (!file.equals(directory)) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use the directory " + directory, e);
+        }
+    }
+}

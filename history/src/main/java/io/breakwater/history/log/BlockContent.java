@@ -1,0 +1,38 @@
+package io.breakwater.history.log;
+
+import io.breakwater.model.hit.Hit;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one transaction stores.
+ *
+ * @param entries events and control records, engine time ascending
+ * @param hits what the events caused
+ * @param rejected refused events
+ * @param importPositions for each import that moved, up to where its input is stored with this block
+ */
+public record BlockContent(
+        List<LogEntry> entries, List<Hit> hits, List<RejectedEvent> rejected, Map<String, String> importPositions) {
+    public BlockContent {
+        entries = List.copyOf(entries);
+        hits = List.copyOf(hits);
+        rejected = List.copyOf(rejected);
+        importPositions = Map.copyOf(importPositions);
+    }
+
+    int events() {
+        return (int)
+                entries.stream().filter(LogEntry.EventEntry.class::isInstance).count();
+    }
+
+    int controls() {
+        return entries.size() - events();
+    }
+
+    /** Names sizes only. */
+    @Override
+    public String toString() {
+        return entries.size() + " entries, " + hits.size() + " hits, " + rejected.size() + " rejected";
+    }
+}

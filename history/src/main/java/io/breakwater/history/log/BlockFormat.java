@@ -1,0 +1,146 @@
+package io.breakwater.history.log;
+
+import static java.util.Objects.requireNonNull;
+
+import com.github.luben.zstd.Zstd;
+import io.breakwater.history.codec.ByteSink;
+import io.breakwater.history.codec.ByteSource;
+import io.breakwater.history.codec.CorruptDataException;
+import io.breakwater.history.log.LogEntry.ControlEntry;
+import io.breakwater.history.log.LogEntry.EventEntry;
+import io.breakwater.model.event.Event;
+import io.breakwater.model.table.Table;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A block's bytes, format 1: {@code BW}, the format's number, the length when unpacked, and a zstd frame. In it: the tables
+ * with their events column by column, the control records, the order of both, the hits.
+ */
+final class BlockFormat {
+    private static final int VERSION = 1;
+    private static final int ZSTD_LEVEL = 3;
+    private static final int MOST_BYTES = 1 << 30;
+    private static final int CONTROL = 0;
+
+    private BlockFormat() {}
+
+    /**
+     * @param tables the contracts in whose shape the events are
+     * @throws IllegalArgumentException if an event does not have its contract's shape or holds what cannot be stored
+     */
+    static byte[] encode(BlockContent content, Map<String, Table> tables) {
+        Map<String, List<Event>> events = new LinkedHashMap<>();
+        List<String> names = new ArrayList<>();
+        List<ControlEntry> controls = new ArrayList<>();
+        ByteSink order = new ByteSink();
+        for (LogEntry entry : content.entries()) {
+            if (entry instanceof EventEntry eventEntry) {
+                Event event = eventEntry.event();
+                List<Event> sameTable = events.get(event.table());
+                if (sameTable == null) {
+                    sameTable = new ArrayList<>();
+                    events.put(event.table(), sameTable);
+                    names.add(event.table());
+                }
+                sameTable.add(event);
+                order.writeUnsigned(1L + names.indexOf(event.table()));
+            } else if (entry instanceof ControlEntry control) {
+                controls.add(control);
+                order.writeUnsigned(CONTROL);
+            }
+        }
+        ByteSink sink = new ByteSink();
+        sink.writeUnsigned(names.size());
+        events.forEach((name, sameTable) -> EventColumns.write(sink, contract(tables, name, sameTable), sameTable));
+        ControlColumns.write(sink, controls);
+        sink.writeUnsigned(content.entries().size());
+        sink.writeBytes(order.toByteArray());
+        HitColumns.write(sink, content.hits());
+        return pack(sink.toByteArray());
+    }
+
+    /** Reads entries and hits; events of tables that {@code tables} does not hold are left out. */
+    static BlockContent decode(byte[] payload, Map<String, Table> tables) {
+        ByteSource source = new ByteSource(unpack(payload));
+        int tableCount = source.readCount(Byte.SIZE);
+        List<@Nullable Iterator<Event>> events = new ArrayList<>();
+        for (int i = 0; i < tableCount; i++) {
+            Iterable<Event> read = EventColumns.read(source, tables::get);
+            Iterator<Event> iterator = read.iterator();
+            events.add(iterator.hasNext() ? iterator : null);
+        }
+        Iterator<ControlEntry> controls = ControlColumns.read(source).iterator();
+        int count = source.readCount(Byte.SIZE);
+        List<LogEntry> entries = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            long kind = source.readUnsigned();
+            if (kind == CONTROL) {
+                entries.add(controls.next());
+            } else if (kind > tableCount || kind < 0) {
+                throw new CorruptDataException("the order names a table that the block does not hold");
+            } else {
+                Iterator<Event> sameTable = events.get((int) kind - 1);
+                if (sameTable != null) {
+                    entries.add(new EventEntry(sameTable.next()));
+                }
+            }
+        }
+        BlockContent content = new BlockContent(entries, HitColumns.read(source), List.of(), Map.of());
+        if (!source.atEnd()) {
+            throw new CorruptDataException("bytes follow the end of the block");
+        }
+        return content;
+    }
+
+    private static Table contract(Map<String, Table> tables, String name, List<Event> events) {
+        Table table = tables.get(name);
+        if (table == null) {
+            throw new IllegalArgumentException("no contract for table " + name);
+        }
+        for (Event event : events) {
+            if (event.declaredCount() != table.columns().size()) {
+                throw new IllegalArgumentException("an event of table " + name + " has " + event.declaredCount()
+                        + " values for " + table.columns().size() + " columns");
+            }
+        }
+        return table;
+    }
+
+    private static byte[] pack(byte[] body) {
+        ByteSink sink = new ByteSink();
+        sink.writeByte('B');
+        sink.writeByte('W');
+        sink.writeByte(VERSION);
+        sink.writeUnsigned(body.length);
+        sink.writeBytes(Zstd.compress(body, ZSTD_LEVEL));
+        return sink.toByteArray();
+    }
+
+    private static byte[] unpack(byte[] payload) {
+        requireNonNull(payload, "payload is null");
+        ByteSource source = new ByteSource(payload);
+        if (source.readByte() != 'B' || source.readByte() != 'W') {
+            throw new CorruptDataException("these bytes are not a block");
+        }
+        int version = source.readByte();
+        if (version != VERSION) {
+            throw new CorruptDataException("the block has format " + version + ", known is " + VERSION);
+        }
+        long length = source.readUnsigned();
+        if (length < 0 || length > MOST_BYTES) {
+            throw new CorruptDataException("the block claims to hold " + length + " bytes");
+        }
+        byte[] frame = source.readRest();
+        byte[] body = new byte[(int) length];
+        long written = Zstd.decompress(body, frame);
+        if (Zstd.isError(written) || written != length) {
+            throw new CorruptDataException("the block cannot be unpacked");
+        }
+        return body;
+    }
+}

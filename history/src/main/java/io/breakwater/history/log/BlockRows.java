@@ -1,0 +1,187 @@
+package io.breakwater.history.log;
+
+import io.breakwater.model.value.Timestamps;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The statements of the schema {@code log}; transactions belong to the callers. */
+final class BlockRows {
+    private static final long PARTITION_BLOCKS = 100_000;
+    private static final int PAGE = 8;
+    private static final String COLUMNS =
+            "number, previous_hash, first_ts, last_ts, events, controls, hits, payload, hash";
+
+    private BlockRows() {}
+
+    /** Makes every earlier writer's next commit fail. */
+    static long takeEpoch(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("UPDATE log.writer SET epoch = epoch + 1 RETURNING epoch")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** Waits for transactions that hold the row, one in doubt included, and keeps the epoch still until the end of this one. */
+    static long lockEpoch(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT epoch FROM log.writer FOR UPDATE")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    static void createPartition(Connection connection, long number) throws SQLException {
+        long partition = number / PARTITION_BLOCKS;
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE IF NOT EXISTS log.block_" + partition
+                    + " PARTITION OF log.block FOR VALUES FROM (" + partition * PARTITION_BLOCKS + ") TO ("
+                    + (partition + 1) * PARTITION_BLOCKS + ")");
+        }
+    }
+
+    static void insert(Connection connection, StoredBlock block, long epoch, Instant storedAt) throws SQLException {
+        BlockHeader header = block.header();
+        if (header.number() % PARTITION_BLOCKS == 0) {
+            createPartition(connection, header.number());
+        }
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO log.block (" + COLUMNS + ", epoch, stored_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            insert.setLong(1, header.number());
+            insert.setBytes(2, HexFormat.of().parseHex(header.previousHash()));
+            insert.setLong(3, header.firstTs());
+            insert.setLong(4, header.lastTs());
+            insert.setInt(5, header.events());
+            insert.setInt(6, header.controls());
+            insert.setInt(7, header.hits());
+            insert.setBytes(8, block.payload());
+            insert.setBytes(9, HexFormat.of().parseHex(block.hash()));
+            insert.setLong(10, epoch);
+            insert.setObject(11, storedAt.atOffset(ZoneOffset.UTC));
+            insert.executeUpdate();
+        }
+    }
+
+    static void insertRejected(Connection connection, long block, List<RejectedEvent> rejected) throws SQLException {
+        if (rejected.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO log.rejected_event (block, source,"
+                + " table_name, event_id, arrival, code, place, message, remedy, payload)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            for (RejectedEvent event : rejected) {
+                insert.setLong(1, block);
+                insert.setString(2, storable(event.source()));
+                insert.setString(3, storable(event.table()));
+                String id = event.id();
+                insert.setString(4, id == null ? null : storable(id));
+                insert.setObject(5, time(event.arrival()));
+                insert.setString(6, event.code());
+                insert.setString(7, storable(event.place()));
+                insert.setString(8, storable(event.message()));
+                insert.setString(9, storable(event.remedy()));
+                insert.setString(10, storable(event.payload()));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    static void storePositions(Connection connection, Map<String, String> positions) throws SQLException {
+        if (positions.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement upsert = connection.prepareStatement("INSERT INTO log.import_position (name, position)"
+                + " VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET position = excluded.position")) {
+            for (Map.Entry<String, String> position : new TreeMap<>(positions).entrySet()) {
+                upsert.setString(1, position.getKey());
+                upsert.setString(2, position.getValue());
+                upsert.addBatch();
+            }
+            upsert.executeBatch();
+        }
+    }
+
+    static Map<String, String> positions(Connection connection) throws SQLException {
+        Map<String, String> positions = new TreeMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT name, position FROM log.import_position")) {
+            while (rows.next()) {
+                positions.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        return positions;
+    }
+
+    static boolean isStored(Connection connection, StoredBlock block) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT hash FROM log.block WHERE number = ?")) {
+            select.setLong(1, block.header().number());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && hex(row.getBytes(1)).equals(block.hash());
+            }
+        }
+    }
+
+    static Optional<StoredBlock> last(Connection connection) throws SQLException {
+        return select(connection, "ORDER BY number DESC LIMIT 1", 0).stream().findFirst();
+    }
+
+    /** A few blocks behind {@code number}, ascending; none means that there are no more. */
+    static List<StoredBlock> after(Connection connection, long number) throws SQLException {
+        return select(connection, "ORDER BY number LIMIT " + PAGE, number);
+    }
+
+    private static List<StoredBlock> select(Connection connection, String orderAndLimit, long after)
+            throws SQLException {
+        List<StoredBlock> blocks = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT " + COLUMNS + " FROM log.block WHERE number > ? " + orderAndLimit)) {
+            select.setLong(1, after);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    BlockHeader header = new BlockHeader(
+                            rows.getLong(1),
+                            hex(rows.getBytes(2)),
+                            rows.getLong(3),
+                            rows.getLong(4),
+                            rows.getInt(5),
+                            rows.getInt(6),
+                            rows.getInt(7));
+                    blocks.add(new StoredBlock(header, rows.getBytes(8), hex(rows.getBytes(9))));
+                }
+            }
+        }
+        return blocks;
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static OffsetDateTime time(long micros) {
+        return Timestamps.fromMicros(micros).atOffset(ZoneOffset.UTC);
+    }
+
+    /** What was refused may hold what PostgreSQL's text cannot: NUL and halves of surrogate pairs become U+FFFD. */
+    private static String storable(String text) {
+        StringBuilder result = new StringBuilder(text.length());
+        text.codePoints()
+                .map(point -> point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)
+                        ? 0xFFFD
+                        : point)
+                .forEach(result::appendCodePoint);
+        return result.toString();
+    }
+}

@@ -1,0 +1,45 @@
+package io.breakwater.history.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Makes files and their names survive a power cut. */
+final class DurableFiles {
+    private DurableFiles() {}
+
+    /** Gives a finished file its name: afterwards the whole file is there under it, or nothing is. */
+    static void publish(Path temporary, Path target) throws IOException {
+        sync(temporary, StandardOpenOption.WRITE);
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        sync(parent(target), StandardOpenOption.READ);
+    }
+
+    /** Creates a directory and syncs every parent in which a name is new. */
+    static void createDirectories(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            return;
+        }
+        Path parent = parent(directory);
+        createDirectories(parent);
+        Files.createDirectory(directory);
+        sync(parent, StandardOpenOption.READ);
+    }
+
+    static Path parent(Path path) throws IOException {
+        Path parent = path.getParent();
+        if (parent == null) {
+            throw new IOException("there is no directory " + path);
+        }
+        return parent;
+    }
+
+    private static void sync(Path path, StandardOpenOption mode) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, mode)) {
+            channel.force(true);
+        }
+    }
+}

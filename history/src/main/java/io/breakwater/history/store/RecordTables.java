@@ -1,0 +1,140 @@
+package io.breakwater.history.store;
+
+import io.breakwater.model.control.FactChange;
+import io.breakwater.model.control.LabelChange;
+import io.breakwater.model.detector.DetectorStatus;
+import io.breakwater.model.hit.Hit;
+import io.breakwater.model.hit.HitColumn;
+import io.breakwater.model.table.Sensitivity;
+import io.breakwater.model.value.DataType;
+import io.breakwater.model.value.Timestamps;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The tables beside events that history keeps: hits, facts, labels. */
+public final class RecordTables {
+    public static final StoredTable HITS = new StoredTable(
+            "hits",
+            "what detectors found: one row for each event that completed a detector's condition",
+            List.of(
+                    time("ts", "engine time of that event"),
+                    open("hit_id", "detector, plan hash and ts"),
+                    open("detector", "the detector's id"),
+                    open("plan_hash", "version of its plan"),
+                    open("file_hash", "version of its file"),
+                    open("status", "the detector's status then: shadow, live or enforce"),
+                    open("event_table", "table of the event"),
+                    open("source", "source of the event"),
+                    open("event_id", "event_id of the event"),
+                    open("lane", "lane of the event"),
+                    open("entity_type", "kind of entity the hit is about"),
+                    personal("entity_id", "which one"),
+                    open("measures", "the selected numbers, booleans and times, as JSON"),
+                    StoredTable.column(
+                            "evidence",
+                            DataType.VARCHAR,
+                            Sensitivity.CONTENT,
+                            "all selected columns, as JSON; may hold content")),
+            "hit_id");
+
+    public static final StoredTable FACTS = new StoredTable(
+            "facts",
+            "attributes of entities as they changed",
+            List.of(
+                    time("ts", "engine time from which it holds"),
+                    open("entity_type", "kind of entity"),
+                    personal("entity_id", "which one"),
+                    open("name", "name of the attribute"),
+                    personal("value", "its new value, NULL when forgotten")),
+            "ts");
+
+    public static final StoredTable LABELS = new StoredTable(
+            "labels",
+            "labels of entities as they changed",
+            List.of(
+                    time("ts", "engine time from which it holds"),
+                    open("entity_type", "kind of entity"),
+                    personal("entity_id", "which one"),
+                    open("label", "the label"),
+                    StoredTable.column(
+                            "present", DataType.BOOLEAN, Sensitivity.PUBLIC, "whether the entity has it from now on"),
+                    time("expires", "engine time at which it ends by itself, NULL for never")),
+            "ts");
+
+    public static final List<StoredTable> ALL = List.of(HITS, FACTS, LABELS);
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final Set<DataType> MEASURES =
+            EnumSet.of(DataType.BOOLEAN, DataType.BIGINT, DataType.DOUBLE, DataType.DECIMAL, DataType.TIMESTAMP);
+
+    private RecordTables() {}
+
+    static List<@Nullable Object> row(Hit hit) {
+        List<HitColumn> measures = hit.columns().stream()
+                .filter(column -> MEASURES.contains(column.type()))
+                .toList();
+        return new ArrayList<>(Arrays.asList(
+                hit.ts(),
+                hit.id(),
+                hit.detector().id(),
+                hit.detector().planHash(),
+                hit.detector().fileHash(),
+                text(hit.status()),
+                hit.table(),
+                hit.event().source(),
+                hit.event().id(),
+                hit.lane().columnValue(),
+                hit.entity().type(),
+                hit.entity().id(),
+                json(measures),
+                json(hit.columns())));
+    }
+
+    static List<@Nullable Object> row(long ts, FactChange fact) {
+        return new ArrayList<>(
+                Arrays.asList(ts, fact.entity().type(), fact.entity().id(), fact.name(), fact.value()));
+    }
+
+    static List<@Nullable Object> row(long ts, LabelChange label) {
+        return new ArrayList<>(Arrays.asList(
+                ts, label.entity().type(), label.entity().id(), label.label(), label.present(), label.expires()));
+    }
+
+    private static String text(DetectorStatus status) {
+        return status.text();
+    }
+
+    private static String json(List<HitColumn> columns) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (HitColumn column : columns) {
+            Object value = column.value();
+            boolean time = column.type() == DataType.TIMESTAMP;
+            values.put(
+                    column.name(),
+                    time && value instanceof Long micros
+                            ? Timestamps.fromMicros(micros).toString()
+                            : value);
+        }
+        return JSON.writeValueAsString(values);
+    }
+
+    private static io.breakwater.model.table.Column open(String name, String description) {
+        return StoredTable.column(name, DataType.VARCHAR, Sensitivity.PUBLIC, description);
+    }
+
+    private static io.breakwater.model.table.Column personal(String name, String description) {
+        return StoredTable.column(name, DataType.VARCHAR, Sensitivity.PERSONAL, description);
+    }
+
+    private static io.breakwater.model.table.Column time(String name, String description) {
+        return StoredTable.column(name, DataType.TIMESTAMP, Sensitivity.PUBLIC, description);
+    }
+}

@@ -1,0 +1,175 @@
+package io.breakwater.intake.pipeline;
+
+import io.breakwater.history.log.LogEntry.ControlEntry;
+import io.breakwater.history.log.LogEntry.EventEntry;
+import io.breakwater.history.log.RejectedEvent;
+import io.breakwater.intake.IncomingEvent;
+import io.breakwater.intake.IntakeProblem;
+import io.breakwater.intake.contract.CheckedValues;
+import io.breakwater.intake.contract.ContractCheck;
+import io.breakwater.intake.contract.ControlCheck;
+import io.breakwater.intake.contract.IdentityCheck;
+import io.breakwater.intake.pipeline.Receipt.Rejection;
+import io.breakwater.intake.pipeline.Submission.Origin;
+import io.breakwater.model.control.ControlRecord;
+import io.breakwater.model.event.Event;
+import io.breakwater.model.event.EventKey;
+import io.breakwater.model.event.Lane;
+import io.breakwater.model.problem.Place;
+import io.breakwater.model.problem.Problem;
+import io.breakwater.model.problem.Suggestion;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives everything its place in the one order: checks an event, tells whether it is new, stamps it, runs the detectors.
+ * What it has taken in must be stored or the process must end, because it remembers it. For one thread.
+ */
+final class Sequencer {
+    private final DuplicateFilter stored;
+    private ActivePack pack;
+    private long lastTs;
+
+    Sequencer(ActivePack pack, DuplicateFilter stored, long lastTs) {
+        this.pack = pack;
+        this.stored = stored;
+        this.lastTs = lastTs;
+    }
+
+    ActivePack pack() {
+        return pack;
+    }
+
+    void use(ActivePack next) {
+        pack = next;
+    }
+
+    /**
+     * Takes a submission into the block.
+     *
+     * @param arrival by our own monotone clock, in microseconds
+     * @param replaying whether engine time follows an import of the past; then nothing else moves it
+     */
+    BlockDraft.Tally take(Submission submission, long arrival, boolean replaying, BlockDraft draft) {
+        BlockDraft.Tally tally = draft.begin(submission.importPositions());
+        boolean leads = replaying && submission.origin() == Origin.IMPORT;
+        long latest = leads ? Long.MAX_VALUE : replaying ? lastTs : arrival;
+        int index = 0;
+        for (Submission.Entry entry : submission.entries()) {
+            if (entry instanceof Submission.Incoming incoming) {
+                takeEvent(index, incoming.event(), submission.origin(), arrival, latest, draft);
+            } else if (entry instanceof Submission.Change change) {
+                long time = change.time() == Long.MAX_VALUE ? (leads ? lastTs : latest) : change.time();
+                takeChange(index, Math.min(time, latest), change.record(), arrival, draft);
+            } else if (entry instanceof Submission.Refused refused) {
+                reject(index, refused.input(), List.of(refused.input().problem()), arrival, draft);
+            }
+            index++;
+        }
+        return tally;
+    }
+
+    private void takeChange(int index, long time, ControlRecord change, long arrival, BlockDraft draft) {
+        Optional<Problem> unfit = ControlCheck.check(change);
+        if (unfit.isPresent()) {
+            RefusedInput input = new RefusedInput("control", "", null, Map.of(), unfit.get());
+            reject(index, input, List.of(unfit.get()), arrival, draft);
+            return;
+        }
+        lastTs = Math.max(lastTs, time);
+        pack.engine().apply(lastTs, change);
+        draft.accept(new ControlEntry(lastTs, change), List.of());
+    }
+
+    private void takeEvent(
+            int index, IncomingEvent incoming, Origin origin, long arrival, long latest, BlockDraft draft) {
+        Optional<Problem> unidentified = IdentityCheck.check(incoming);
+        Optional<ContractCheck> contract = pack.contract(incoming.table());
+        if (unidentified.isPresent() || contract.isEmpty()) {
+            Problem problem = unidentified.orElseGet(() -> unknownTable(incoming));
+            reject(index, input(incoming, problem), List.of(problem), arrival, draft);
+            return;
+        }
+        EventKey key = new EventKey(incoming.source(), incoming.id());
+        Fingerprint fingerprint = Fingerprint.of(key);
+        if (stored.contains(fingerprint)) {
+            draft.duplicate();
+            return;
+        }
+        if (origin == Origin.LIVE && !stored.covers(incoming.eventTime())) {
+            Problem problem = tooOld(incoming);
+            reject(index, input(incoming, problem), List.of(problem), arrival, draft);
+            return;
+        }
+        CheckedValues checked = contract.get().check(incoming.values(), incoming.place());
+        if (!checked.accepted()) {
+            Problem first = checked.problems().get(0);
+            reject(index, input(incoming, first), checked.problems(), arrival, draft);
+            return;
+        }
+        Duration maximumBehind = contract.get().table().maxBehind();
+        accept(stamp(incoming, key, origin, arrival, latest, maximumBehind, checked.values()), fingerprint, draft);
+    }
+
+    /** Engine time: after everything before, and never ahead of our own clock because a sender's is. */
+    private Event stamp(
+            IncomingEvent incoming,
+            EventKey key,
+            Origin origin,
+            long arrival,
+            long latest,
+            Duration maximumBehind,
+            @Nullable Object[] values) {
+        long ts = Math.max(lastTs + 1, Math.min(incoming.eventTime(), latest));
+        boolean behind = ts - incoming.eventTime() > maximumBehind.toNanos() / 1_000;
+        Lane lane = !behind ? Lane.LIVE : origin == Origin.IMPORT ? Lane.IMPORT : Lane.LATE;
+        return new Event(
+                incoming.table(), key, ts, incoming.eventTime(), incoming.eventTimeOriginal(), arrival, lane, values);
+    }
+
+    private void accept(Event stamped, Fingerprint fingerprint, BlockDraft draft) {
+        lastTs = stamped.ts();
+        Event event = pack.complete(stamped);
+        stored.add(fingerprint, event.ts());
+        draft.accept(new EventEntry(event), pack.engine().process(event));
+    }
+
+    private static void reject(int index, RefusedInput input, List<Problem> problems, long arrival, BlockDraft draft) {
+        Problem first = problems.get(0);
+        RejectedEvent rejected = new RejectedEvent(
+                Payload.storable(input.source()),
+                Payload.storable(input.table()),
+                input.id() == null ? null : Payload.storable(input.id()),
+                arrival,
+                first.code().code(),
+                Payload.storable(first.place().toString()),
+                Payload.storable(first.message()),
+                Payload.storable(first.remedy()),
+                Payload.of(input.values()));
+        draft.reject(rejected, new Rejection(index, problems));
+    }
+
+    private static RefusedInput input(IncomingEvent incoming, Problem problem) {
+        Map<String, @Nullable Object> values = incoming.values();
+        return new RefusedInput(incoming.source(), incoming.table(), incoming.id(), values, problem);
+    }
+
+    private Problem unknownTable(IncomingEvent incoming) {
+        return Problem.error(
+                IntakeProblem.UNKNOWN_TABLE,
+                Place.ofFile(incoming.place()),
+                "the pack has no table of that name",
+                Suggestion.orElse(incoming.table(), pack.tables(), "name a table of the pack, or add one to it"));
+    }
+
+    private static Problem tooOld(IncomingEvent incoming) {
+        return Problem.error(
+                IntakeProblem.TOO_OLD_TO_CHECK,
+                Place.ofFile(incoming.place()),
+                "the event is older than the memory of what is stored, so it might be stored twice",
+                "bring old events in with an import");
+    }
+}

@@ -1,0 +1,99 @@
+package io.breakwater.intake.pipeline;
+
+import io.breakwater.intake.IntakeProblem;
+import io.breakwater.model.problem.Place;
+import io.breakwater.model.problem.Problem;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Submissions and pack changes waiting for the writer, bounded in number and in bytes. */
+final class SubmissionQueue {
+    private final PipelineLimits limits;
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final Deque<PackChange> packChanges = new ArrayDeque<>();
+    private int entries;
+    private long bytes;
+    private boolean closed;
+
+    SubmissionQueue(PipelineLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Lets a submission wait.
+     *
+     * @throws BackPressureException if too much waits already
+     * @throws IllegalArgumentException if it is too large ever to be taken
+     */
+    synchronized void add(Waiting submission) {
+        if (closed) {
+            throw new PipelineStoppedException("the server is stopping", null);
+        }
+        if (submission.entries() > limits.waitingEntries() || submission.bytes() > limits.waitingBytes()) {
+            throw new SubmissionTooLargeException(limits);
+        }
+        if (entries + submission.entries() > limits.waitingEntries()
+                || bytes + submission.bytes() > limits.waitingBytes()) {
+            throw new BackPressureException(
+                    Problem.error(
+                            IntakeProblem.BACK_PRESSURE,
+                            Place.ofFile("intake"),
+                            entries + " entries wait to be stored",
+                            "wait a second and send the same again"),
+                    Duration.ofSeconds(1));
+        }
+        entries += submission.entries();
+        bytes += submission.bytes();
+        waiting.add(submission);
+        notifyAll();
+    }
+
+    synchronized void add(PackChange change) {
+        if (closed) {
+            throw new PipelineStoppedException("the server is stopping", null);
+        }
+        packChanges.add(change);
+        notifyAll();
+    }
+
+    /** Waits until there is something to do or the queue is closed. */
+    synchronized void await() throws InterruptedException {
+        while (waiting.isEmpty() && packChanges.isEmpty() && !closed) {
+            wait();
+        }
+    }
+
+    synchronized Optional<PackChange> pollPackChange() {
+        return Optional.ofNullable(packChanges.poll());
+    }
+
+    /** The submissions of the next block: what waits, up to the size of a block; at least one if any waits. */
+    synchronized List<Waiting> poll() {
+        List<Waiting> taken = new ArrayList<>();
+        int count = 0;
+        for (Waiting next = waiting.peek();
+                next != null && (count == 0 || count + next.entries() <= limits.blockEntries());
+                next = waiting.peek()) {
+            waiting.remove();
+            count += next.entries();
+            entries -= next.entries();
+            bytes -= next.bytes();
+            taken.add(next);
+        }
+        return taken;
+    }
+
+    /** Takes nothing more in; what waits stays to be taken out. */
+    synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
+    synchronized boolean finished() {
+        return closed && waiting.isEmpty() && packChanges.isEmpty();
+    }
+}

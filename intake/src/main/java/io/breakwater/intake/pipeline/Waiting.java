@@ -1,0 +1,45 @@
+package io.breakwater.intake.pipeline;
+
+import io.breakwater.intake.pipeline.Submission.Incoming;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A submission that waits for its place.
+ *
+ * @param bytes estimate of the memory it holds
+ */
+record Waiting(Submission submission, long bytes, CompletableFuture<Receipt> receipt) {
+    private static final int ENTRY_BYTES = 200;
+    private static final int VALUE_BYTES = 64;
+
+    static Waiting of(Submission submission) {
+        long bytes = 0;
+        for (Submission.Entry entry : submission.entries()) {
+            bytes += ENTRY_BYTES;
+            if (entry instanceof Incoming incoming) {
+                for (Object value : incoming.event().values().values()) {
+                    bytes += VALUE_BYTES + bytes(value);
+                }
+            }
+        }
+        return new Waiting(submission, bytes, new CompletableFuture<>());
+    }
+
+    private static long bytes(@org.jspecify.annotations.Nullable Object value) {
+        if (value instanceof String text) {
+            return 2L * text.length();
+        }
+        long bytes = 0;
+        if (value instanceof List<?> elements) {
+            for (Object element : elements) {
+                bytes += VALUE_BYTES + bytes(element);
+            }
+        }
+        return bytes;
+    }
+
+    int entries() {
+        return Math.max(1, submission.entries().size());
+    }
+}

@@ -1,0 +1,120 @@
+package io.breakwater.intake.pipeline;
+
+import io.breakwater.intake.IncomingEvent;
+import io.breakwater.model.detector.DetectorStatus;
+import io.breakwater.model.detector.DetectorVersion;
+import io.breakwater.model.table.Column;
+import io.breakwater.model.table.Sensitivity;
+import io.breakwater.model.table.Table;
+import io.breakwater.model.value.DataType;
+import io.breakwater.plan.DetectorProgram;
+import io.breakwater.plan.DetectorProgram.EntityColumn;
+import io.breakwater.plan.Field;
+import io.breakwater.plan.Frame;
+import io.breakwater.plan.PlanNode;
+import io.breakwater.plan.WindowCall;
+import io.breakwater.plan.WindowFunction;
+import io.breakwater.plan.expression.Expression;
+import io.breakwater.plan.expression.Expression.ColumnReference;
+import io.breakwater.plan.expression.Expression.Comparison;
+import io.breakwater.plan.expression.Expression.ComparisonOperator;
+import io.breakwater.plan.expression.Expression.Constant;
+import io.breakwater.plan.function.StandardFunctions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A table, detectors over it and events for it: what the pipeline's tests work with. */
+final class Logins {
+    static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+    static final long START_MICROS = START.getEpochSecond() * 1_000_000;
+    static final long SECOND = 1_000_000;
+    static final long HOUR = 3_600 * SECOND;
+
+    private Logins() {}
+
+    static Table table(String... furtherColumns) {
+        List<Column> columns = new ArrayList<>(List.of(
+                column("ip", false, Sensitivity.PERSONAL),
+                column("text", true, Sensitivity.CONTENT),
+                new Column(
+                        "text_length",
+                        DataType.BIGINT,
+                        true,
+                        Optional.empty(),
+                        Sensitivity.PUBLIC,
+                        "",
+                        Optional.of("LENGTH(text)"))));
+        for (String name : furtherColumns) {
+            columns.add(column(name, true, Sensitivity.PUBLIC));
+        }
+        return new Table("logins", "", columns, Duration.ofSeconds(60));
+    }
+
+    private static Column column(String name, boolean nullable, Sensitivity sensitivity) {
+        return new Column(name, DataType.VARCHAR, nullable, Optional.empty(), sensitivity, "", Optional.empty());
+    }
+
+    static Definitions definitions(String hash, Table table, DetectorProgram... programs) {
+        int text = table.indexOf("text").orElseThrow();
+        Expression length = new Expression.Call(
+                "LENGTH", List.of(new ColumnReference(text, "text", DataType.VARCHAR, true)), DataType.BIGINT, true);
+        return new Definitions(
+                "test",
+                hash,
+                List.of(table),
+                List.of(programs),
+                Map.of("logins", Map.of("text_length", length)),
+                StandardFunctions.library(),
+                (list, value) -> false);
+    }
+
+    /** Logins from one address within an hour, from {@code threshold} on. */
+    static DetectorProgram burst(String id, Table table, int threshold) {
+        List<Field> fields = table.allColumns().stream()
+                .map(column -> new Field(column.name(), column.type(), column.nullable()))
+                .toList();
+        int ip = table.indexOf("ip").orElseThrow();
+        ColumnReference address = new ColumnReference(ip, "ip", DataType.VARCHAR, false);
+        PlanNode window = new PlanNode.Window(
+                new PlanNode.Scan("logins", fields),
+                List.of(new WindowCall(
+                        "n",
+                        WindowFunction.COUNT,
+                        false,
+                        List.of(),
+                        List.of(address),
+                        new Frame(Frame.Unit.RANGE, new Frame.Bound.Preceding(HOUR), Frame.Bound.CURRENT_ROW, false),
+                        DataType.BIGINT)));
+        ColumnReference count = new ColumnReference(fields.size(), "n", DataType.BIGINT, false);
+        PlanNode filtered = new PlanNode.Filter(
+                window,
+                new Comparison(
+                        ComparisonOperator.GREATER_OR_EQUAL, count, new Constant((long) threshold, DataType.BIGINT)));
+        PlanNode selected = new PlanNode.Project(
+                filtered, List.of(new PlanNode.Projection("ip", address), new PlanNode.Projection("n", count)));
+        return new DetectorProgram(
+                new DetectorVersion(id, "plan" + threshold + table.columns().size(), "file"),
+                DetectorStatus.LIVE,
+                selected,
+                2,
+                new EntityColumn("ip", 0),
+                List.of());
+    }
+
+    static IncomingEvent login(String source, String id, long time, String ip, @Nullable String text) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("ip", ip);
+        values.put("text", text);
+        return new IncomingEvent("logins", source, id, time, null, values, "line " + id);
+    }
+
+    static IncomingEvent login(String id, long time) {
+        return login("app", id, time, "192.0.2.1", "hello");
+    }
+}

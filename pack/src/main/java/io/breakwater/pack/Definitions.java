@@ -1,0 +1,147 @@
+package io.breakwater.pack;
+
+import io.breakwater.model.pack.ActionDefinition;
+import io.breakwater.model.pack.DetectorCase;
+import io.breakwater.model.pack.DetectorDefinition;
+import io.breakwater.model.pack.Harm;
+import io.breakwater.model.pack.ImportDefinition;
+import io.breakwater.model.pack.ListDefinition;
+import io.breakwater.model.pack.PolicyDefinition;
+import io.breakwater.model.pack.QueueDefinition;
+import io.breakwater.model.table.Column;
+import io.breakwater.model.table.Table;
+import io.breakwater.pack.definition.ActionFile;
+import io.breakwater.pack.definition.DetectorFile;
+import io.breakwater.pack.definition.DetectorTestFile;
+import io.breakwater.pack.definition.HarmsFile;
+import io.breakwater.pack.definition.ImportFile;
+import io.breakwater.pack.definition.ListFile;
+import io.breakwater.pack.definition.PackFile;
+import io.breakwater.pack.definition.PatternFile;
+import io.breakwater.pack.definition.PolicyFile;
+import io.breakwater.pack.definition.QueueFile;
+import io.breakwater.pack.definition.Reading;
+import io.breakwater.pack.definition.References;
+import io.breakwater.pack.definition.References.Target;
+import io.breakwater.pack.definition.TableFile;
+import io.breakwater.pack.problem.ProblemLog;
+import io.breakwater.pack.source.PackFiles;
+import io.breakwater.pack.source.SourceFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** All definitions of a pack as its files give them, with the names between them checked. */
+record Definitions(
+        Optional<PackFile> pack,
+        Map<String, Harm> harms,
+        Map<String, TableFile.Read> tables,
+        Map<String, DetectorDefinition> detectors,
+        List<DetectorCase> cases,
+        Map<String, PolicyDefinition> policies,
+        Map<String, ActionDefinition> actions,
+        Map<String, QueueDefinition> queues,
+        Map<String, ListDefinition> lists,
+        List<PatternFile.Read> patterns,
+        Map<String, ImportDefinition> imports) {
+
+    static Definitions read(PackFiles files, @Nullable Path dataDirectory, ProblemLog problems) {
+        Reading reading = new Reading(problems, new References());
+        Map<String, TableFile.Read> tables = byId(
+                files.in("tables", TableFile.ENDING),
+                reading,
+                TableFile::read,
+                read -> read.table().name());
+        Map<String, Table> contracts = tables.values().stream()
+                .map(TableFile.Read::table)
+                .collect(Collectors.toMap(Table::name, Function.identity()));
+        Definitions definitions = new Definitions(
+                files.file("breakwater.yaml").flatMap(file -> PackFile.read(file, reading)),
+                files.file("harms.yaml")
+                        .map(file -> HarmsFile.read(file, reading))
+                        .orElse(Map.of()),
+                tables,
+                byId(files.in("detectors", DetectorFile.ENDING), reading, DetectorFile::read, DetectorDefinition::id),
+                files.in("detectors", DetectorTestFile.ENDING).stream()
+                        .flatMap(file -> new DetectorTestFile(file, contracts, reading).read().stream())
+                        .toList(),
+                byId(files.in("policies", PolicyFile.ENDING), reading, PolicyFile::read, PolicyDefinition::id),
+                byId(files.in("actions", ActionFile.ENDING), reading, ActionFile::read, ActionDefinition::id),
+                byId(files.in("queues", QueueFile.ENDING), reading, QueueFile::read, QueueDefinition::id),
+                byId(
+                        files.in("lists", ListFile.ENDING),
+                        reading,
+                        (file, context) -> ListFile.read(file, dataDirectory, context),
+                        ListDefinition::id),
+                patterns(files, reading),
+                byId(
+                        files.in("imports", ImportFile.ENDING),
+                        reading,
+                        (file, context) -> new ImportFile(file, contracts, context).read(),
+                        ImportDefinition::id));
+        definitions.checkReferences(files, reading.references(), problems);
+        return definitions;
+    }
+
+    Collection<Table> contracts() {
+        return tables.values().stream().map(TableFile.Read::table).toList();
+    }
+
+    /** Files that could not be read still lend their names, so that one mistake is not reported twice. */
+    private void checkReferences(PackFiles files, References references, ProblemLog problems) {
+        if (files.file("harms.yaml").isPresent()) {
+            references.check(Target.HARM, harms.keySet(), problems);
+        }
+        pack.ifPresent(file -> references.check(Target.WEBHOOK, file.webhooks().keySet(), problems));
+        references.check(Target.TABLE, ids(files, "tables", TableFile.ENDING), problems);
+        references.check(Target.POLICY, ids(files, "policies", PolicyFile.ENDING), problems);
+        references.check(Target.ACTION, ids(files, "actions", ActionFile.ENDING), problems);
+        references.check(Target.QUEUE, ids(files, "queues", QueueFile.ENDING), problems);
+        if (tables.size() == files.in("tables", TableFile.ENDING).size()) {
+            references.check(Target.ENTITY_TYPE, entityTypes(), problems);
+        }
+    }
+
+    private Set<String> entityTypes() {
+        return contracts().stream()
+                .flatMap(table -> table.columns().stream())
+                .map(Column::entityType)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> ids(PackFiles files, String folder, String ending) {
+        return files.in(folder, ending).stream()
+                .map(file -> file.id(ending))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<PatternFile.Read> patterns(PackFiles files, Reading reading) {
+        Set<String> ids = new HashSet<>();
+        List<PatternFile.Read> patterns = new ArrayList<>();
+        files.in("patterns", PatternFile.ENDING).forEach(file -> patterns.addAll(PatternFile.read(file, ids, reading)));
+        return List.copyOf(patterns);
+    }
+
+    private static <T> Map<String, T> byId(
+            List<SourceFile> files,
+            Reading reading,
+            BiFunction<SourceFile, Reading, Optional<T>> reader,
+            Function<T, String> id) {
+        Map<String, T> byId = new LinkedHashMap<>();
+        files.forEach(file ->
+                reader.apply(file, reading).ifPresent(definition -> byId.put(id.apply(definition), definition)));
+        return byId;
+    }
+}

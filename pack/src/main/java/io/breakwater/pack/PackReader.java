@@ -1,0 +1,64 @@
+package io.breakwater.pack;
+
+import io.breakwater.model.pack.Pack;
+import io.breakwater.model.table.Table;
+import io.breakwater.pack.definition.PatternFile;
+import io.breakwater.pack.problem.ProblemLog;
+import io.breakwater.pack.source.PackFiles;
+import io.breakwater.signals.Signals;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and checks a pack: the files, the names between them, and what they compile to. */
+public final class PackReader {
+    private PackReader() {}
+
+    /**
+     * Reads all of a pack. Bad content never throws: every problem of every file is in the answer.
+     *
+     * @param dataDirectory where lists take their entries from; null: such lists are empty, with a warning
+     */
+    public static PackCheck read(Path packDirectory, @Nullable Path dataDirectory) {
+        ProblemLog problems = new ProblemLog();
+        PackFiles files = PackFiles.read(packDirectory, problems);
+        Definitions definitions = Definitions.read(files, dataDirectory, problems);
+        TestCoverage.check(files, definitions, problems);
+        PatternSelfTest.check(definitions.patterns(), problems);
+        Signals signals = Signals.of(
+                definitions.patterns().stream()
+                        .map(PatternFile.Read::definition)
+                        .toList(),
+                definitions.lists().values());
+        if (problems.hasErrors() || definitions.pack().isEmpty()) {
+            return new PackCheck(Optional.empty(), problems.sorted());
+        }
+        Pack pack = pack(files, definitions);
+        return new PackCheck(Optional.of(new LoadedPack(pack, signals, Map.of(), Map.of())), problems.sorted());
+    }
+
+    private static Pack pack(PackFiles files, Definitions definitions) {
+        Map<String, Table> tables = new LinkedHashMap<>();
+        definitions.contracts().forEach(table -> tables.put(table.name(), table));
+        return new Pack(
+                definitions.pack().orElseThrow().name(),
+                definitions.pack().orElseThrow().description(),
+                files.hash(),
+                definitions.pack().orElseThrow().products(),
+                definitions.harms(),
+                tables,
+                definitions.detectors(),
+                definitions.cases(),
+                definitions.policies(),
+                definitions.actions(),
+                definitions.queues(),
+                definitions.pack().orElseThrow().webhooks(),
+                definitions.lists(),
+                definitions.patterns().stream()
+                        .map(PatternFile.Read::definition)
+                        .toList(),
+                definitions.imports());
+    }
+}

@@ -1,0 +1,112 @@
+package io.breakwater.pack.definition;
+
+import io.breakwater.pack.yaml.Keys;
+import java.util.List;
+
+/** The keys of every kind of file: the format at a glance. */
+public final class FileKeys {
+    static final Keys PACK = keys("breakwater.yaml", "name").optional("description", "products", "webhooks");
+    static final Keys WEBHOOK = keys("a webhook", "url").optional("secret_variable");
+    static final Keys HARM =
+            keys("a harm", "id", "code", "name", "definition", "severity").none();
+
+    static final Keys TABLE = keys("a table", "description", "columns").optional("max_behind");
+    static final Keys COLUMN =
+            keys("a column", "name", "type", "description").optional("nullable", "entity", "sensitivity", "expression");
+
+    static final Keys DETECTOR = keys(
+                    "a detector",
+                    "title",
+                    "harm",
+                    "severity",
+                    "owner",
+                    "review_by",
+                    "status",
+                    "entity",
+                    "false_positives",
+                    "runbook")
+            .optional("affects", "respond", "suppress");
+    static final Keys ENTITY = keys("an entity", "type", "column").none();
+    static final Keys TO_QUEUE = keys("a response", "queue").none();
+    static final Keys PUT_LABEL = keys("a label response", "label", "on", "for").none();
+
+    static final Keys CASE = keys("a test case", "name", "events", "expect").none();
+    static final Keys CASE_EVENT = keys("an event", "table").optional("at", "repeat", "every", "values");
+    static final Keys FACT_VALUES =
+            keys("a fact's values", "entity_type", "entity_id", "name").optional("value");
+    static final Keys LABEL_VALUES =
+            keys("a label's values", "entity_type", "entity_id", "label").optional("present", "for");
+    static final Keys EXPECTED_HIT = keys("an expected hit").optional("event", "columns");
+
+    static final Keys POLICY = keys("a policy", "title", "harm", "severity", "protocol", "reasons", "notice")
+            .none();
+    static final Keys PROTOCOL = keys("a protocol", "ladder").optional("strikes", "strikes_expire");
+    static final Keys RUNG = keys("a rung", "from", "action").none();
+    static final Keys REASON = keys("a reason", "id", "title").none();
+
+    static final Keys ACTION = keys("an action", "title", "description", "entities", "budget_per_hour", "webhook")
+            .optional("undo", "duration");
+    static final Keys QUEUE = keys("a queue", "title", "sla", "policies").optional("description", "sample");
+    static final Keys LIST = keys("a list", "description", "kind").optional("entries", "from_data", "origin");
+    static final Keys PATTERN_FILE = keys("a pattern file", "harm", "patterns").none();
+    static final Keys PATTERN =
+            keys("a pattern", "id", "severity").optional("keywords", "regexes", "matches", "ignores");
+
+    static final Keys IMPORT = keys("an import", "description", "source", "format", "path", "routes")
+            .optional("regex", "year", "time", "stream", "baseline", "truth");
+    static final Keys TIME = keys("a time").optional("field", "format", "zone", "shift", "ends_before");
+    static final Keys TRUTH = keys("a truth", "field", "positive", "harm").none();
+    static final Keys ROUTE = keys("a route", "columns").optional("when", "table", "facts", "id");
+    static final Keys FACTS = keys("a facts target", "entity_type", "id_field").none();
+    static final Keys COLUMN_SOURCE = keys("a column's source").optional("field", "constant", "regex", "pseudonymise");
+
+    private FileKeys() {}
+
+    /** All of them, in the order of the reference. */
+    public static List<Keys> all() {
+        return List.of(
+                PACK,
+                WEBHOOK,
+                HARM,
+                TABLE,
+                COLUMN,
+                DETECTOR,
+                ENTITY,
+                TO_QUEUE,
+                PUT_LABEL,
+                CASE,
+                CASE_EVENT,
+                FACT_VALUES,
+                LABEL_VALUES,
+                EXPECTED_HIT,
+                POLICY,
+                PROTOCOL,
+                RUNG,
+                REASON,
+                ACTION,
+                QUEUE,
+                LIST,
+                PATTERN_FILE,
+                PATTERN,
+                IMPORT,
+                TIME,
+                TRUTH,
+                ROUTE,
+                FACTS,
+                COLUMN_SOURCE);
+    }
+
+    private static Required keys(String title, String... required) {
+        return new Required(title, List.of(required));
+    }
+
+    private record Required(String title, List<String> required) {
+        Keys optional(String... optional) {
+            return new Keys(title, required, List.of(optional));
+        }
+
+        Keys none() {
+            return new Keys(title, required, List.of());
+        }
+    }
+}

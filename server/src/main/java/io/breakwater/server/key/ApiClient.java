@@ -1,0 +1,19 @@
+package io.breakwater.server.key;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
+import java.util.Set;
+
+/** The program behind a request, as its key says. */
+public record ApiClient(long keyId, String name, Set<ApiScope> scopes) implements Serializable {
+    public ApiClient {
+        requireNonNull(name, "name is null");
+        scopes = Set.copyOf(scopes);
+    }
+
+    /** For the audit. */
+    public String actor() {
+        return "key:" + name;
+    }
+}

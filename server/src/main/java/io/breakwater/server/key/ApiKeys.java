@@ -1,0 +1,148 @@
+package io.breakwater.server.key;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.server.access.AccessAudit;
+import io.breakwater.server.access.AccessEventKind;
+import io.breakwater.server.access.AccessProblem;
+import io.breakwater.server.access.AccessRefusedException;
+import io.breakwater.server.access.Secrets;
+import io.breakwater.server.access.User;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The keys as stored in schema {@code access}: made, found by their hash, revoked, never deleted. */
+public final class ApiKeys {
+    public static final String PREFIX = "bw_";
+
+    private static final int SHOWN_LETTERS = 9;
+    private static final int LONGEST_NAME = 60;
+    /** Last use is kept to this precision, so that a busy key costs no write per request. */
+    private static final Duration LAST_USE_PRECISION = Duration.ofMinutes(1);
+
+    private static final String SELECT = """
+            SELECT k.id, k.name, k.start, k.scopes, u.login AS created_by, k.created_at, k.last_used_at, k.revoked_at
+            FROM access.api_keys k JOIN access.users u ON u.id = k.created_by
+            """;
+    private static final RowMapper<ApiKey> KEY = (row, number) -> key(row);
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final AccessAudit audit;
+    private final Clock clock;
+    private final Secrets secrets = new Secrets();
+
+    public ApiKeys(DataSource dataSource, AccessAudit audit, Clock clock) {
+        this.jdbc = JdbcClient.create(requireNonNull(dataSource, "dataSource is null"));
+        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+        this.audit = requireNonNull(audit, "audit is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    /**
+     * Makes a key.
+     *
+     * @return the key itself; it cannot be had again
+     */
+    public String create(User creator, String name, Set<ApiScope> scopes) {
+        String trimmed = name.strip();
+        if (trimmed.isEmpty() || trimmed.length() > LONGEST_NAME) {
+            throw new AccessRefusedException(
+                    AccessProblem.BAD_KEY_REQUEST,
+                    "name",
+                    "A key's name has 1 to " + LONGEST_NAME + " characters",
+                    "Name the program that will use it");
+        }
+        if (scopes.isEmpty()) {
+            throw new AccessRefusedException(
+                    AccessProblem.BAD_KEY_REQUEST,
+                    "scopes",
+                    "A key without a scope can do nothing",
+                    "Choose at least one scope");
+        }
+        String key = PREFIX + secrets.next();
+        String[] scopeIds = scopes.stream().map(ApiScope::id).sorted().toArray(String[]::new);
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql(
+                            "INSERT INTO access.api_keys (name, start, key_hash, scopes, created_by, created_at) VALUES (?, ?, ?, ?, ?, ?)")
+                    .params(
+                            trimmed,
+                            key.substring(0, SHOWN_LETTERS),
+                            Secrets.hash(key),
+                            scopeIds,
+                            creator.id(),
+                            Timestamp.from(clock.instant()))
+                    .update();
+            audit.record(creator.login(), AccessEventKind.KEY_CREATED, "key:" + trimmed, String.join(" ", scopeIds));
+        });
+        return key;
+    }
+
+    public void revoke(User actor, long id) {
+        transaction.executeWithoutResult(status -> {
+            int changed = jdbc.sql("UPDATE access.api_keys SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL")
+                    .params(Timestamp.from(clock.instant()), id)
+                    .update();
+            if (changed == 1) {
+                audit.record(actor.login(), AccessEventKind.KEY_REVOKED, "key:" + id, "");
+            }
+        });
+    }
+
+    /** All, the revoked ones last, the newest first. */
+    public List<ApiKey> all() {
+        return jdbc.sql(SELECT + " ORDER BY k.revoked_at IS NOT NULL, k.created_at DESC, k.id DESC")
+                .query(KEY)
+                .list();
+    }
+
+    /** The key that a program presented, when it is known and not revoked; notes its use. */
+    Optional<ApiKey> present(String key) {
+        Optional<ApiKey> found = jdbc.sql(SELECT + " WHERE k.key_hash = ? AND k.revoked_at IS NULL")
+                .param(Secrets.hash(key))
+                .query(KEY)
+                .optional();
+        found.ifPresent(this::noteUse);
+        return found;
+    }
+
+    private void noteUse(ApiKey key) {
+        Timestamp now = Timestamp.from(clock.instant());
+        boolean recent = key.lastUsedAt()
+                .filter(last -> last.plus(LAST_USE_PRECISION).isAfter(now.toInstant()))
+                .isPresent();
+        if (!recent) {
+            jdbc.sql("UPDATE access.api_keys SET last_used_at = ? WHERE id = ?")
+                    .params(now, key.id())
+                    .update();
+        }
+    }
+
+    private static ApiKey key(ResultSet row) throws SQLException {
+        Set<ApiScope> scopes = EnumSet.noneOf(ApiScope.class);
+        for (String id : (String[]) row.getArray("scopes").getArray()) {
+            scopes.add(ApiScope.ofId(id));
+        }
+        return new ApiKey(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("start"),
+                scopes,
+                row.getString("created_by"),
+                row.getTimestamp("created_at").toInstant(),
+                Optional.ofNullable(row.getTimestamp("last_used_at")).map(Timestamp::toInstant),
+                Optional.ofNullable(row.getTimestamp("revoked_at")).map(Timestamp::toInstant));
+    }
+}

@@ -1,0 +1,78 @@
+package io.breakwater.server.page;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.server.access.Role;
+import io.breakwater.server.access.SignedInUser;
+import io.breakwater.server.format.Moment;
+import io.breakwater.server.route.RouteRules;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpMethod;
+
+/**
+ * What every page knows about its request. Controllers take it as a parameter and pass it to their template.
+ *
+ * @param path of the request
+ * @param csrfToken for forms (field {@code _csrf}) and for htmx (a header, set from the page's meta element)
+ * @param now one instant for the whole page
+ */
+public record PageContext(
+        Optional<SignedInUser> user,
+        String path,
+        String csrfToken,
+        Theme theme,
+        Instant now,
+        Optional<Toast> toast,
+        Assets assets) {
+    public PageContext {
+        requireNonNull(user, "user is null");
+        requireNonNull(path, "path is null");
+        requireNonNull(csrfToken, "csrfToken is null");
+        requireNonNull(theme, "theme is null");
+        requireNonNull(now, "now is null");
+        requireNonNull(toast, "toast is null");
+        requireNonNull(assets, "assets is null");
+    }
+
+    /** The person; only for pages that need one by their route rule. */
+    public SignedInUser person() {
+        return user.orElseThrow(() -> new IllegalStateException("nobody is signed in"));
+    }
+
+    public boolean has(Role role) {
+        return user.filter(person -> person.has(role)).isPresent();
+    }
+
+    /** Whether the person may load this page; for showing links. */
+    public boolean mayRead(String target) {
+        return RouteRules.allows(HttpMethod.GET, target, user.orElse(null));
+    }
+
+    /** Whether the person may post to this address; for showing forms and buttons. */
+    public boolean mayChange(String target) {
+        return RouteRules.allows(HttpMethod.POST, target, user.orElse(null));
+    }
+
+    /** The places that the person may go to. */
+    public List<NavigationItem> navigation() {
+        return Arrays.stream(NavigationItem.values())
+                .filter(item -> mayRead(item.path()))
+                .toList();
+    }
+
+    public boolean isCurrent(NavigationItem item) {
+        return item.contains(path);
+    }
+
+    /** Address of an asset such as {@code app.css}. */
+    public String asset(String name) {
+        return assets.address(name);
+    }
+
+    public Moment moment(Instant instant) {
+        return Moment.of(instant, now);
+    }
+}

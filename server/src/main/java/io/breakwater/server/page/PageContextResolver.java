@@ -1,0 +1,71 @@
+package io.breakwater.server.page;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.server.access.SignedInUser;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+/** Makes the {@link PageContext} of a request. */
+public final class PageContextResolver implements HandlerMethodArgumentResolver {
+    private final Clock clock;
+    private final Assets assets;
+
+    public PageContextResolver(Clock clock, Assets assets) {
+        this.clock = requireNonNull(clock, "clock is null");
+        this.assets = requireNonNull(assets, "assets is null");
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == PageContext.class;
+    }
+
+    @Override
+    public PageContext resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        HttpServletRequest http = request.getNativeRequest(HttpServletRequest.class);
+        return contextOf(requireNonNull(http, "not a servlet request"));
+    }
+
+    public PageContext contextOf(HttpServletRequest request) {
+        CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+        return new PageContext(
+                user(),
+                request.getRequestURI(),
+                token == null ? "" : token.getToken(),
+                Theme.of(request),
+                clock.instant(),
+                toast(request),
+                assets);
+    }
+
+    private static Optional<SignedInUser> user() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof SignedInUser user
+                ? Optional.of(user)
+                : Optional.empty();
+    }
+
+    private static Optional<Toast> toast(HttpServletRequest request) {
+        Map<String, ?> flash = RequestContextUtils.getInputFlashMap(request);
+        return flash != null && flash.get(ReplyWriter.TOAST) instanceof Toast toast
+                ? Optional.of(toast)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,111 @@
+package io.breakwater.server.route;
+
+import static io.breakwater.server.access.Role.ADMIN;
+import static java.util.Objects.requireNonNull;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
+import static org.springframework.http.HttpMethod.POST;
+
+import io.breakwater.server.access.Role;
+import io.breakwater.server.access.SignedInUser;
+import io.breakwater.server.key.ApiClient;
+import io.breakwater.server.key.ApiScope;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+
+/**
+ * Who may call what. The first line that matches decides; what no line names is closed to everybody.
+ *
+ * <p>{@code read} is GET and HEAD, {@code change} is POST. Every handler must be named here; a test walks all of them.
+ */
+public final class RouteRules {
+    private static final Set<Role> ANYONE_SIGNED_IN = EnumSet.allOf(Role.class);
+    private static final Set<Role> ADMINISTRATORS = EnumSet.of(ADMIN);
+
+    private static final List<RouteRule> RULES = List.of(
+            // Before signing in
+            readByEveryone("/assets/{version}/{name}"),
+            readByEveryone("/error"),
+            readByEveryone("/sign-in"),
+            changeByEveryone("/sign-in"),
+            readByEveryone("/welcome/{token}"),
+            changeByEveryone("/welcome/{token}"),
+            changeByEveryone("/appearance"),
+
+            // The console
+            change("/sign-out", ANYONE_SIGNED_IN),
+            read("/", ANYONE_SIGNED_IN),
+            read("/live", ANYONE_SIGNED_IN),
+            read("/watch", ANYONE_SIGNED_IN),
+            read("/settings", ANYONE_SIGNED_IN),
+            read("/settings/account", ANYONE_SIGNED_IN),
+            change("/settings/account/*", ANYONE_SIGNED_IN),
+            read("/settings/appearance", ANYONE_SIGNED_IN),
+            read("/settings/about", ANYONE_SIGNED_IN),
+            read("/settings/users/**", ADMINISTRATORS),
+            change("/settings/users/**", ADMINISTRATORS),
+            read("/settings/keys/**", ADMINISTRATORS),
+            change("/settings/keys/**", ADMINISTRATORS),
+
+            // The API of programs
+            readByPrograms("/v1/key", Optional.empty()));
+
+    private RouteRules() {}
+
+    /** The rule that decides about a request, if any. */
+    public static Optional<RouteRule> find(HttpMethod method, String path) {
+        PathContainer parsed = PathContainer.parsePath(path);
+        return RULES.stream().filter(rule -> rule.matches(method, parsed)).findFirst();
+    }
+
+    /** Whether this principal may; null or another type of principal is nobody in particular. */
+    public static boolean allows(HttpMethod method, String path, @Nullable Object principal) {
+        return find(method, path)
+                .filter(rule -> includes(rule.audience(), principal))
+                .isPresent();
+    }
+
+    static List<RouteRule> all() {
+        return RULES;
+    }
+
+    private static boolean includes(Audience audience, @Nullable Object principal) {
+        if (audience instanceof Audience.Everyone) {
+            return true;
+        }
+        if (audience instanceof Audience.People people) {
+            return principal instanceof SignedInUser user
+                    && user.roles().stream().anyMatch(people.roles()::contains);
+        }
+        if (audience instanceof Audience.Programs programs) {
+            return principal instanceof ApiClient client
+                    && programs.scope().map(client.scopes()::contains).orElse(true);
+        }
+        throw new IllegalStateException("unknown audience " + requireNonNull(audience));
+    }
+
+    private static RouteRule readByEveryone(String pattern) {
+        return new RouteRule(Set.of(GET, HEAD), pattern, new Audience.Everyone());
+    }
+
+    private static RouteRule changeByEveryone(String pattern) {
+        return new RouteRule(Set.of(POST), pattern, new Audience.Everyone());
+    }
+
+    private static RouteRule read(String pattern, Set<Role> roles) {
+        return new RouteRule(Set.of(GET, HEAD), pattern, new Audience.People(roles));
+    }
+
+    private static RouteRule change(String pattern, Set<Role> roles) {
+        return new RouteRule(Set.of(POST), pattern, new Audience.People(roles));
+    }
+
+    private static RouteRule readByPrograms(String pattern, Optional<ApiScope> scope) {
+        return new RouteRule(Set.of(GET, HEAD), pattern, new Audience.Programs(scope));
+    }
+}

@@ -1,0 +1,114 @@
+package io.breakwater.signals.duplicate;
+
+import java.util.Optional;
+
+/**
+ * Gives each text the id of its content cluster. A text joins the cluster of the most similar remembered text, if their
+ * estimated Jaccard similarity is at least {@value #THRESHOLD}; otherwise it begins a cluster named after itself. The ids
+ * depend on nothing but the texts and their order.
+ *
+ * <p>The memory is a ring of the latest texts, found by the bands of their signatures: for each band and hash a chain from
+ * the newest text to older ones. A chain ends where it reaches a text the ring has overwritten, so nothing is ever
+ * deleted. A text that repeats a remembered one is only remembered anew when that one is about to be overwritten.
+ */
+public final class DuplicateMemory {
+    static final double THRESHOLD = 0.5;
+
+    private static final int DEFAULT_TEXTS = 20_000;
+    private static final int HEADS = 1 << 15;
+    /** Texts looked at per band: bounds the time one text can take. */
+    private static final int LONGEST_CHAIN = 32;
+
+    private final int capacity;
+    private final int[][] signatures;
+    private final String[] clusters;
+    /** Number of the newest text by band and hash, counted from 1; 0 for none. */
+    private final int[] heads = new int[Signature.BANDS * HEADS];
+    /** Number of the next older text by slot and band. */
+    private final int[] older;
+    /** By slot, the number of the text for which it was last compared. */
+    private final int[] comparedFor;
+
+    private int count;
+    private int asked;
+
+    public DuplicateMemory() {
+        this(DEFAULT_TEXTS);
+    }
+
+    /** @param capacity how many texts are remembered */
+    public DuplicateMemory(int capacity) {
+        this.capacity = capacity;
+        signatures = new int[capacity][];
+        clusters = new String[capacity];
+        older = new int[capacity * Signature.BANDS];
+        comparedFor = new int[capacity];
+    }
+
+    /** The text's cluster; empty for a text too short to mean anything. */
+    public synchronized Optional<String> clusterOf(String text) {
+        long[] shingles = Shingles.of(text);
+        if (shingles.length == 0) {
+            return Optional.empty();
+        }
+        int[] signature = Signature.of(shingles);
+        Match match = nearest(signature);
+        String cluster = match.number() == 0 ? Signature.name(signature) : clusters[slot(match.number())];
+        boolean repeated = match.similarity() == 1.0 && match.number() > count - capacity / 2;
+        if (!repeated) {
+            remember(signature, cluster);
+        }
+        return Optional.of(cluster);
+    }
+
+    /** The most similar remembered text, the oldest of several; number 0 where none is similar enough. */
+    private Match nearest(int[] signature) {
+        asked++;
+        Match best = new Match(0, THRESHOLD);
+        for (int band = 0; band < Signature.BANDS; band++) {
+            int number = heads[head(signature, band)];
+            for (int step = 0; step < LONGEST_CHAIN && isRemembered(number); step++) {
+                int slot = slot(number);
+                if (comparedFor[slot] != asked) {
+                    comparedFor[slot] = asked;
+                    best = best.orBetter(number, Signature.similarity(signature, signatures[slot]));
+                }
+                number = older[slot * Signature.BANDS + band];
+            }
+        }
+        return best;
+    }
+
+    private void remember(int[] signature, String cluster) {
+        int number = ++count;
+        int slot = slot(number);
+        signatures[slot] = signature;
+        clusters[slot] = cluster;
+        comparedFor[slot] = 0;
+        for (int band = 0; band < Signature.BANDS; band++) {
+            int head = head(signature, band);
+            older[slot * Signature.BANDS + band] = heads[head];
+            heads[head] = number;
+        }
+    }
+
+    private boolean isRemembered(int number) {
+        return number > 0 && number > count - capacity;
+    }
+
+    private int slot(int number) {
+        return number % capacity;
+    }
+
+    private static int head(int[] signature, int band) {
+        return band * HEADS + (Signature.bandHash(signature, band) & (HEADS - 1));
+    }
+
+    private record Match(int number, double similarity) {
+        Match orBetter(int otherNumber, double otherSimilarity) {
+            boolean better = otherSimilarity > similarity
+                    || (otherSimilarity == similarity && (number == 0 || otherNumber < number));
+            return better ? new Match(otherNumber, otherSimilarity) : this;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.breakwater.signals.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextNormalizerTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jailbreak",
+                "JailBreak",
+                "ｊａｉｌｂｒｅａｋ",
+                "𝐣𝐚𝐢𝐥𝐛𝐫𝐞𝐚𝐤",
+                "𝓳𝓪𝓲𝓵𝓫𝓻𝓮𝓪𝓴",
+                "ⓙⓐⓘⓛⓑⓡⓔⓐⓚ",
+                "jаilbrеаk",
+                "j\u200Bail\u200Dbre\u2060ak",
+                "j\u0301a\u0301i\u0327lbréâk",
+                "jail\u00ADbreak",
+                "j4ilbr3ak",
+                "j@ilbre@k",
+                "ja1lbreak",
+                "j a i l b r e a k",
+                "j.a.i.l.b.r.e.a.k",
+                "j-a-i-l-b-r-e-a-k",
+                "j_a_i_l_b_r_e_a_k",
+                "j*a*i*l*b*r*e*a*k",
+                "ј а і l b r e a k",
+                "  jailbreak\t\n"
+            })
+    void undoesDisguises(String disguised) {
+        assertThat(TextNormalizer.normalize(disguised).text()).isEqualTo("jailbreak");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gpt4 and mp3 in 2024, gpt4 and mp3 in 2024",
+        "Room 101, room 101",
+        "joe@example.com, joe@example.com",
+        "the U.S.A. is big, the u.s.a. is big",
+        "I am a b, i am a b",
+        "it costs $5, it costs $5",
+        "really?! yes!, really?! yes!",
+        "a – b, a – b"
+    })
+    void leavesOrdinaryTextAlone(String text, String normal) {
+        assertThat(TextNormalizer.normalize(text).text().replace('-', '–')).isEqualTo(normal.replace('-', '–'));
+    }
+
+    @Test
+    void remembersWhereCharactersCameFrom() {
+        String original = "Say: Ｊ\u200B4il   b r e a k!";
+        NormalizedText normal = TextNormalizer.normalize(original);
+
+        int start = normal.text().indexOf("jail");
+        int end = normal.text().indexOf("break") + "break".length();
+
+        assertThat(normal.text()).isEqualTo("say: jail break!");
+        assertThat(original.substring(normal.originalStart(start), normal.originalEnd(end - 1)))
+                .isEqualTo("Ｊ\u200B4il   b r e a k");
+    }
+
+    @Test
+    void looksAtNoMoreThanItsLimit() {
+        String text = "a ".repeat(TextNormalizer.LONGEST) + "\uD83D\uDE00";
+
+        assertThat(TextNormalizer.normalize(text).text().length()).isLessThanOrEqualTo(TextNormalizer.LONGEST);
+    }
+
+    @Test
+    void survivesBrokenText() {
+        assertThat(TextNormalizer.normalize("\uD83D broken \uDE00\0").text()).isEqualTo("broken");
+    }
+}
