@@ -11,7 +11,8 @@ respond: [{queue: model-misuse}]
 suppress: 1h
 false_positives: >-
   Documents about prompt injection that an assistant reads while it uses a tool. Not exercised by the demo's streams:
-  tests only. INJECT_FIGURES
+  tests only. Measured without the condition on tools: 2 of 4,631 benign prompts (both real overrides), 20 of 203
+  injections: recall is low, the patterns are few and plain.
 runbook: |
   1. The account is usually the victim: the instructions came from a page or a mail it read. Do not act against it.
   2. Which tool was called, with what, and did data leave? If so open an escalation at once.

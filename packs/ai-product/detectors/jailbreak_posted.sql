@@ -10,7 +10,9 @@ affects: [{type: post, column: post_id}]
 respond: [{queue: model-misuse}]
 suppress: 1d
 false_positives: >-
-  Articles and research that quote jailbreaks, and people who warn of them. JB_FIGURES
+  Articles and research that quote jailbreaks, and people who warn of them. Measured: all 388 watched posts are
+  jailbreaks in the judgement of those who collected them, and 271 are hit (70 %). For benign texts see
+  jailbreak_prompt.
 runbook: |
   1. Read what the prompt is for. Try it against the current models in the test environment, never in production.
   2. If it works, hand it to the safety team, and watch for it among completions (jailbreak_prompt).

@@ -11,7 +11,9 @@ respond: [{queue: model-misuse}]
 suppress: 1d
 false_positives: >-
   People who ask what a jailbreak is and quote one. In shadow: one prompt is evidence of intent, not harm;
-  jailbreak_retries raises the alerts. PROMPT_FIGURES
+  jailbreak_retries raises the alerts. Measured on benign prompts: 0 of 1,000 instructions, 0 of 3,000 image prompts, 0
+  of 343 harmless prompts to a service, 11 of 288 chat prompts (3.8 %); read one by one, all 11 are real jailbreaks,
+  which the label of that collection (not toxic) does not speak of.
 runbook: |
   Read the answer, not only the prompt: a refused jailbreak needs nothing. An answered one goes to the safety team together with what it was used for.
 ---*/

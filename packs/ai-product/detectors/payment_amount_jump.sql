@@ -10,7 +10,9 @@ affects: [{type: terminal, column: terminal}]
 respond: [{queue: payments}]
 suppress: 1d
 false_positives: >-
-  A first holiday, a first rent. PAY_JUMP
+  A first holiday, a first rent. Measured: 118 hits, 117 of them fraud of scenario 3 (half of its 234 payments), 1 of
+  107,222 honest payments. Fraud at compromised terminals (scenario 2) uses ordinary amounts and is found by no detector
+  of this pack.
 runbook: |
   1. Is it one payment or a series? Stolen cards are used again within hours, five times above the usual amount.
   2. Hold the card's payments, ask the customer.

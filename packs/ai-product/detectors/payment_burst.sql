@@ -10,7 +10,8 @@ affects: [{type: terminal, column: terminal}]
 respond: [{queue: payments}]
 suppress: 1d
 false_positives: >-
-  BURST_FIGURES That is why this is a draft: kept as the record of an idea that does not work on these data.
+  Measured: 86 hits on the demo's payments, 3 of them fraud: people do pay four times within an hour. That is why this
+  is a draft: kept as the record of an idea that does not work on these data.
 runbook: |
   Do not switch it on without a better idea of what makes a burst suspicious.
 ---*/

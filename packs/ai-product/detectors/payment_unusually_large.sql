@@ -10,7 +10,9 @@ affects: [{type: terminal, column: terminal}]
 respond: [{queue: payments}]
 suppress: 1d
 false_positives: >-
-  Customers with a large order: raise their ceiling by the fact payment_ceiling_raised of the card. PAY_LARGE
+  Customers with a large order: raise their ceiling by the fact payment_ceiling_raised of the card. Measured: 160 hits,
+  all fraud (63 of scenario 1, 97 of scenario 3), 0 of 107,222 honest payments. The ceiling fits these data, in which
+  nobody honest pays more than 219.66: set your own.
 runbook: |
   1. Compare with the card's earlier payments and with the terminal's.
   2. Hold the payment, ask the customer, release or refund.

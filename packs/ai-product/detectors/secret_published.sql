@@ -10,7 +10,8 @@ affects: [{type: account, column: account_id}]
 respond: [{queue: platform-abuse}]
 suppress: 1d
 false_positives: >-
-  Made-up keys in documentation and tutorials. Not exercised by the demo's streams: tests only. SECRET_FIGURES
+  Made-up keys in documentation and tutorials. Not exercised by the demo's streams: tests only. Measured: none of 552
+  honest comments and 4,824 honest messages.
 runbook: |
   1. Do not try the key. Hide the post, then find whose key it is and tell them; ours are revoked at once.
   2. Was it sold ('working keys, cheap') or lost by mistake? Only the first is a violation of its author.

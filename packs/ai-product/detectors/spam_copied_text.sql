@@ -10,7 +10,8 @@ affects: [{type: account, column: account_id}]
 respond: [{queue: content-spam}]
 suppress: 1d
 false_positives: >-
-  Quotations, lyrics, chain letters passed on in good faith. COPIED_FIGURES
+  Quotations, lyrics, chain letters passed on in good faith. Measured: 2 of 552 honest comments (0.4 %), both a line
+  that a sharing button writes; 116 of 587 spam comments.
 runbook: |
   1. Read one text of the cluster; lyrics and quotations are fine.
   2. Look at the accounts: new, posting nothing else, at similar hours?

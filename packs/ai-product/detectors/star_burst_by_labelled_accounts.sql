@@ -10,9 +10,9 @@ affects: [{type: account, column: account_id}]
 respond: [{queue: platform-abuse}]
 suppress: 7d
 false_positives: >-
-  The label only_engages is put on about one honest account in eighty, so several on one target within a day are rarely
-  chance, except on the most popular targets. The demo's star log and its account snapshots share only 24 accounts, so
-  nothing is expected there: tests only.
+  The label only_engages is put on about one honest account in seventy-five, so several on one target within a day are
+  rarely chance, except on the most popular targets. The demo's star log and its account snapshots share only 24
+  accounts, so nothing is expected there: tests only.
 runbook: |
   See star_burst_by_new_accounts.
 ---*/

@@ -10,7 +10,8 @@ respond: [{queue: model-misuse}]
 suppress: 1d
 false_positives: >-
   Developers who test their own system prompt through our API: they have an org of their own and product api, so only
-  chat is looked at. Not exercised by the demo's streams: tests only. EXTRACT_FIGURES
+  chat is looked at. Not exercised by the demo's streams: tests only. Measured: its patterns hit 0 of 4,631 benign
+  prompts, but also only 5 of 203 injections.
 runbook: |
   1. Did an answer contain the instructions? Then tell the owner of that assistant.
   2. Curiosity (two or three tries) needs a warning at most; a systematic search for keys needs more.
