@@ -3,6 +3,7 @@ package io.breakwater.plan;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.plan.expression.Expression;
+import io.breakwater.plan.expression.NullRejection;
 import io.breakwater.plan.expression.Predicates;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ public sealed interface PlanNode
         }
     }
 
-    /** Rows for which the predicate is true. */
+    /** Rows for which the predicate is true. A column without which it cannot be true is not nullable behind it. */
     record Filter(PlanNode input, Expression predicate) implements PlanNode {
         public Filter {
             requireNonNull(input, "input is null");
@@ -72,7 +73,13 @@ public sealed interface PlanNode
 
         @Override
         public List<Field> fields() {
-            return input.fields();
+            List<Field> fields = new ArrayList<>(input.fields());
+            for (Expression required : NullRejection.requiredBy(predicate)) {
+                if (required instanceof Expression.ColumnReference column) {
+                    fields.set(column.index(), new Field(column.name(), column.type(), false));
+                }
+            }
+            return List.copyOf(fields);
         }
 
         @Override

@@ -313,8 +313,7 @@ public sealed interface Expression
 
         @Override
         public boolean nullable() {
-            return otherwise.nullable()
-                    || branches.stream().anyMatch(branch -> branch.value().nullable());
+            return otherwise.nullable() || branches.stream().anyMatch(Branch::nullable);
         }
 
         @Override
@@ -328,6 +327,11 @@ public sealed interface Expression
         public Branch {
             Predicates.requireBoolean(condition);
             requireNonNull(value, "value is null");
+        }
+
+        /** Whether the value may be NULL where the condition is true. */
+        boolean nullable() {
+            return value.nullable() && !NullRejection.requiredBy(condition).contains(value);
         }
     }
 

@@ -1,0 +1,89 @@
+package io.breakwater.language.bind;
+
+import io.breakwater.plan.expression.Expression;
+import java.util.List;
+
+/** Measures expressions, to refuse those that rewriting has made huge: COALESCE and its like repeat their operands. */
+final class ExpressionSize implements Expression.Visitor<Boolean> {
+    private static final int LIMIT = 20_000;
+
+    private int nodes;
+
+    static boolean excessive(Expression expression) {
+        return !new ExpressionSize().fits(expression);
+    }
+
+    private boolean fits(Expression expression) {
+        return ++nodes <= LIMIT && expression.accept(this);
+    }
+
+    private boolean fit(List<Expression> expressions) {
+        return expressions.stream().allMatch(this::fits);
+    }
+
+    @Override
+    public Boolean visitColumnReference(Expression.ColumnReference expression) {
+        return true;
+    }
+
+    @Override
+    public Boolean visitConstant(Expression.Constant expression) {
+        return true;
+    }
+
+    @Override
+    public Boolean visitCall(Expression.Call expression) {
+        return fit(expression.arguments());
+    }
+
+    @Override
+    public Boolean visitArithmetic(Expression.Arithmetic expression) {
+        return fits(expression.left()) && fits(expression.right());
+    }
+
+    @Override
+    public Boolean visitNegation(Expression.Negation expression) {
+        return fits(expression.operand());
+    }
+
+    @Override
+    public Boolean visitComparison(Expression.Comparison expression) {
+        return fits(expression.left()) && fits(expression.right());
+    }
+
+    @Override
+    public Boolean visitLogical(Expression.Logical expression) {
+        return fit(expression.operands());
+    }
+
+    @Override
+    public Boolean visitNot(Expression.Not expression) {
+        return fits(expression.operand());
+    }
+
+    @Override
+    public Boolean visitIsNull(Expression.IsNull expression) {
+        return fits(expression.operand());
+    }
+
+    @Override
+    public Boolean visitLike(Expression.Like expression) {
+        return fits(expression.operand());
+    }
+
+    @Override
+    public Boolean visitCase(Expression.Case expression) {
+        return expression.branches().stream().allMatch(branch -> fits(branch.condition()) && fits(branch.value()))
+                && fits(expression.otherwise());
+    }
+
+    @Override
+    public Boolean visitCast(Expression.Cast expression) {
+        return fits(expression.operand());
+    }
+
+    @Override
+    public Boolean visitLookup(Expression.Lookup expression) {
+        return fits(expression.operand());
+    }
+}

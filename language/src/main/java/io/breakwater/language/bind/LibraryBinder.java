@@ -1,0 +1,96 @@
+package io.breakwater.language.bind;
+
+import io.breakwater.language.diagnostic.LanguageProblem;
+import io.breakwater.language.syntax.ExpressionSyntax.FunctionCall;
+import io.breakwater.model.problem.Suggestion;
+import io.breakwater.model.value.DataType;
+import io.breakwater.plan.expression.Expression;
+import io.breakwater.plan.expression.Expression.Call;
+import io.breakwater.plan.function.ScalarFunction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Calls of the function library: the signature that needs the fewest conversions is taken. */
+final class LibraryBinder {
+    private final BindContext context;
+
+    LibraryBinder(BindContext context) {
+        this.context = context;
+    }
+
+    /** @param knownNames for a suggestion where the name is wrong */
+    Typed bind(FunctionCall call, List<Typed> arguments, List<String> knownNames) {
+        List<ScalarFunction> signatures = context.functions().named(call.name());
+        if (signatures.isEmpty()) {
+            return context.unknown(
+                    LanguageProblem.UNKNOWN_FUNCTION,
+                    call.nameSpan(),
+                    "there is no function " + call.name(),
+                    Suggestion.orElse(
+                            call.name(), knownNames, "docs/reference/functions.md lists the functions there are"));
+        }
+        if (arguments.stream().anyMatch(Typed::unknown)) {
+            return Typed.UNKNOWN;
+        }
+        Optional<ScalarFunction> best = Optional.empty();
+        int least = Integer.MAX_VALUE;
+        for (ScalarFunction signature : signatures) {
+            int cost = cost(signature, arguments);
+            if (cost >= 0 && cost < least) {
+                least = cost;
+                best = Optional.of(signature);
+            }
+        }
+        return best.map(signature -> call(signature, arguments)).orElseGet(() -> refuse(call, arguments, signatures));
+    }
+
+    private static Typed call(ScalarFunction function, List<Typed> arguments) {
+        List<Expression> converted = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            converted.add(Coercion.convert(arguments.get(i), parameter(function, i)));
+        }
+        return Typed.value(new Call(function.name(), converted, function.result(), true));
+    }
+
+    /** Number of conversions, weighted by their width; negative where the arguments do not fit. */
+    private static int cost(ScalarFunction function, List<Typed> arguments) {
+        int parameters = function.parameters().size();
+        boolean count = function.variadic() ? arguments.size() >= parameters : arguments.size() == parameters;
+        if (!count) {
+            return -1;
+        }
+        int cost = 0;
+        for (int i = 0; i < arguments.size(); i++) {
+            Typed argument = arguments.get(i);
+            if (argument.isNull()) {
+                continue;
+            }
+            int distance = argument.isInterval()
+                    ? -1
+                    : Coercion.distance(argument.expression().type(), parameter(function, i));
+            if (distance < 0) {
+                return -1;
+            }
+            cost += distance;
+        }
+        return cost;
+    }
+
+    private static DataType parameter(ScalarFunction function, int index) {
+        int last = function.parameters().size() - 1;
+        return function.parameters().get(Math.min(index, last));
+    }
+
+    private Typed refuse(FunctionCall call, List<Typed> arguments, List<ScalarFunction> signatures) {
+        String given = arguments.stream().map(Typed::typeName).collect(Collectors.joining(", "));
+        String accepted = signatures.stream().map(ScalarFunction::signature).collect(Collectors.joining(" or "));
+        return context.unknown(
+                LanguageProblem.ARGUMENTS,
+                call.span(),
+                call.name().toUpperCase(Locale.ROOT) + " does not take (" + given + ")",
+                "it is " + accepted);
+    }
+}
