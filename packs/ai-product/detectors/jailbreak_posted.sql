@@ -8,7 +8,7 @@ status: live
 entity: {type: target, column: target}
 affects: [{type: post, column: post_id}]
 respond: [{queue: model-misuse}]
-suppress: 1d
+suppress: 7d
 false_positives: >-
   Articles and research that quote jailbreaks, and people who warn of them. Measured: all 388 watched posts are
   jailbreaks in the judgement of those who collected them, and 271 are hit (70 %). For benign texts see

@@ -8,11 +8,11 @@ status: live
 entity: {type: content_cluster, column: text_cluster}
 affects: [{type: target, column: target}]
 respond: [{queue: model-misuse}]
-suppress: 7d
+suppress: 30d
 false_positives: >-
   Any long prompt people like to share, harmless ones too: the watched places are those where jailbreaks are traded, and
   at least one post of the cluster must match a jailbreak pattern. Measured: 40 hits in 13 clusters of the posted
-  jailbreaks, none among the 1,138 comments.
+  jailbreaks, none among the 1,139 comments.
 runbook: |
   1. Read the first and the latest version: the changes show which safeguard it was adapted to.
   2. Count the places it reached; a prompt that leaves its community soon shows up among completions.

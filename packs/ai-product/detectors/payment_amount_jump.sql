@@ -8,7 +8,7 @@ status: live
 entity: {type: card, column: card}
 affects: [{type: terminal, column: terminal}]
 respond: [{queue: payments}]
-suppress: 1d
+suppress: 7d
 false_positives: >-
   A first holiday, a first rent. Measured: 118 hits, 117 of them fraud of scenario 3 (half of its 234 payments), 1 of
   107,222 honest payments. Fraud at compromised terminals (scenario 2) uses ordinary amounts and is found by no detector

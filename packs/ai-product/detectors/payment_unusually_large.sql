@@ -8,7 +8,7 @@ status: live
 entity: {type: card, column: card}
 affects: [{type: terminal, column: terminal}]
 respond: [{queue: payments}]
-suppress: 1d
+suppress: 7d
 false_positives: >-
   Customers with a large order: raise their ceiling by the fact payment_ceiling_raised of the card. Measured: 160 hits,
   all fraud (63 of scenario 1, 97 of scenario 3), 0 of 107,222 honest payments. The ceiling fits these data, in which

@@ -10,8 +10,9 @@ respond: [{queue: account-integrity}, {label: scripted_signup, on: ip, for: 7d}]
 suppress: 1d
 false_positives: >-
   Browsers that fill in a form by themselves can send it within three seconds, so one quick form is not enough and two
-  within a day are asked for. A shared office with a password manager may still do it. Measured on the demo's data: the
-  only sign-up log is one bot run, so there are no honest sign-ups to count against.
+  within a day are asked for. The limit is three and a half seconds because many logs write whole ones. A shared office
+  with a password manager may still do it. Measured on the demo's data: the only sign-up log is one bot run, so there
+  are no honest sign-ups to count against.
 runbook: |
   1. Compare the form's opening and sending: a person needs ten seconds or more, a script one or two.
   2. Look at what else the address did: did it ask for pages, images, styles, or only for the form?
@@ -37,6 +38,6 @@ followed AS (
 SELECT ip, user_agent, opened_at,
        COUNT(*) OVER d AS quick_forms_1d
 FROM followed
-WHERE ip IS NOT NULL AND step = 'sent' AND step_before = 'opened' AND opened_at >= ts - INTERVAL '3' SECOND
+WHERE ip IS NOT NULL AND step = 'sent' AND step_before = 'opened' AND opened_at >= ts - INTERVAL '3.5' SECOND
 WINDOW d AS (PARTITION BY ip ORDER BY ts RANGE INTERVAL '1' DAY PRECEDING)
 QUALIFY quick_forms_1d >= 2

@@ -8,7 +8,7 @@ status: live
 entity: {type: content_cluster, column: text_cluster}
 affects: [{type: account, column: account_id}]
 respond: [{queue: content-spam}]
-suppress: 1d
+suppress: 30d
 false_positives: >-
   Quotations, lyrics, chain letters passed on in good faith. Measured: 2 of 552 honest comments (0.4 %), both a line
   that a sharing button writes; 116 of 587 spam comments.

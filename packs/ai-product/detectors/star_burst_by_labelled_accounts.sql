@@ -8,7 +8,7 @@ status: live
 entity: {type: target, column: target}
 affects: [{type: account, column: account_id}]
 respond: [{queue: platform-abuse}]
-suppress: 7d
+suppress: 30d
 false_positives: >-
   The label only_engages is put on about one honest account in seventy-five, so several on one target within a day are
   rarely chance, except on the most popular targets. The demo's star log and its account snapshots share only 24

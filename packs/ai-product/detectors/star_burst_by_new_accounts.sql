@@ -8,7 +8,7 @@ status: live
 entity: {type: target, column: target}
 affects: [{type: account, column: account_id}]
 respond: [{queue: platform-abuse}]
-suppress: 7d
+suppress: 30d
 false_positives: >-
   A project that reaches a front page gets hundreds of stars an hour, also from people who seldom star anything. Look
   where the visitors came from. Measured: every star in the demo's log is suspected by the study that published it;

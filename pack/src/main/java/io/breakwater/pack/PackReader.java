@@ -1,13 +1,18 @@
 package io.breakwater.pack;
 
+import io.breakwater.model.pack.DetectorCase;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.table.Table;
+import io.breakwater.pack.definition.PackFile;
 import io.breakwater.pack.definition.PatternFile;
 import io.breakwater.pack.problem.ProblemLog;
 import io.breakwater.pack.source.PackFiles;
+import io.breakwater.plan.DetectorProgram;
+import io.breakwater.plan.expression.Expression;
 import io.breakwater.signals.Signals;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,29 +37,34 @@ public final class PackReader {
                         .map(PatternFile.Read::definition)
                         .toList(),
                 definitions.lists().values());
-        if (problems.hasErrors() || definitions.pack().isEmpty()) {
+        PackCompiler compiler = new PackCompiler(files, definitions, signals, problems);
+        Map<String, Map<String, Expression>> computedColumns = compiler.computedColumns();
+        Map<String, DetectorProgram> programs = compiler.programs();
+        List<DetectorCase> cases = new ExpectedColumns(files, problems).typed(definitions.cases(), programs);
+        if (problems.hasErrors()) {
             return new PackCheck(Optional.empty(), problems.sorted());
         }
-        Pack pack = pack(files, definitions);
-        return new PackCheck(Optional.of(new LoadedPack(pack, signals, Map.of(), Map.of())), problems.sorted());
+        LoadedPack pack = new LoadedPack(pack(files, definitions, cases), signals, programs, computedColumns);
+        return new PackCheck(Optional.of(pack), problems.sorted());
     }
 
-    private static Pack pack(PackFiles files, Definitions definitions) {
+    private static Pack pack(PackFiles files, Definitions definitions, List<DetectorCase> cases) {
+        PackFile head = definitions.pack().orElseThrow();
         Map<String, Table> tables = new LinkedHashMap<>();
         definitions.contracts().forEach(table -> tables.put(table.name(), table));
         return new Pack(
-                definitions.pack().orElseThrow().name(),
-                definitions.pack().orElseThrow().description(),
+                head.name(),
+                head.description(),
                 files.hash(),
-                definitions.pack().orElseThrow().products(),
+                head.products(),
                 definitions.harms(),
                 tables,
                 definitions.detectors(),
-                definitions.cases(),
+                cases,
                 definitions.policies(),
                 definitions.actions(),
                 definitions.queues(),
-                definitions.pack().orElseThrow().webhooks(),
+                head.webhooks(),
                 definitions.lists(),
                 definitions.patterns().stream()
                         .map(PatternFile.Read::definition)

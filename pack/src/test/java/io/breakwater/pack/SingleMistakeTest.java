@@ -30,6 +30,12 @@ class SingleMistakeTest {
                 "imports/gate.yaml | {constant: failed} | {field: adress} | imports/gate.yaml:18:24 BW1405 did you mean 'address'?",
                 "imports/gate.yaml | outcome: {constant | attempts: {constant | imports/gate.yaml:12 BW1404 map",
                 "imports/gate.yaml | entity_type: account, | entity_type: acount, | imports/gate.yaml:19:26 BW1208 did you mean 'account'?",
+                "tables/logins.yaml | IP_PREFIX(ip) | IP_PREFIX(ipp) | tables/logins.yaml:11:92 BW2202 did",
+                "tables/logins.yaml | IP_PREFIX(ip) | CAST(network_length AS VARCHAR) | tables/logins.yaml:11:82 BW2321 use",
+                "detectors/password_guessing.test.yaml | failures: 3 | failure: 3 | detectors/password_guessing.test.yaml:7 BW1403 did you mean 'failures'?",
+                "detectors/password_guessing.test.yaml | failures: 3 | failures: many | detectors/password_guessing.test.yaml:7 BW1106 write",
+                "detectors/password_guessing.test.yaml | event: 2 | event: 3 | detectors/password_guessing.test.yaml:7:15 BW1107 use a number from -1 to 2",
+                "detectors/password_guessing.sql | FROM logins | FROM login | detectors/password_guessing.sql:18:6 BW2201",
                 "lists/bad_networks.yaml | kind: cidr | kind: CIDR | lists/bad_networks.yaml:2:7 BW1107 did you mean 'cidr'?",
                 "patterns/spam.yaml | [my followers are free people] | [free followers] | patterns/spam.yaml:8:15 BW1303 narrow",
             })

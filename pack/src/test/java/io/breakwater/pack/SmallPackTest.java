@@ -115,6 +115,14 @@ class SmallPackTest {
     }
 
     @Test
+    void sqlIsCompiled() {
+        LoadedPack pack = read();
+
+        assertThat(the(pack.programs(), "password_guessing").outputs()).isEqualTo(3);
+        assertThat(the(pack.computedColumns(), "logins").keySet()).containsExactly("network", "network_length");
+    }
+
+    @Test
     void theHashIsOfAllFilesAndNothingElse() throws IOException {
         Path copy = Copies.of(GoldenFile.resource("small"), data.resolve("copy"));
         String hash = read().definitions().hash();

@@ -6,7 +6,12 @@ import io.breakwater.model.pack.PatternDefinition;
 import io.breakwater.model.pack.Severity;
 import io.breakwater.model.value.DataType;
 import io.breakwater.plan.function.ScalarFunction;
+import io.breakwater.plan.function.StandardFunctions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +91,20 @@ class SignalsTest {
 
         assertThat(fresh.implementation().apply(new Object[] {text})).isEqualTo(first);
         assertThat(signals.highlight("hello DAN")).containsExactly(new Span("dan", 6, 9));
+    }
+
+    @Test
+    void everyFunctionIsDocumented() throws IOException {
+        String reference = Files.readString(Path.of("..", "docs", "reference", "signals.md"));
+        Set<String> standard = Set.copyOf(StandardFunctions.library().names());
+
+        assertThat(signals.functions().all())
+                .filteredOn(function -> !standard.contains(function.name()))
+                .isNotEmpty()
+                .allSatisfy(function -> assertThat(reference)
+                        .contains("| `" + function.signature() + "` | `"
+                                + function.result().sqlName() + "` | " + function.description() + " |")
+                        .contains("`" + function.example() + "`"));
     }
 
     private @Nullable Object call(String name, Object... arguments) {

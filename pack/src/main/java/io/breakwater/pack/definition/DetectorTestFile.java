@@ -58,8 +58,9 @@ public final class DetectorTestFile {
                                     "the case '" + name + "' is defined twice",
                                     "give each case a name of its own");
                 }
+                List<DetectorCase.CaseEvent> events = events(mapping);
                 cases.add(new DetectorCase(
-                        file.id(ENDING), name, events(mapping), expected(mapping), file.path(), mapping.line()));
+                        file.id(ENDING), name, events, expected(mapping, events), file.path(), mapping.line()));
             });
         }
         return cases;
@@ -150,14 +151,20 @@ public final class DetectorTestFile {
         return Collections.unmodifiableMap(values);
     }
 
-    private static List<DetectorCase.ExpectedHit> expected(YamlMapping mapping) {
+    private static List<DetectorCase.ExpectedHit> expected(YamlMapping mapping, List<DetectorCase.CaseEvent> events) {
+        int lastEvent = events.stream()
+                        .filter(event ->
+                                !event.table().equals(FACT) && !event.table().equals(LABEL))
+                        .mapToInt(DetectorCase.CaseEvent::repeat)
+                        .sum()
+                - 1;
         List<DetectorCase.ExpectedHit> expected = new ArrayList<>();
         for (YamlMapping hit : mapping.mappings("expect", FileKeys.EXPECTED_HIT)) {
             Map<String, @Nullable Object> columns = new LinkedHashMap<>();
             hit.entries("columns")
                     .forEach(entry -> columns.put(entry.name(), entry.value().natural()));
             expected.add(new DetectorCase.ExpectedHit(
-                    hit.integer("event", -1, Integer.MAX_VALUE, -1), Collections.unmodifiableMap(columns), hit.line()));
+                    hit.integer("event", -1, lastEvent, -1), Collections.unmodifiableMap(columns), hit.line()));
         }
         return expected;
     }

@@ -49,8 +49,7 @@ public enum PackProblem implements ProblemCode {
     TESTS_WITHOUT_DETECTOR("BW1402", "a test file belongs to no detector"),
     UNKNOWN_EXPECTED_COLUMN("BW1403", "a test expects a column the detector does not select"),
     UNMAPPED_COLUMN("BW1404", "an import gives a required column no value"),
-    UNKNOWN_FIELD("BW1405", "an import reads a field its format does not have"),
-    COMPUTED_CYCLE("BW1406", "computed columns depend on each other in a circle");
+    UNKNOWN_FIELD("BW1405", "an import reads a field its format does not have");
 
     private final String code;
     private final String title;

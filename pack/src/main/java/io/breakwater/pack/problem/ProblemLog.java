@@ -33,6 +33,12 @@ public final class ProblemLog {
         return problems.stream().anyMatch(Problem::isError);
     }
 
+    /** Whether the file with this path has an error. */
+    public boolean hasErrors(String file) {
+        return problems.stream()
+                .anyMatch(problem -> problem.isError() && problem.place().file().equals(file));
+    }
+
     /** All of them by file and line, each once. */
     public List<Problem> sorted() {
         return problems.stream().distinct().sorted(BY_PLACE).toList();

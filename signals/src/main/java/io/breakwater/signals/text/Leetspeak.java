@@ -2,11 +2,12 @@ package io.breakwater.signals.text;
 
 /**
  * Digits and signs used as letters, as in {@code j4ilbr3ak}. Only inside words of at least two letters, and never behind
- * a word's last letter: {@code gpt4}, {@code mp3}, {@code 2024} and e-mail addresses stay what they are.
+ * a word's last letter: {@code gpt4}, {@code mp3}, {@code 2024} and e-mail addresses stay what they are. Signs that also
+ * stand between words without a space, such as the exclamation mark, are left alone.
  */
 final class Leetspeak {
-    private static final String SIGNS = "013457@$!|";
-    private static final String LETTERS = "oieastasii";
+    private static final String SIGNS = "013457@$";
+    private static final String LETTERS = "oieastas";
 
     private Leetspeak() {}
 

@@ -1,9 +1,10 @@
 package io.breakwater.signals.duplicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.breakwater.signals.SharedData;
 import io.breakwater.signals.text.TextNormalizer;
+import io.breakwater.testkit.TestData;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -84,7 +85,9 @@ class DuplicateMemoryTest {
 
     @Test
     void recoversTheClustersOfPostedJailbreaks() throws IOException {
-        List<String> prompts = prompts(SharedData.file("streams/jailbreak_prompts.csv"));
+        Optional<Path> data = TestData.directory();
+        assumeTrue(data.isPresent(), "skipped: there is no data directory; BREAKWATER_DATA may name one");
+        List<String> prompts = prompts(data.orElseThrow().resolve("streams/jailbreak_prompts.csv"));
         List<Set<Integer>> exact = exactClusters(prompts);
         List<String> found = clusters(new DuplicateMemory(), prompts);
 

@@ -45,6 +45,7 @@ class TextNormalizerTest {
         "I am a b, i am a b",
         "it costs $5, it costs $5",
         "really?! yes!, really?! yes!",
+        "so cool!subscribe|now, so cool!subscribe|now",
         "a – b, a – b"
     })
     void leavesOrdinaryTextAlone(String text, String normal) {

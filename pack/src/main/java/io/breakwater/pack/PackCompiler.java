@@ -1,0 +1,90 @@
+package io.breakwater.pack;
+
+import io.breakwater.language.Compilation;
+import io.breakwater.language.DetectorCompiler;
+import io.breakwater.model.pack.DetectorDefinition;
+import io.breakwater.model.problem.Place;
+import io.breakwater.model.table.Column;
+import io.breakwater.pack.definition.TableFile;
+import io.breakwater.pack.problem.ProblemLog;
+import io.breakwater.pack.source.PackFiles;
+import io.breakwater.pack.source.SourceFile;
+import io.breakwater.plan.DetectorProgram;
+import io.breakwater.plan.expression.Expression;
+import io.breakwater.signals.Signals;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Compiles the SQL of a pack. What leans on a table whose own file has errors is left out: its problems would only
+ * repeat those.
+ */
+final class PackCompiler {
+    private final Definitions definitions;
+    private final DetectorCompiler compiler;
+    private final ProblemLog problems;
+    private final List<String> brokenTables;
+
+    PackCompiler(PackFiles files, Definitions definitions, Signals signals, ProblemLog problems) {
+        this.definitions = definitions;
+        this.compiler = new DetectorCompiler(
+                definitions.contracts(),
+                signals.functions(),
+                definitions.lists().keySet());
+        this.problems = problems;
+        this.brokenTables = files.in("tables", TableFile.ENDING).stream()
+                .filter(file -> problems.hasErrors(file.path()))
+                .map(PackCompiler::tableName)
+                .toList();
+    }
+
+    /** By table, then by column in the order of the file, in which each uses declared and earlier ones only. */
+    Map<String, Map<String, Expression>> computedColumns() {
+        Map<String, Map<String, Expression>> columns = new LinkedHashMap<>();
+        definitions.tables().forEach((name, read) -> {
+            if (!brokenTables.contains(name)) {
+                columns.put(name, computedColumns(read));
+            }
+        });
+        return columns;
+    }
+
+    private Map<String, Expression> computedColumns(TableFile.Read read) {
+        Map<String, Expression> expressions = new LinkedHashMap<>();
+        for (Column column : read.table().columns()) {
+            Optional<Place> place = Optional.ofNullable(read.expressionPlaces().get(column.name()));
+            if (place.isPresent()) {
+                Compilation<Expression> compilation = compiler.compileComputedColumn(read.table(), column, place.get());
+                problems.addAll(compilation.problems());
+                compilation.result().ifPresent(expression -> expressions.put(column.name(), expression));
+            }
+        }
+        return expressions;
+    }
+
+    Map<String, DetectorProgram> programs() {
+        Map<String, DetectorProgram> programs = new LinkedHashMap<>();
+        for (DetectorDefinition detector : definitions.detectors().values()) {
+            if (isWhole(detector)) {
+                Compilation<DetectorProgram> compilation = compiler.compile(detector);
+                problems.addAll(compilation.problems());
+                compilation.result().ifPresent(program -> programs.put(detector.id(), program));
+            }
+        }
+        return programs;
+    }
+
+    private boolean isWhole(DetectorDefinition detector) {
+        String sql = detector.sql().toLowerCase(Locale.ROOT);
+        return !sql.isBlank()
+                && !detector.entity().column().isEmpty()
+                && brokenTables.stream().noneMatch(sql::contains);
+    }
+
+    private static String tableName(SourceFile file) {
+        return file.id(TableFile.ENDING).toLowerCase(Locale.ROOT);
+    }
+}
