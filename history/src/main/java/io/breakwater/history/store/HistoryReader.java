@@ -39,7 +39,8 @@ final class HistoryReader {
         StoredTable stored = StoredTable.of(table);
         String columns = stored.columns().stream().map(HistoryReader::selected).collect(Collectors.joining(", "));
         String sql = "SELECT " + columns + " FROM (" + FileSql.all(stored, directory, List.of(file), content)
-                + ") WHERE ts >= make_timestamp(" + fromTs + ") AND ts < make_timestamp(" + toTs + ") ORDER BY ts";
+                + ") WHERE ts >= make_timestamp(" + Math.max(fromTs, file.firstTs()) + ") AND ts < make_timestamp("
+                + Math.min(toTs, file.lastTs() + 1) + ") ORDER BY ts";
         try (Connection connection = duckDb.connection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {

@@ -4,9 +4,10 @@ import static io.breakwater.history.Samples.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.breakwater.history.FaultyDataSource;
+import io.breakwater.history.FaultyDataSource.Fault;
 import io.breakwater.history.Samples;
 import io.breakwater.history.codec.CorruptDataException;
-import io.breakwater.history.log.FaultyDataSource.Fault;
 import io.breakwater.testkit.MutableClock;
 import io.breakwater.testkit.TestDatabase;
 import java.sql.Connection;

@@ -1,4 +1,4 @@
-package io.breakwater.history.log;
+package io.breakwater.history;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -10,8 +10,8 @@ import java.util.Deque;
 import javax.sql.DataSource;
 
 /** A real data source whose next connections fail at given moments. */
-final class FaultyDataSource {
-    enum Fault {
+public final class FaultyDataSource {
+    public enum Fault {
         NONE,
         /** The server gets COMMIT, its answer is lost. */
         AFTER_COMMIT,
@@ -24,19 +24,19 @@ final class FaultyDataSource {
     private final DataSource real;
     private final Deque<Fault> faults = new ArrayDeque<>();
 
-    FaultyDataSource(DataSource real) {
+    public FaultyDataSource(DataSource real) {
         this.real = real;
     }
 
-    void next(Fault... coming) {
+    public void next(Fault... coming) {
         faults.addAll(Arrays.asList(coming));
     }
 
-    boolean usedUp() {
+    public boolean usedUp() {
         return faults.isEmpty();
     }
 
-    DataSource dataSource() {
+    public DataSource dataSource() {
         return (DataSource) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
                     if (!method.getName().equals("getConnection")) {
