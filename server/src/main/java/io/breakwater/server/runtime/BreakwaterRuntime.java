@@ -80,8 +80,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
             all.add(history::published);
             all.add(alertFeed);
             all.addAll(listeners);
-            this.pipeline = opened(Pipeline.start(
-                    log, Definitions.of(packs.active()), clock, PipelineLimits.standard(), all));
+            this.pipeline =
+                    opened(Pipeline.start(log, Definitions.of(packs.active()), clock, PipelineLimits.standard(), all));
             controls.open(pipeline);
             alertFeed.start();
             opened(alertFeed);
