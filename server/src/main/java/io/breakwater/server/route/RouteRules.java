@@ -42,6 +42,7 @@ public final class RouteRules {
             read("/", ANYONE_SIGNED_IN),
             read("/live", ANYONE_SIGNED_IN),
             read("/watch", ANYONE_SIGNED_IN),
+            read("/watch/*", ANYONE_SIGNED_IN),
             read("/settings", ANYONE_SIGNED_IN),
             read("/settings/account", ANYONE_SIGNED_IN),
             change("/settings/account/*", ANYONE_SIGNED_IN),

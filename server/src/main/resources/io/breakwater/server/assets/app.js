@@ -15,6 +15,18 @@ document.addEventListener("htmx:responseError", (event) => {
 });
 document.addEventListener("htmx:sendError", () => toast("The server cannot be reached. Nothing was changed."));
 
+// A part that was loaded anew keeps the row that the keyboard had chosen.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const chosen = event.detail.target.querySelector(".is-selected[id]");
+  event.detail.target.dataset.chosen = chosen?.id ?? "";
+});
+document.addEventListener("htmx:afterSwap", (event) => {
+  const id = event.detail.target.dataset.chosen;
+  if (id) {
+    document.getElementById(id)?.classList.add("is-selected");
+  }
+});
+
 function toast(text) {
   const box = document.createElement("div");
   box.className = "toast is-error";
@@ -181,8 +193,22 @@ const kinds = new Set();
 let stream = null;
 let polling = null;
 
+// At most once in this time: under steady traffic there is always news, and a page need not load more often than people read.
+const PACE = 2000;
+const told = new Map();
+const due = new Set();
+
 function tell(kind) {
-  document.body.dispatchEvent(new CustomEvent(`news:${kind}`));
+  if (due.has(kind)) {
+    return;
+  }
+  due.add(kind);
+  const wait = (told.get(kind) ?? -PACE) + PACE - performance.now();
+  setTimeout(() => {
+    due.delete(kind);
+    told.set(kind, performance.now());
+    document.body.dispatchEvent(new CustomEvent(`news:${kind}`));
+  }, Math.max(0, wait));
 }
 
 function startPolling() {
