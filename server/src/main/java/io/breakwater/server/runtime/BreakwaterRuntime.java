@@ -11,6 +11,7 @@ import io.breakwater.history.query.QueryService;
 import io.breakwater.history.store.HistoryStore;
 import io.breakwater.intake.mapping.Pseudonyms;
 import io.breakwater.intake.pipeline.CommittedListener;
+import io.breakwater.intake.pipeline.Definitions;
 import io.breakwater.intake.pipeline.Pipeline;
 import io.breakwater.intake.pipeline.PipelineLimits;
 import io.breakwater.model.pack.Pack;
@@ -79,8 +80,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
             all.add(history::published);
             all.add(alertFeed);
             all.addAll(listeners);
-            this.pipeline = opened(Pipeline.start(
-                    log, ActivePacks.definitionsOf(packs.active()), clock, PipelineLimits.standard(), all));
+            this.pipeline =
+                    opened(Pipeline.start(log, Definitions.of(packs.active()), clock, PipelineLimits.standard(), all));
             controls.open(pipeline);
             alertFeed.start();
             opened(alertFeed);
