@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.casework.Casework;
 import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.model.entity.EntityReference;
+import io.breakwater.server.page.EntityPath;
 import io.breakwater.server.event.EntityEvents;
 import io.breakwater.server.event.Events;
 import io.breakwater.server.page.ActingPerson;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.casework.Casework;
 import io.breakwater.casework.alert.Alert;
 import io.breakwater.model.entity.EntityReference;
+import io.breakwater.server.page.EntityPath;
 import io.breakwater.server.access.Role;
 import io.breakwater.server.alert.AlertRow;
 import io.breakwater.server.event.EntityEvents;

@@ -1,4 +1,4 @@
-package io.breakwater.server.entity;
+package io.breakwater.server.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -22,7 +22,7 @@ public final class EntityPath {
     }
 
     /** What a segment of a path stands for; empty where it stands for nothing. */
-    static Optional<String> decoded(String segment) {
+    public static Optional<String> decoded(String segment) {
         if (segment.isEmpty()) {
             return Optional.empty();
         }
