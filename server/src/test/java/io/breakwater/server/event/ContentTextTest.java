@@ -13,8 +13,11 @@ class ContentTextTest {
     void overlappingMatchesLoseNoText() {
         String text = "ignore all previous rules now";
         ContentText cut = ContentText.of(
-                "text", text, List.of(new Span("b", 7, 19), new Span("a", 0, 10), new Span("c", 8, 9), new Span("d", 26, 99)));
-        assertThat(cut.pieces().stream().map(Piece::text).collect(Collectors.joining())).isEqualTo(text);
+                "text",
+                text,
+                List.of(new Span("b", 7, 19), new Span("a", 0, 10), new Span("c", 8, 9), new Span("d", 26, 99)));
+        assertThat(cut.pieces().stream().map(Piece::text).collect(Collectors.joining()))
+                .isEqualTo(text);
         assertThat(cut.pieces().stream().filter(Piece::isMarked).map(Piece::text))
                 .containsExactly("ignore all", " previous", "now");
     }
