@@ -81,7 +81,8 @@ public final class RowFormats {
         }
     }
 
-    private RowReader openParquet(Path file, String name, ImportDefinition definition) throws IOException, UnreadableFileException {
+    private RowReader openParquet(Path file, String name, ImportDefinition definition)
+            throws IOException, UnreadableFileException {
         if (parquet.isEmpty()) {
             throw new UnreadableFileException(
                     Problem.error(
