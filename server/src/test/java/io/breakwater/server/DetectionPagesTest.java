@@ -93,7 +93,7 @@ class DetectionPagesTest {
         assertThat(page)
                 .contains(
                         "Events stored", ">" + POSTS + "<", "Open alerts", "Escalations open", "Deliveries in trouble")
-                .contains("/workbench?sql=SELECT", "/detectors/" + DETECTOR, "t&lt;b>")
+                .contains("/workbench?sql=SELECT", "/detectors/" + DETECTOR, "t&lt;b&gt;")
                 .doesNotContain("t<b>", SECRET);
     }
 
@@ -130,7 +130,7 @@ class DetectionPagesTest {
     @Test
     void theListOfDetectorsIsFilteredAndSorted() {
         assertThat(viewer.get("/detectors").body())
-                .contains("A jailbreak prompt passed around in public", "Password", "not measured");
+                .contains("A jailbreak prompt passed around in public", "Many failed sign-ins", "not measured");
         assertThat(viewer.get("/detectors?harm=jailbreak&q=posts").body()).doesNotContain("password_guessing");
         assertThat(viewer.get("/detectors?status=draft&q=%3Cscript%3E").body())
                 .contains("No detector matches", "&lt;script>")
@@ -144,7 +144,7 @@ class DetectionPagesTest {
     void aDetectorShowsItsSourcePlanAndHitsWithoutContent() {
         String page = viewer.get("/detectors/" + DETECTOR + "?span=week").body();
         assertThat(page)
-                .contains("sql-keyword", "Scan posts", "Runbook", "Known false positives", "runs now", "t&lt;b>")
+                .contains("sql-keyword", "Scan posts", "Runbook", "Known false positives", "runs now", "t&lt;b&gt;")
                 .doesNotContain(SECRET, "Show texts too", "Run tests", "t<b>");
         assertThat(viewer.get("/detectors/unknown").statusCode()).isEqualTo(404);
     }
@@ -170,7 +170,7 @@ class DetectionPagesTest {
         assertThat(engineer.get("/detectors/" + DETECTOR).body())
                 .containsPattern("All \\d+ test cases passed")
                 .containsPattern("\\d+ passed")
-                .contains(DETECTOR + ".test.yaml:");
+                .contains(DETECTOR + ".test.yaml");
     }
 
     @Test
@@ -179,11 +179,11 @@ class DetectionPagesTest {
         String page = viewer.get("/workbench?sql=" + URLEncoder.encode(sql, StandardCharsets.UTF_8))
                 .body();
         assertThat(page)
-                .contains("&lt;script>alert(3)")
+                .contains("&lt;script&gt;alert(3)")
                 .doesNotContain("<script>alert", "<h2 class=\"card-title\">Result");
         String answer = ask(viewer, sql + ", NULL AS nothing, 12 AS twelve").body();
         assertThat(answer)
-                .contains("&lt;script>alert(3)", "class=\"null\">NULL", "1 row", "Link to this query")
+                .contains("&lt;script&gt;alert(3)", "class=\"null\">NULL", "1 row", "Link to this query")
                 .doesNotContain("<script>alert");
     }
 
@@ -196,7 +196,7 @@ class DetectionPagesTest {
         assertThat(ask(viewer, sql).body()).doesNotContain(SECRET);
         int before = reads().size();
         assertThat(ask(reviewer, sql).body())
-                .contains(SECRET, "&lt;script>alert(1)", "Content, audited")
+                .contains(SECRET, "&lt;script&gt;alert(1)", "Content, audited")
                 .doesNotContain("<script>alert");
         assertThat(reads()).hasSize(before + 1);
         assertThat(reads().get(0).details()).contains("SELECT account_id, text FROM posts");
