@@ -53,7 +53,9 @@ final class TestServer implements AutoCloseable {
                     Path.of("../packs/ai-product"),
                     Optional.empty(),
                     Optional.of(new RuntimeOptions.ExternalDatabase(TestDatabase.freshUrl(), "postgres", "")));
-            return BreakwaterRuntime.open(options, clock, Optional::empty, List.of());
+            BreakwaterRuntime opened = BreakwaterRuntime.open(options, clock, Optional::empty, List.of());
+            opened.start();
+            return opened;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (PackRefusedException e) {

@@ -2,7 +2,6 @@ package io.breakwater.server.demo;
 
 import static java.util.Objects.requireNonNull;
 
-import io.breakwater.intake.format.RowFormats;
 import io.breakwater.intake.mapping.ImportProgress;
 import io.breakwater.intake.mapping.ImportRefusedException;
 import io.breakwater.intake.mapping.ImportRunner;
@@ -14,6 +13,7 @@ import io.breakwater.intake.simulator.SimulatedStream;
 import io.breakwater.model.pack.ImportDefinition;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.server.runtime.BreakwaterRuntime;
+import io.breakwater.server.runtime.ImportFormats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +52,7 @@ public final class DemoTraffic implements AutoCloseable {
         List<RowStream> streams = new ArrayList<>();
         if (data.isPresent()) {
             Imports imports =
-                    new Imports(runtime.definitions().tables(), data.get(), RowFormats.ofText(), runtime.pseudonyms());
+                    new Imports(runtime.definitions().tables(), data.get(), ImportFormats.all(), runtime.pseudonyms());
             List<ImportDefinition> definitions = runtime.definitions().imports().values().stream()
                     .filter(ImportDefinition::stream)
                     .toList();
@@ -78,7 +78,7 @@ public final class DemoTraffic implements AutoCloseable {
     }
 
     /**
-     * Replays what is left.
+     * Replays what is left. The pipeline must have been replaying before anything else could submit to it.
      *
      * @param speed seconds of event time that pass in a second for the last hour; empty: all at full speed
      */
@@ -89,12 +89,12 @@ public final class DemoTraffic implements AutoCloseable {
         if (cancelled) {
             runner.cancel();
         }
-        runtime.pipeline().replaying(true);
-        try {
-            return runner.run(streams, speed.map(this::paced).orElseGet(Pace::unlimited));
-        } finally {
+        ImportProgress end = runner.run(streams, speed.map(this::paced).orElseGet(Pace::unlimited));
+        // Engine time stays the logs' own until their end, also over a stop in the middle.
+        if (end.rows() >= end.total()) {
             runtime.pipeline().replaying(false);
         }
+        return end;
     }
 
     /** Ends a run soon; what was read so far is stored. From any thread. */
