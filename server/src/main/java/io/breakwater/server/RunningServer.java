@@ -33,21 +33,28 @@ public final class RunningServer implements AutoCloseable {
      * link stops working.
      */
     public Optional<URI> firstRunLink() {
-        if (context.getBean(Users.class).hasAdministrator()) {
+        if (component(Users.class).hasAdministrator()) {
             return Optional.empty();
         }
-        String token = context.getBean(OneTimeLinks.class).issueForFirstAdministrator();
+        String token = component(OneTimeLinks.class).issueForFirstAdministrator();
         return Optional.of(URI.create(url() + "/welcome/" + token));
     }
 
     /** Tells open pages that there is news of a kind, such as {@code stats} or {@code hits}; returns at once. */
     public void publish(String kind) {
-        context.getBean(LiveBroadcaster.class).publish(kind);
+        component(LiveBroadcaster.class).publish(kind);
+    }
+
+    /** One of the server's own objects. */
+    <T> T component(Class<T> type) {
+        return context.getBean(type);
     }
 
     /** Stops taking requests, lets those under way end, and closes. The objects it was given stay open. */
     @Override
     public void close() {
+        // Open streams first: the graceful end would wait for them.
+        component(LiveBroadcaster.class).close();
         context.close();
     }
 }

@@ -192,8 +192,13 @@ public final class UserAdministration {
         }
     }
 
+    /** Whether a text has the form of a sign-in name. */
+    public static boolean isLogin(String text) {
+        return LOGIN.matcher(text).matches();
+    }
+
     private static void checkLogin(String login) {
-        if (!LOGIN.matcher(login).matches()) {
+        if (!isLogin(login)) {
             throw new AccessRefusedException(
                     AccessProblem.BAD_USER,
                     "login",

@@ -70,11 +70,11 @@ public final class Users {
     }
 
     Optional<String> passwordHash(long id) {
-        List<@Nullable String> hashes = jdbc.sql("SELECT password_hash FROM access.users WHERE id = ?")
+        Optional<Optional<String>> known = jdbc.sql("SELECT password_hash FROM access.users WHERE id = ?")
                 .param(id)
-                .query((row, number) -> row.getString(1))
-                .list();
-        return hashes.stream().findFirst().flatMap(Optional::ofNullable);
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .optional();
+        return known.flatMap(hash -> hash);
     }
 
     User insert(String login, String name, Set<Role> roles, @Nullable String passwordHash) {

@@ -86,7 +86,7 @@ public final class ErrorReplies {
     /** Something of ours failed. */
     public void failed(HttpServletRequest request, HttpServletResponse response, Throwable cause) throws IOException {
         String id = ids.next().substring(0, ID_LETTERS);
-        log.error("Failure {} at {} {}", id, request.getMethod(), request.getRequestURI(), cause);
+        log.error("Failure {} at {} {}", id, request.getMethod(), path(request), cause);
         reply(
                 request,
                 response,
@@ -121,8 +121,12 @@ public final class ErrorReplies {
     }
 
     static boolean isApi(HttpServletRequest request) {
+        return path(request).startsWith("/v1/");
+    }
+
+    /** As the client sent it, also when the container has passed the request on to the error page. */
+    private static String path(HttpServletRequest request) {
         Object original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        String path = original instanceof String uri ? uri : request.getRequestURI();
-        return path.startsWith("/v1/");
+        return original instanceof String uri ? uri : request.getRequestURI();
     }
 }

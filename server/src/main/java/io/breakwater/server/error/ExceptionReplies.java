@@ -18,6 +18,7 @@ import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** What came out of a controller instead of an answer. */
@@ -58,9 +59,9 @@ final class ExceptionReplies {
         replies.notAllowed(request, response);
     }
 
-    /** The browser left; there is nobody to answer. */
-    @ExceptionHandler
-    void gone(AsyncRequestNotUsableException e) {}
+    /** The browser left, or the server is stopping; there is nobody to answer. */
+    @ExceptionHandler({AsyncRequestNotUsableException.class, AsyncRequestTimeoutException.class})
+    void gone() {}
 
     @ExceptionHandler
     void anything(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -57,7 +57,7 @@ public final class LiveBroadcaster implements AutoCloseable {
 
     /** Joins a page; empty when there are too many, and the page should ask now and then instead. */
     Optional<SseEmitter> join() {
-        if (clients.size() >= mostClients) {
+        if (heart.isShutdown() || clients.size() >= mostClients) {
             return Optional.empty();
         }
         LiveClient client = new LiveClient(senders, clients::remove);

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.server.access.SignedInUser;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,6 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
-import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** Makes the {@link PageContext} of a request. */
 public final class PageContextResolver implements HandlerMethodArgumentResolver {
@@ -64,10 +63,14 @@ public final class PageContextResolver implements HandlerMethodArgumentResolver 
                 : Optional.empty();
     }
 
+    /** Once, and by a whole page: a part that htmx loads has no place for it. */
     private static Optional<Toast> toast(HttpServletRequest request) {
-        Map<String, ?> flash = RequestContextUtils.getInputFlashMap(request);
-        return flash != null && flash.get(ReplyWriter.TOAST) instanceof Toast toast
-                ? Optional.of(toast)
-                : Optional.empty();
+        HttpSession session = request.getSession(false);
+        if (session == null || request.getHeader(ReplyWriter.HTMX_REQUEST) != null) {
+            return Optional.empty();
+        }
+        Object toast = session.getAttribute(ReplyWriter.TOAST);
+        session.removeAttribute(ReplyWriter.TOAST);
+        return toast instanceof Toast known ? Optional.of(known) : Optional.empty();
     }
 }

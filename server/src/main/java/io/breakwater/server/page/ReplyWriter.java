@@ -13,13 +13,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.method.support.ModelAndViewContainer;
-import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** Writes {@link Reply}s. A template is rendered whole before the first byte leaves, so that a failure gives a clean error page. */
 public final class ReplyWriter implements HandlerMethodReturnValueHandler {
+    /** Session attribute for the toast of the next page. */
     static final String TOAST = "toast";
 
-    private static final String HTMX_REQUEST = "HX-Request";
+    static final String HTMX_REQUEST = "HX-Request";
     private static final String HTMX_REDIRECT = "HX-Redirect";
 
     @Override
@@ -46,10 +46,7 @@ public final class ReplyWriter implements HandlerMethodReturnValueHandler {
             response.setContentLength(body.length);
             response.getOutputStream().write(body);
         } else if (reply instanceof Reply.Redirect redirect) {
-            redirect.toast().ifPresent(toast -> {
-                RequestContextUtils.getOutputFlashMap(request).put(TOAST, toast);
-                RequestContextUtils.saveOutputFlashMap(redirect.path(), request, response);
-            });
+            redirect.toast().ifPresent(toast -> request.getSession().setAttribute(TOAST, toast));
             if (request.getHeader(HTMX_REQUEST) != null) {
                 response.setHeader(HTMX_REDIRECT, redirect.path());
             } else {

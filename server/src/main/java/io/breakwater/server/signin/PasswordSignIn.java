@@ -6,6 +6,7 @@ import io.breakwater.server.access.AccessAudit;
 import io.breakwater.server.access.AccessEventKind;
 import io.breakwater.server.access.Credentials;
 import io.breakwater.server.access.User;
+import io.breakwater.server.access.UserAdministration;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -46,7 +47,9 @@ final class PasswordSignIn {
                     "from " + address);
         } else {
             throttle.failed(login, address);
-            audit.record("anonymous", AccessEventKind.SIGN_IN_FAILED, "user:" + login, "from " + address);
+            // Anything else may be a password typed into the wrong field, or made to look like another line of a log.
+            String subject = UserAdministration.isLogin(login) ? "user:" + login : "user:(malformed)";
+            audit.record("anonymous", AccessEventKind.SIGN_IN_FAILED, subject, "from " + address);
         }
         return new Outcome(user, Duration.ZERO);
     }

@@ -1,0 +1,73 @@
+package io.breakwater.server;
+
+import io.breakwater.server.access.AccessAudit;
+import io.breakwater.server.access.Role;
+import io.breakwater.testkit.MutableClock;
+import io.breakwater.testkit.TestDatabase;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A real server on a free port, with a database and a clock of its own. */
+final class TestServer implements AutoCloseable {
+    static final String PASSWORD = "quiet harbour at night";
+
+    final MutableClock clock = new MutableClock(Instant.parse("2026-11-22T12:00:00Z"));
+    final DataSource dataSource = TestDatabase.fresh();
+    final List<String> audit = new CopyOnWriteArrayList<>();
+    final RunningServer server;
+
+    TestServer() {
+        this(200);
+    }
+
+    TestServer(int requestsPerSecondOfKey) {
+        AccessAudit recorder = (actor, kind, subject, detail) -> audit.add(kind.id() + " " + subject + " by " + actor);
+        ServerOptions loopback = ServerOptions.onLoopback(0);
+        ServerOptions options = new ServerOptions(
+                loopback.bindAddress(), loopback.port(), loopback.publicUrl(), requestsPerSecondOfKey);
+        server = ServerApplication.start(options, dataSource, clock, recorder);
+    }
+
+    TestBrowser browser() {
+        return new TestBrowser(server.url());
+    }
+
+    JdbcClient sql() {
+        return JdbcClient.create(dataSource);
+    }
+
+    /** Uses the first-run link; the browser is signed in as {@code admin}. */
+    TestBrowser administrator() {
+        URI link = server.firstRunLink().orElseThrow();
+        TestBrowser browser = browser();
+        browser.get(link.getPath());
+        browser.post(link.getPath(), "login", "admin", "name", "Ada Admin", "password", PASSWORD);
+        return browser;
+    }
+
+    /** Has the administrator invite somebody, and that person accept. */
+    TestBrowser person(TestBrowser administrator, String login, Set<Role> roles) {
+        administrator.get("/settings/users");
+        String[] form = Stream.concat(
+                        Stream.of("login", login, "name", "Person " + login),
+                        roles.stream().flatMap(role -> Stream.of("role", role.id())))
+                .toArray(String[]::new);
+        String page = administrator.post("/settings/users", form).body();
+        String path = page.substring(page.indexOf("/welcome/"), page.indexOf("</code>"));
+        TestBrowser browser = browser();
+        browser.get(path);
+        browser.post(path, "name", "Person " + login, "password", PASSWORD);
+        return browser;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
