@@ -8,6 +8,7 @@ import io.breakwater.casework.decision.Decision;
 import io.breakwater.casework.enforcement.Enforcement;
 import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.casework.store.StorableText;
+import io.breakwater.server.error.RefusedToast;
 import io.breakwater.server.page.PageContext;
 import io.breakwater.server.page.Reply;
 import io.breakwater.server.page.Toast;
@@ -72,14 +73,8 @@ final class EnforcementPage {
             change.run();
             return Reply.redirect("/enforcement/" + id, Toast.done(done));
         } catch (CaseworkProblem refused) {
-            return Reply.redirect("/enforcement/" + id, Toast.refused(sentence(refused)));
+            return Reply.redirect("/enforcement/" + id, RefusedToast.of(refused));
         }
-    }
-
-    private static String sentence(CaseworkProblem refused) {
-        String message = refused.problem().message();
-        return Character.toUpperCase(message.charAt(0)) + message.substring(1) + "; "
-                + refused.problem().remedy() + ".";
     }
 
     private EnforcementView view(String id) {

@@ -6,7 +6,6 @@ import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.casework.problem.CaseworkProblemCode;
 import io.breakwater.server.page.Reply;
 import io.breakwater.server.page.ReplyWriter;
-import io.breakwater.server.page.Toast;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -42,9 +41,8 @@ final class CaseworkReplies {
         } else {
             String path = request.getRequestURI();
             int end = path.indexOf('/', 1);
-            Toast toast =
-                    Toast.refused(e.problem().message() + "; " + e.problem().remedy() + ".");
-            ReplyWriter.write(Reply.redirect(end < 0 ? path : path.substring(0, end), toast), request, response);
+            ReplyWriter.write(
+                    Reply.redirect(end < 0 ? path : path.substring(0, end), RefusedToast.of(e)), request, response);
         }
     }
 }
