@@ -12,7 +12,7 @@ import io.breakwater.server.error.RefusedToast;
 import io.breakwater.server.page.PageContext;
 import io.breakwater.server.page.Reply;
 import io.breakwater.server.page.Toast;
-import io.breakwater.server.runtime.ActingPerson;
+import io.breakwater.server.page.ActingPerson;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.template.Templates;
 import java.time.Instant;
@@ -49,7 +49,7 @@ final class EnforcementPage {
         return changed(
                 id,
                 "Undoing is on its way to the product.",
-                () -> casework.enforcements().undo(ActingPerson.of(context.person()), id, StorableText.of(because)));
+                () -> casework.enforcements().undo(ActingPerson.of(context), id, StorableText.of(because)));
     }
 
     @PostMapping(PATH + "/release")
@@ -57,7 +57,7 @@ final class EnforcementPage {
         return changed(
                 id,
                 "Released; it is on its way to the product.",
-                () -> casework.enforcements().release(ActingPerson.of(context.person()), id, StorableText.of(because)));
+                () -> casework.enforcements().release(ActingPerson.of(context), id, StorableText.of(because)));
     }
 
     @PostMapping(PATH + "/deliveries/{delivery}/redrive")
@@ -65,7 +65,7 @@ final class EnforcementPage {
         return changed(
                 id,
                 "The message is tried again from the start of the schedule.",
-                () -> casework.outbox().redrive(ActingPerson.of(context.person()), delivery));
+                () -> casework.outbox().redrive(ActingPerson.of(context), delivery));
     }
 
     private static Reply changed(String id, String done, Runnable change) {

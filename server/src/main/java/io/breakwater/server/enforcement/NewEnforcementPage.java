@@ -11,7 +11,7 @@ import io.breakwater.model.entity.EntityReference;
 import io.breakwater.server.page.PageContext;
 import io.breakwater.server.page.Reply;
 import io.breakwater.server.page.Toast;
-import io.breakwater.server.runtime.ActingPerson;
+import io.breakwater.server.page.ActingPerson;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.template.Templates;
 import java.util.Optional;
@@ -66,7 +66,7 @@ final class NewEnforcementPage {
         try {
             boolean stands = enforcements.preview(entity.get(), action).live().isPresent();
             Enforcement enforcement = enforcements.enforce(
-                    ActingPerson.of(context.person()), entity.get(), action, policy, reason, form.facts());
+                    ActingPerson.of(context), entity.get(), action, policy, reason, form.facts());
             return Reply.redirect("/enforcement/" + enforcement.id(), toast(enforcement, stands));
         } catch (CaseworkProblem refused) {
             String error =

@@ -3,31 +3,19 @@ package io.breakwater.server.error;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.casework.problem.CaseworkProblem;
-import io.breakwater.casework.problem.CaseworkProblemCode;
-import io.breakwater.server.page.Reply;
-import io.breakwater.server.page.ReplyWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.EnumSet;
-import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
-/** What casework refused and no page took up: nothing at this address, or back to the section with the reason. */
+/** What casework refused and no page explained itself: mostly that what an address names does not exist. */
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class CaseworkReplies {
-    private static final Set<CaseworkProblemCode> UNKNOWN = EnumSet.of(
-            CaseworkProblemCode.ALERT_UNKNOWN,
-            CaseworkProblemCode.ENFORCEMENT_UNKNOWN,
-            CaseworkProblemCode.ESCALATION_UNKNOWN,
-            CaseworkProblemCode.DECISION_UNKNOWN,
-            CaseworkProblemCode.REVIEW_UNKNOWN,
-            CaseworkProblemCode.QUEUE_UNKNOWN);
-
     private final ErrorReplies replies;
 
     CaseworkReplies(ErrorReplies replies) {
@@ -35,14 +23,16 @@ final class CaseworkReplies {
     }
 
     @ExceptionHandler
-    void refused(CaseworkProblem e, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (UNKNOWN.contains(e.code())) {
-            replies.notFound(request, response);
-        } else {
-            String path = request.getRequestURI();
-            int end = path.indexOf('/', 1);
-            ReplyWriter.write(
-                    Reply.redirect(end < 0 ? path : path.substring(0, end), RefusedToast.of(e)), request, response);
+    void refused(CaseworkProblem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        switch (problem.code()) {
+            case ALERT_UNKNOWN,
+                    REVIEW_UNKNOWN,
+                    DECISION_UNKNOWN,
+                    ENFORCEMENT_UNKNOWN,
+                    DELIVERY_UNKNOWN,
+                    ESCALATION_UNKNOWN,
+                    QUEUE_UNKNOWN -> replies.notFound(request, response);
+            default -> replies.other(request, response, HttpStatus.CONFLICT);
         }
     }
 }

@@ -10,7 +10,7 @@ import io.breakwater.server.error.RefusedToast;
 import io.breakwater.server.page.PageContext;
 import io.breakwater.server.page.Reply;
 import io.breakwater.server.page.Toast;
-import io.breakwater.server.runtime.ActingPerson;
+import io.breakwater.server.page.ActingPerson;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.template.Templates;
 import org.springframework.stereotype.Controller;
@@ -60,7 +60,7 @@ final class EscalationPage {
     }
 
     private static Actor actor(PageContext context) {
-        return ActingPerson.of(context.person());
+        return ActingPerson.of(context);
     }
 
     private static Reply changed(long id, String done, Runnable change) {

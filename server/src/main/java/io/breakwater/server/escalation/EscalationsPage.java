@@ -8,7 +8,7 @@ import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.server.page.PageContext;
 import io.breakwater.server.page.Reply;
 import io.breakwater.server.page.Toast;
-import io.breakwater.server.runtime.ActingPerson;
+import io.breakwater.server.page.ActingPerson;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.template.Templates;
 import java.util.List;
@@ -72,7 +72,7 @@ final class EscalationsPage {
         }
         try {
             Escalation opened = escalations.open(
-                    ActingPerson.of(context.person()), form.entity().get(), form.title(), form.severity(), form.note());
+                    ActingPerson.of(context), form.entity().get(), form.title(), form.severity(), form.note());
             return Reply.redirect("/escalations/" + opened.id(), Toast.done("The escalation is open."));
         } catch (CaseworkProblem e) {
             return refused(

@@ -6,7 +6,7 @@ import io.breakwater.model.pack.Pack;
 import io.breakwater.server.page.PageContext;
 import io.breakwater.server.page.Reply;
 import io.breakwater.server.page.Toast;
-import io.breakwater.server.runtime.ActingPerson;
+import io.breakwater.server.page.ActingPerson;
 import io.breakwater.server.runtime.ActivePacks;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.template.Templates;
@@ -44,7 +44,7 @@ final class PackPage {
         runtime.casework()
                 .audit()
                 .record(
-                        ActingPerson.of(context.person()),
+                        ActingPerson.of(context),
                         "pack.read",
                         "pack " + pack.name(),
                         Map.of("activated", attempt.activated(), "hash", pack.hash()));
