@@ -8,10 +8,10 @@ import io.breakwater.casework.enforcement.EnforcementState;
 import io.breakwater.casework.enforcement.Enforcements;
 import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.model.entity.EntityReference;
+import io.breakwater.server.page.ActingPerson;
 import io.breakwater.server.page.PageContext;
 import io.breakwater.server.page.Reply;
 import io.breakwater.server.page.Toast;
-import io.breakwater.server.page.ActingPerson;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.template.Templates;
 import java.util.Optional;
@@ -65,8 +65,8 @@ final class NewEnforcementPage {
         }
         try {
             boolean stands = enforcements.preview(entity.get(), action).live().isPresent();
-            Enforcement enforcement = enforcements.enforce(
-                    ActingPerson.of(context), entity.get(), action, policy, reason, form.facts());
+            Enforcement enforcement =
+                    enforcements.enforce(ActingPerson.of(context), entity.get(), action, policy, reason, form.facts());
             return Reply.redirect("/enforcement/" + enforcement.id(), toast(enforcement, stands));
         } catch (CaseworkProblem refused) {
             String error =

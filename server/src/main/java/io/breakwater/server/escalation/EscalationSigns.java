@@ -38,7 +38,7 @@ public final class EscalationSigns {
 
     /** What each severity asks for, from 1. */
     public static List<String> meanings() {
-        return List.of("Look at it this week", "Look at it within a day", "Look at it today", "Act now");
+        return List.of("This week", "Within a day", "Within hours", "Act now");
     }
 
     /** What a timeline entry of a kind says before its author. */

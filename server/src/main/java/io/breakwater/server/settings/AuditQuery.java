@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param before only rows before this one
  */
 public record AuditQuery(String actor, String act, String subject, long before) {
-    static final int PAGE_SIZE = 100;
+    static final int PAGE_SIZE = 50;
 
     public AuditQuery {
         requireNonNull(actor, "actor is null");

@@ -3,10 +3,10 @@ package io.breakwater.server.settings;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.model.pack.Pack;
+import io.breakwater.server.page.ActingPerson;
 import io.breakwater.server.page.PageContext;
 import io.breakwater.server.page.Reply;
 import io.breakwater.server.page.Toast;
-import io.breakwater.server.page.ActingPerson;
 import io.breakwater.server.runtime.ActivePacks;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.template.Templates;
