@@ -19,7 +19,6 @@ runbook: |
 WITH linked AS (
   SELECT ts, account_id, post_id, target, LIST_EXTRACT(url_domains, 1) AS domain
   FROM posts
-  WHERE url_count > 0 AND account_id IS NOT NULL
 )
 SELECT account_id, post_id, target, domain,
        COUNT(DISTINCT account_id) OVER w AS accounts_30d,

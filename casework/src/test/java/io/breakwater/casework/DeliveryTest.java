@@ -3,6 +3,7 @@ package io.breakwater.casework;
 import static io.breakwater.casework.CaseworkFixture.ANNA;
 import static io.breakwater.casework.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.breakwater.casework.decision.DecisionResult;
@@ -15,7 +16,9 @@ import io.breakwater.casework.outbox.WebhookTarget;
 import io.breakwater.casework.problem.CaseworkProblemCode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,7 +107,7 @@ class DeliveryTest {
 
     @Test
     void retryAfterIsHonoured() throws Exception {
-        receiver.answer(429, java.util.Map.of("retry-after", "3600"));
+        receiver.answer(429, Map.of("retry-after", "3600"));
         Enforcement enforcement = enforce("a", 1);
 
         casework.dispatcher().deliverDue();
@@ -116,19 +119,20 @@ class DeliveryTest {
     @Test
     void crashAfterSendingSendsOnceMoreWithTheSameId() throws Exception {
         Enforcement enforcement = enforce("a", 1);
-        // What a dispatcher leaves that died after the receiver got the message and before it recorded the answer.
-        casework.dispatcher().deliverDue();
-        fixture.sql()
-                .sql("""
-                        UPDATE casework.delivery SET state = 'delivering', lease_token = 'dead', lease_until = :until,
-                            delivered_at = NULL
-                        """)
-                .param("until", fixture.clock.instant().plusSeconds(60).atOffset(java.time.ZoneOffset.UTC))
-                .update();
-        fixture.sql().sql("DELETE FROM casework.delivery_attempt").update();
-        fixture.sql()
-                .sql("UPDATE casework.enforcement SET state = 'delivering'")
-                .update();
+        // The receiver has the message and the dispatcher dies before it hears the answer.
+        Thread dispatcher = Thread.currentThread();
+        CountDownLatch dead = new CountDownLatch(1);
+        receiver.beforeNextAnswer(() -> {
+            dispatcher.interrupt();
+            try {
+                dead.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        assertThatThrownBy(() -> casework.dispatcher().deliverDue()).isInstanceOf(InterruptedException.class);
+        dead.countDown();
+        assertThat(state(enforcement)).isEqualTo(EnforcementState.DELIVERING);
         Casework restarted = fixture.another();
         assertThat(restarted.dispatcher().deliverDue())
                 .as("the lease still holds")

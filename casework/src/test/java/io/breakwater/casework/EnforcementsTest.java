@@ -105,7 +105,11 @@ class EnforcementsTest {
             assertThat(enforcements.find(enforcement.id()).state()).isEqualTo(EnforcementState.EXPIRED);
             assertThat(fixture.casework.audit().about("enforcement " + enforcement.id()))
                     .extracting(entry -> entry.act())
-                    .containsExactly("enforcement.requested", "enforcement.expired");
+                    .containsExactly(
+                            "enforcement.requested",
+                            "delivery.delivering",
+                            "delivery.delivered",
+                            "enforcement.expired");
         }
     }
 

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.breakwater.casework.outbox.WebhookTarget;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The product's end of a webhook: answers as told, 204 otherwise, and keeps what it got. */
@@ -24,13 +26,14 @@ final class Receiver implements AutoCloseable {
 
     final List<Received> received = new CopyOnWriteArrayList<>();
     private final Deque<Answer> answers = new ArrayDeque<>();
+    private final AtomicReference<Runnable> beforeAnswer = new AtomicReference<>(() -> {});
     private final HttpServer server;
 
     Receiver() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         server.createContext("/hook", this::handle);
         server.start();
@@ -49,6 +52,11 @@ final class Receiver implements AutoCloseable {
         answers.add(new Answer(status, headers));
     }
 
+    /** Runs once, when the next message has been read. */
+    void beforeNextAnswer(Runnable work) {
+        beforeAnswer.set(work);
+    }
+
     List<String> ids() {
         return received.stream().map(Received::id).toList();
     }
@@ -60,6 +68,7 @@ final class Receiver implements AutoCloseable {
                 Long.parseLong(exchange.getRequestHeaders().getFirst("webhook-timestamp")),
                 exchange.getRequestHeaders().getFirst("webhook-signature"),
                 body));
+        beforeAnswer.getAndSet(() -> {}).run();
         @Nullable Answer next = next();
         if (next != null) {
             next.headers().forEach(exchange.getResponseHeaders()::set);

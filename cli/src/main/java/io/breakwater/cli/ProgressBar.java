@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * Shows how far a long piece of work is: a bar that rewrites itself on a terminal, a line every few seconds elsewhere.
+ * Shows how far a long piece of work is: a bar that rewrites itself on a terminal, a line a second elsewhere.
  * Safe to call from several threads.
  */
 final class ProgressBar {
     private static final int WIDTH = 30;
     private static final Duration TERMINAL_PACE = Duration.ofMillis(100);
-    private static final Duration LINE_PACE = Duration.ofSeconds(5);
+    private static final Duration LINE_PACE = Duration.ofSeconds(1);
 
     private final PrintWriter out;
     private final Clock clock;

@@ -15,13 +15,9 @@ class PlanGoldenTest {
     @Test
     void plans_are_as_expected() {
         StringBuilder actual = new StringBuilder();
-        List<String> blocks =
-                List.of(Golden.read(Golden.resource("plans.txt")).strip().split("\n\n", -1));
-        for (String block : blocks) {
-            String sql =
-                    block.lines().takeWhile(line -> !line.startsWith("---")).collect(Collectors.joining("\n"));
+        for (String sql : statements()) {
             Compilation<DetectorProgram> compilation = TestPack.compile(sql);
-            assertThat(compilation.problems().stream().map(Problem::render).toList())
+            assertThat(compilation.problems().stream().map(Problem::render))
                     .as(sql)
                     .isEmpty();
             DetectorProgram program = compilation.result().orElseThrow();
@@ -31,5 +27,14 @@ class PlanGoldenTest {
                     .append('\n');
         }
         Golden.check(Golden.resource("plans.txt"), actual.toString());
+    }
+
+    static List<String> statements() {
+        List<String> blocks =
+                List.of(Golden.read(Golden.resource("plans.txt")).strip().split("\n\n", -1));
+        return blocks.stream()
+                .map(block ->
+                        block.lines().takeWhile(line -> !line.startsWith("---")).collect(Collectors.joining("\n")))
+                .toList();
     }
 }

@@ -2,44 +2,34 @@ package io.breakwater.replay;
 
 import io.breakwater.engine.expression.Conversion;
 import io.breakwater.model.value.DataType;
-import io.breakwater.pack.definition.CellValue;
 import io.breakwater.plan.value.ValueOrder;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what a test case's file says with a hit's value. */
+/** Compares and shows values of test cases, which reading the pack has given the types of the selected columns. */
 final class CaseValues {
     /** A file states a DOUBLE in few digits. */
     private static final double TOLERANCE = 1e-6;
 
     private CaseValues() {}
 
-    /**
-     * @param expected as the file has it: a text, number, truth value, list or null
-     * @param actual of the type
-     */
-    static boolean same(@Nullable Object expected, @Nullable Object actual, DataType type) {
+    static boolean same(@Nullable Object expected, @Nullable Object actual) {
         if (expected == null || actual == null) {
             return expected == null && actual == null;
         }
-        Object wanted = CellValue.convert(expected, type).orElse(null);
-        if (wanted instanceof Double number && actual instanceof Double found) {
-            return ValueOrder.compare(number, found) == 0 || Math.abs(number - found) <= TOLERANCE * Math.abs(number);
-        }
-        return wanted != null && ValueOrder.compare(wanted, actual) == 0;
+        boolean near = expected instanceof Double wanted
+                && actual instanceof Double found
+                && Math.abs(wanted - found) <= TOLERANCE * Math.abs(wanted);
+        return near || ValueOrder.compare(expected, actual) == 0;
     }
 
     static String show(@Nullable Object value, DataType type) {
         if (value == null) {
             return "NULL";
         }
-        if (value instanceof String text) {
-            return "'" + text + "'";
+        if (value instanceof String || value instanceof List) {
+            return "'" + value + "'";
         }
-        Object text = Conversion.convert(value, type, DataType.VARCHAR);
-        return text == null ? value.toString() : text.toString();
-    }
-
-    static String showExpected(@Nullable Object value) {
-        return value == null ? "NULL" : value instanceof String text ? "'" + text + "'" : value.toString();
+        return String.valueOf(Conversion.convert(value, type, DataType.VARCHAR));
     }
 }

@@ -4,6 +4,7 @@ import io.breakwater.model.hit.Hit;
 import io.breakwater.model.hit.HitColumn;
 import io.breakwater.model.value.Timestamps;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -22,13 +23,14 @@ record FoundHit(int event, Hit hit) {
     }
 
     String place() {
-        String elapsed = Duration.ofNanos((hit.ts() - CaseTimeline.START) * 1_000)
+        String elapsed = Duration.of(hit.ts() - CaseTimeline.START, ChronoUnit.MICROS)
                 .toString()
                 .substring(2)
                 .toLowerCase(Locale.ROOT);
         return "event " + event + " at " + elapsed + " (" + Timestamps.fromMicros(hit.ts()) + ")";
     }
 
+    /** A selected column; reading the pack has made sure that cases name no other. */
     HitColumn column(String name) {
         return hit.columns().stream()
                 .filter(column -> column.name().equals(name))

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 final class DefaultPackTest {
     @Test
     void everyCaseOfEveryDetectorPasses() {
-        LoadedPack pack = TestPacks.compiled(TestPacks.directory("ai-product"));
+        LoadedPack pack = TestPacks.shipped("ai-product");
 
         List<CaseResult> results = DetectorTests.run(pack, testCase -> true);
 

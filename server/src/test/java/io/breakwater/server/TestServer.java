@@ -2,23 +2,33 @@ package io.breakwater.server;
 
 import io.breakwater.server.access.AccessAudit;
 import io.breakwater.server.access.Role;
+import io.breakwater.server.runtime.BreakwaterRuntime;
+import io.breakwater.server.runtime.PackRefusedException;
+import io.breakwater.server.runtime.RuntimeOptions;
 import io.breakwater.testkit.MutableClock;
 import io.breakwater.testkit.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A real server on a free port, with a database and a clock of its own. */
+/** A real server on a free port with the default pack, and a database, a directory and a clock of its own. */
 final class TestServer implements AutoCloseable {
     static final String PASSWORD = "quiet harbour at night";
 
     final MutableClock clock = new MutableClock(Instant.parse("2026-11-22T12:00:00Z"));
-    final DataSource dataSource = TestDatabase.fresh();
+    final BreakwaterRuntime runtime;
+    final DataSource dataSource;
     final List<String> audit = new CopyOnWriteArrayList<>();
     final RunningServer server;
 
@@ -31,7 +41,26 @@ final class TestServer implements AutoCloseable {
         ServerOptions loopback = ServerOptions.onLoopback(0);
         ServerOptions options = new ServerOptions(
                 loopback.bindAddress(), loopback.port(), loopback.publicUrl(), requestsPerSecondOfKey);
-        server = ServerApplication.start(options, dataSource, clock, recorder);
+        runtime = runtime(clock);
+        dataSource = runtime.database().dataSource();
+        server = ServerApplication.start(options, dataSource, clock, recorder, runtime);
+    }
+
+    private static BreakwaterRuntime runtime(Clock clock) {
+        try {
+            RuntimeOptions options = new RuntimeOptions(
+                    Files.createTempDirectory(Path.of("target"), "home"),
+                    Path.of("../packs/ai-product"),
+                    Optional.empty(),
+                    Optional.of(new RuntimeOptions.ExternalDatabase(TestDatabase.freshUrl(), "postgres", "")));
+            BreakwaterRuntime opened = BreakwaterRuntime.open(options, clock, Optional::empty, List.of());
+            opened.start();
+            return opened;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (PackRefusedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     TestBrowser browser() {
@@ -69,5 +98,6 @@ final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        runtime.close();
     }
 }

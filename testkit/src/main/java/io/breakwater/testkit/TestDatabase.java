@@ -25,6 +25,16 @@ public final class TestDatabase {
 
     /** A new empty database; connections are pooled and close by themselves when idle. */
     public static DataSource fresh() {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(freshUrl());
+        config.setMaximumPoolSize(12);
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(Duration.ofSeconds(10).toMillis());
+        return new HikariDataSource(config);
+    }
+
+    /** The address of a new empty database, for code that connects by itself; the user is {@code postgres}. */
+    public static String freshUrl() {
         EmbeddedPostgres running = server();
         String name = "test_" + count.incrementAndGet();
         try (Connection connection = running.getPostgresDatabase().getConnection();
@@ -33,13 +43,7 @@ public final class TestDatabase {
         } catch (SQLException e) {
             throw new IllegalStateException("cannot create the test database " + name, e);
         }
-        HikariConfig config = new HikariConfig();
-        config.setPoolName(name);
-        config.setJdbcUrl(running.getJdbcUrl("postgres", name));
-        config.setMaximumPoolSize(12);
-        config.setMinimumIdle(0);
-        config.setIdleTimeout(Duration.ofSeconds(10).toMillis());
-        return new HikariDataSource(config);
+        return running.getJdbcUrl("postgres", name);
     }
 
     private static synchronized EmbeddedPostgres server() {

@@ -1,8 +1,8 @@
 package io.breakwater.casework.alert;
 
 import io.breakwater.casework.store.Columns;
-import io.breakwater.casework.store.StorableText;
 import io.breakwater.casework.store.Store;
+import io.breakwater.casework.text.StorableText;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.hit.Hit;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.breakwater.casework.alert;
 
-import io.breakwater.casework.store.StorableText;
+import io.breakwater.casework.text.StorableText;
 import io.breakwater.model.hit.HitColumn;
 import io.breakwater.model.value.DataType;
 import java.math.BigDecimal;

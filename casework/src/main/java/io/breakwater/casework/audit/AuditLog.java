@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.casework.actor.Actor;
 import io.breakwater.casework.store.Columns;
-import io.breakwater.casework.store.StorableText;
 import io.breakwater.casework.store.Store;
+import io.breakwater.casework.text.StorableText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -35,7 +35,6 @@ final class Consequences {
             EntityReference entity,
             PolicyDefinition policy,
             PolicyDefinition.Reason reason) {
-        strikes.lock(entity);
         ProtocolOutcome outcome = Protocols.outcome(policy, strikes.inForce(entity, policy.id()), severity);
         if (outcome.strikesAdded() > 0) {
             strikes.add(entity, policy, outcome.strikesAdded(), decisionId);

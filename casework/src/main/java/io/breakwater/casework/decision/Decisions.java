@@ -16,10 +16,10 @@ import io.breakwater.casework.policy.Protocols;
 import io.breakwater.casework.policy.Strikes;
 import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.casework.problem.CaseworkProblemCode;
-import io.breakwater.casework.problem.Texts;
 import io.breakwater.casework.review.Review;
 import io.breakwater.casework.review.Reviews;
 import io.breakwater.casework.store.Store;
+import io.breakwater.casework.text.Texts;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.pack.PolicyDefinition;
 import java.time.Duration;
@@ -194,7 +194,10 @@ public final class Decisions {
             PolicyDefinition.Reason reason,
             List<EntityReference> named) {
         Targets targets = new Targets(definitions.pack(), policy, alert, alerts.affected(alert.id()));
-        List<DecisionResult.Consequence> followed = targets.chosen(named).stream()
+        List<EntityReference> chosen = targets.chosen(named);
+        // All of them first and in one order, so that two decisions cannot each wait for the other.
+        chosen.forEach(strikes::lock);
+        List<DecisionResult.Consequence> followed = chosen.stream()
                 .map(entity -> consequences.follow(actor, decisionId, alert.severity(), entity, policy, reason))
                 .toList();
         followed.stream()

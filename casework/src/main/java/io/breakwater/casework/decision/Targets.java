@@ -41,7 +41,7 @@ final class Targets {
                 : Optional.empty();
     }
 
-    /** The named targets, checked, or the proposed one. */
+    /** The named targets, checked and sorted, or the proposed one. */
     List<EntityReference> chosen(List<EntityReference> named) {
         if (named.isEmpty()) {
             return List.of(proposed()

@@ -1,14 +1,19 @@
 package io.breakwater.casework.enforcement;
 
+import io.breakwater.casework.actor.Actor;
+import io.breakwater.casework.audit.AuditLog;
 import io.breakwater.casework.outbox.DeliveryListener;
 import io.breakwater.casework.outbox.DeliveryState;
+import java.util.Map;
 
 /** Moves enforcements as their deliveries move. */
 final class DeliveryProgress implements DeliveryListener {
     private final EnforcementRows rows;
+    private final AuditLog audit;
 
-    DeliveryProgress(EnforcementRows rows) {
+    DeliveryProgress(EnforcementRows rows, AuditLog audit) {
         this.rows = rows;
+        this.audit = audit;
     }
 
     @Override
@@ -33,6 +38,7 @@ final class DeliveryProgress implements DeliveryListener {
                         ? EnforcementState.DELIVERED
                         : enforcement.state();
                 rows.setState(enforcement.id(), next, "delivered_at");
+                record(enforcement, EnforcementState.DELIVERED);
             }
             case DEAD -> step(enforcement, EnforcementState.FAILED);
         }
@@ -47,6 +53,7 @@ final class DeliveryProgress implements DeliveryListener {
             case DELIVERED -> {
                 if (enforcement.state().canBecome(EnforcementState.UNDONE)) {
                     rows.setState(enforcement.id(), EnforcementState.UNDONE, "undone_at");
+                    record(enforcement, EnforcementState.UNDONE);
                 }
             }
             case DEAD -> step(enforcement, EnforcementState.UNDO_FAILED);
@@ -57,6 +64,11 @@ final class DeliveryProgress implements DeliveryListener {
     private void step(Enforcement enforcement, EnforcementState next) {
         if (enforcement.state().canBecome(next)) {
             rows.setState(enforcement.id(), next);
+            record(enforcement, next);
         }
+    }
+
+    private void record(Enforcement enforcement, EnforcementState state) {
+        audit.append(Actor.AUTOMATION, "delivery." + state.text(), "enforcement " + enforcement.id(), Map.of());
     }
 }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ final class EnforcementRows {
     }
 
     Map<EnforcementState, Long> counts() {
-        Map<EnforcementState, Long> counts = new java.util.EnumMap<>(EnforcementState.class);
+        Map<EnforcementState, Long> counts = new EnumMap<>(EnforcementState.class);
         store.sql("SELECT state, count(*) AS n FROM casework.enforcement GROUP BY state")
                 .query(row -> {
                     counts.put(EnforcementState.of(row.getString("state")), row.getLong("n"));

@@ -10,11 +10,12 @@ import io.breakwater.casework.outbox.Outbox;
 import io.breakwater.casework.policy.Definitions;
 import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.casework.problem.CaseworkProblemCode;
-import io.breakwater.casework.problem.Texts;
 import io.breakwater.casework.store.Store;
+import io.breakwater.casework.text.Texts;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.pack.ActionDefinition;
 import io.breakwater.model.pack.PolicyDefinition;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ public final class Enforcements {
         this.outbox = requireNonNull(outbox, "outbox is null");
         this.definitions = requireNonNull(definitions, "definitions is null");
         this.rows = new EnforcementRows(store);
-        outbox.addListener(new DeliveryProgress(rows));
+        outbox.addListener(new DeliveryProgress(rows, audit));
     }
 
     /** What applying the action to the entity would do; changes nothing. */
@@ -84,8 +85,7 @@ public final class Enforcements {
                 throw refusal;
             });
             ActionDefinition action = order.action();
-            // Orders of one action wait for one another: the budget and the live enforcement are then read for certain.
-            store.lock("enforcement of " + action.id());
+            lockBudgets();
             Optional<Enforcement> live = rows.live(action.id(), order.entity());
             return live.orElseGet(() -> create(actor, order));
         });
@@ -100,11 +100,11 @@ public final class Enforcements {
             if (labels.has(enforcement.entity(), Labels.PROTECTED)) {
                 throw protectedEntity(enforcement.entity());
             }
-            store.lock("enforcement of " + enforcement.action());
+            lockBudgets();
             @Nullable
             Instant expires = enforcement
                     .expiresAt()
-                    .map(at -> store.now().plus(java.time.Duration.between(enforcement.requestedAt(), at)))
+                    .map(at -> store.now().plus(Duration.between(enforcement.requestedAt(), at)))
                     .orElse(null);
             rows.release(enforcementId, actor.name(), expires);
             Enforcement released = find(enforcementId);
@@ -217,6 +217,14 @@ public final class Enforcements {
                     "it applies to: " + String.join(", ", action.entityTypes())));
         }
         return labels.has(entity, Labels.PROTECTED) ? Optional.of(protectedEntity(entity)) : Optional.empty();
+    }
+
+    /**
+     * Orders wait for one another, so that budgets and live enforcements are read for certain. One lock for all actions:
+     * with several, two decisions could each wait for the other's.
+     */
+    private void lockBudgets() {
+        store.lock("enforcement budgets");
     }
 
     private Enforcement lock(String enforcementId) {

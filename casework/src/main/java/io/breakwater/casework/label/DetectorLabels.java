@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the labels that a block's hits ask for, all at once. */
@@ -109,7 +110,7 @@ final class DetectorLabels {
                         """ + source).params(columns).update();
     }
 
-    private static <T> String[] column(List<T> rows, java.util.function.Function<T, String> value) {
+    private static <T> String[] column(List<T> rows, Function<T, String> value) {
         return rows.stream().map(value).toArray(String[]::new);
     }
 

@@ -6,9 +6,9 @@ import io.breakwater.casework.actor.Actor;
 import io.breakwater.casework.audit.AuditLog;
 import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.casework.problem.CaseworkProblemCode;
-import io.breakwater.casework.problem.Texts;
 import io.breakwater.casework.store.Columns;
 import io.breakwater.casework.store.Store;
+import io.breakwater.casework.text.Texts;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.value.Timestamps;
 import java.sql.ResultSet;
@@ -58,6 +58,9 @@ public final class Labels {
                             INSERT INTO casework.entity_label
                                 (entity_type, entity_id, label, reason, author, put_at, expires_ts)
                             VALUES (:type, :id, :label, :reason, :author, :now, CAST(:expires AS bigint))
+                            ON CONFLICT (entity_type, entity_id, label) WHERE removed_at IS NULL
+                            DO UPDATE SET reason = excluded.reason, author = excluded.author,
+                                put_at = excluded.put_at, expires_ts = excluded.expires_ts
                             """)
                     .param("type", entity.type())
                     .param("id", entity.id())

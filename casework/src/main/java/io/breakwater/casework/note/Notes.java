@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.casework.actor.Actor;
 import io.breakwater.casework.audit.AuditLog;
-import io.breakwater.casework.problem.Texts;
 import io.breakwater.casework.store.Columns;
 import io.breakwater.casework.store.Store;
+import io.breakwater.casework.text.Texts;
 import io.breakwater.model.entity.EntityReference;
 import java.util.List;
 import java.util.Map;

@@ -27,7 +27,7 @@ public final class Dispatcher {
     private static final int WORKERS = 3;
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     /** Longer than any attempt can take. */
-    static final Duration LEASE = WebhookSender.TIMEOUT.multipliedBy(3);
+    private static final Duration LEASE = WebhookSender.TIMEOUT.multipliedBy(3);
 
     private final Store store;
     private final Outbox outbox;
@@ -123,8 +123,7 @@ public final class Dispatcher {
         return true;
     }
 
-    /** Takes the next due delivery; visible to tests, which let a dispatcher die after it. */
-    Optional<DeliveryRows.Claimed> claim() {
+    private Optional<DeliveryRows.Claimed> claim() {
         return store.inTransaction(() -> {
             Optional<DeliveryRows.Claimed> next = rows.claim(LEASE);
             next.ifPresent(claimed -> outbox.changed(claimed.delivery().id(), DeliveryState.DELIVERING));
@@ -132,7 +131,7 @@ public final class Dispatcher {
         });
     }
 
-    SendResult send(Delivery delivery, Instant at) throws InterruptedException {
+    private SendResult send(Delivery delivery, Instant at) throws InterruptedException {
         try {
             WebhookTarget target = webhooks.target(delivery.webhook());
             return sender.send(delivery, target, webhooks.secret(delivery.webhook()), at);

@@ -5,6 +5,7 @@ import io.breakwater.model.pack.Pack;
 import io.breakwater.model.pack.PolicyDefinition;
 import io.breakwater.model.pack.Severity;
 import java.util.Comparator;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Applies the protocols of policies; pure, so that what would happen can be shown before it does. */
@@ -19,7 +20,7 @@ public final class Protocols {
      */
     public static ProtocolOutcome outcome(PolicyDefinition policy, int strikesInForce, Severity severity) {
         if (severity == Severity.ALLOWED) {
-            return new ProtocolOutcome(strikesInForce, 0, java.util.Optional.empty());
+            return new ProtocolOutcome(strikesInForce, 0, Optional.empty());
         }
         int added = policy.protocol().strikes();
         int after = strikesInForce + added;

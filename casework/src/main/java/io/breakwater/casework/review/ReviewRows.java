@@ -80,7 +80,7 @@ final class ReviewRows {
     }
 
     /** Ends the leases that are over; alerts or reviews that someone works on at this moment are left for the next time. */
-    int returnExpired() {
+    List<String> returnExpired() {
         return store.sql("""
                         WITH over AS (
                             SELECT r.id, r.alert_id FROM casework.review r JOIN casework.alert a ON a.id = r.alert_id
@@ -91,7 +91,11 @@ final class ReviewRows {
                             FROM over WHERE r.id = over.id)
                         UPDATE casework.alert a SET state = 'open', state_changed_at = :now
                         FROM over WHERE a.id = over.alert_id AND a.state = 'in_review'
-                        """).param("now", Columns.time(store.now())).update();
+                        RETURNING a.id
+                        """)
+                .param("now", Columns.time(store.now()))
+                .query(String.class)
+                .list();
     }
 
     Optional<Review> find(long id) {

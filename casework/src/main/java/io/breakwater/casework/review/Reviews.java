@@ -9,9 +9,9 @@ import io.breakwater.casework.alert.Alerts;
 import io.breakwater.casework.audit.AuditLog;
 import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.casework.problem.CaseworkProblemCode;
-import io.breakwater.casework.problem.Texts;
 import io.breakwater.casework.queue.Queues;
 import io.breakwater.casework.store.Store;
+import io.breakwater.casework.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,23 +39,23 @@ public final class Reviews {
     }
 
     /**
-     * Takes the most urgent alert of the queue, or the one of it that the person holds already; empty when nothing waits
+     * Takes the most urgent alert of the queue, or the one of it that the person holds already, renewed; empty when nothing waits
      * that the person did not skip within the last day.
      */
     public Optional<Review> claimNext(Actor actor, String queueId) {
         Duration slaTime = queues.find(queueId).slaTime();
-        rows.returnExpired();
+        returnExpired();
         return store.inTransaction(() -> {
             Optional<Review> held = rows.heldBy(actor.name(), queueId);
             return held.isPresent()
-                    ? held
+                    ? held.map(review -> prolong(requireHeld(actor, review.id())))
                     : rows.lockNext(queueId, actor.name(), slaTime).map(id -> take(actor, alerts.lock(id)));
         });
     }
 
     /** Takes this alert; one that the person holds already is renewed. */
     public Review claim(Actor actor, String alertId) {
-        rows.returnExpired();
+        returnExpired();
         return store.inTransaction(() -> {
             Alert alert = alerts.lock(alertId);
             requireUndecided(alert);
@@ -139,7 +139,11 @@ public final class Reviews {
 
     /** Returns alerts whose lease is over to their queues; how many. */
     public int returnExpired() {
-        return rows.returnExpired();
+        return store.inTransaction(() -> {
+            List<String> returned = rows.returnExpired();
+            returned.forEach(id -> audit.append(Actor.AUTOMATION, "review.expired", "alert " + id, Map.of()));
+            return returned.size();
+        });
     }
 
     private void giveBack(Actor actor, long reviewId, ReviewState state, @Nullable String reason) {

@@ -8,12 +8,15 @@ import io.breakwater.history.store.StoredTables;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the views at the end of the log: each block enters the tail once, in order, whether it is told of late, twice or not
  * at all.
  */
 final class TailFollower implements HistoryListener {
+    private static final Logger logger = LoggerFactory.getLogger(TailFollower.class);
     private static final int BLOCKS_AT_ONCE = 32;
 
     private final HistoryStore store;
@@ -49,8 +52,9 @@ final class TailFollower implements HistoryListener {
             } else {
                 catchUp();
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException("block " + block.number() + " cannot be made readable for queries", e);
+        } catch (SQLException | IllegalStateException e) {
+            // Intake must not suffer from queries; the next block finds the gap and fills it from the log.
+            logger.error("block {} is not readable for queries yet", block.number(), e);
         }
     }
 
@@ -61,7 +65,8 @@ final class TailFollower implements HistoryListener {
             // Blocks may be sealed before anyone told of them.
             through = Math.max(through, manifest.through());
         } catch (SQLException e) {
-            throw new IllegalStateException("sealed files cannot be made readable for queries", e);
+            // Queries stay with the files they know and the rows in the tail: complete, only in another place.
+            logger.error("queries do not use the files up to block {} yet", manifest.through(), e);
         }
     }
 

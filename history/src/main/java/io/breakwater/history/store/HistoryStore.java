@@ -14,14 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -189,8 +189,11 @@ public final class HistoryStore implements AutoCloseable {
                 .forEach(file -> log.error("the history file {} is missing; queries that need it will fail", file));
     }
 
+    /** In the order of the pack, which is the order in which people see the tables. */
     private static Map<String, Table> byName(Collection<Table> contracts) {
-        return contracts.stream().collect(Collectors.toUnmodifiableMap(Table::name, Function.identity()));
+        Map<String, Table> byName = new LinkedHashMap<>();
+        contracts.forEach(table -> byName.put(table.name(), table));
+        return Collections.unmodifiableMap(byName);
     }
 
     /** One pass over the unsealed blocks, in batches that fit in memory. */

@@ -117,7 +117,8 @@ class QueryGuardTest {
             while (rows.next()) {
                 existing.add(rows.getString(1));
                 String name = rows.getString(1);
-                if (name.matches("(read|query|pragma|duckdb|glob|write|current|pg|has|inet|nextval|currval|sleep|__).*")
+                if (name.matches(
+                                "(read_|query|pragma_|duckdb_|glob|write_|current_|pg_|has_|inet_|nextval|currval|sleep_|__).*")
                         || name.matches(".*(setting|variable|secret|scan|serialize).*")) {
                     reaching.add(name);
                 }

@@ -5,12 +5,14 @@ import io.breakwater.model.value.DataType;
 import io.breakwater.model.value.Timestamps;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns one value as JSON gives it into a value of a column's type. */
 final class ValueConversion {
@@ -87,19 +89,19 @@ final class ValueConversion {
         return converted;
     }
 
+    /** Rounds to the column's scale as SQL's CAST does: what binary fractions leave behind is no reason to refuse. */
     private static BigDecimal toDecimal(Object value) throws UnfitValueException {
         BigDecimal exact = exact(DataType.DECIMAL, value);
-        if (exact.signum() == 0) {
+        if (integerDigits(exact) < -DataType.DECIMAL_SCALE) {
             return BigDecimal.ZERO.setScale(DataType.DECIMAL_SCALE);
         }
-        if (integerDigits(exact) > DECIMAL_INTEGER_DIGITS) {
-            throw outOfRange("the number has more than " + DECIMAL_INTEGER_DIGITS + " digits before the point");
+        if (integerDigits(exact) <= DECIMAL_INTEGER_DIGITS) {
+            BigDecimal rounded = exact.setScale(DataType.DECIMAL_SCALE, RoundingMode.HALF_UP);
+            if (integerDigits(rounded) <= DECIMAL_INTEGER_DIGITS) {
+                return rounded;
+            }
         }
-        BigDecimal stripped = exact.stripTrailingZeros();
-        if (stripped.scale() > DataType.DECIMAL_SCALE) {
-            throw outOfRange("the number has more than " + DataType.DECIMAL_SCALE + " digits behind the point");
-        }
-        return stripped.setScale(DataType.DECIMAL_SCALE);
+        throw outOfRange("the number has more than " + DECIMAL_INTEGER_DIGITS + " digits before the point");
     }
 
     /** The number without loss. Its scale may be enormous: look at the digits before rescaling it. */
@@ -124,7 +126,7 @@ final class ValueConversion {
     }
 
     private static long integerDigits(BigDecimal number) {
-        return number.signum() == 0 ? 0 : (long) number.precision() - number.scale();
+        return number.signum() == 0 ? Integer.MIN_VALUE : (long) number.precision() - number.scale();
     }
 
     private static String toText(Object value) throws UnfitValueException {
@@ -196,7 +198,7 @@ final class ValueConversion {
                 "give a " + wanted(type) + hint);
     }
 
-    private static String kind(@org.jspecify.annotations.Nullable Object value) {
+    private static String kind(@Nullable Object value) {
         if (value == null) {
             return "null";
         }

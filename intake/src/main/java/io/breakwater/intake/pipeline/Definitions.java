@@ -3,10 +3,12 @@ package io.breakwater.intake.pipeline;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.model.table.Table;
+import io.breakwater.pack.LoadedPack;
 import io.breakwater.plan.DetectorProgram;
 import io.breakwater.plan.expression.Expression;
 import io.breakwater.plan.function.FunctionLibrary;
 import io.breakwater.plan.reference.ListMembership;
+import io.breakwater.signals.Signals;
 import java.util.List;
 import java.util.Map;
 
@@ -34,5 +36,18 @@ public record Definitions(
         computedColumns = Map.copyOf(computedColumns);
         requireNonNull(functions, "functions is null");
         requireNonNull(lists, "lists is null");
+    }
+
+    /** Of a checked pack, with a memory of its own for functions that have one. */
+    public static Definitions of(LoadedPack pack) {
+        Signals signals = pack.signals().withEmptyMemory();
+        return new Definitions(
+                pack.definitions().name(),
+                pack.definitions().hash(),
+                List.copyOf(pack.definitions().tables().values()),
+                List.copyOf(pack.programs().values()),
+                pack.computedColumns(),
+                signals.functions(),
+                signals.lists());
     }
 }

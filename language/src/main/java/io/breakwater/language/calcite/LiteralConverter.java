@@ -87,6 +87,13 @@ final class LiteralConverter {
                     "write for example INTERVAL '90' MINUTE or INTERVAL '1 12' DAY TO HOUR");
             return new ExpressionSyntax.Invalid(span);
         }
+        if (units.size() > 1) {
+            diagnostics.warning(
+                    LanguageProblem.COMPOUND_INTERVAL,
+                    span,
+                    "DuckDB does not read intervals of several units",
+                    "write it in one unit, so that the same text runs there: INTERVAL '36' HOUR");
+        }
         return new ExpressionSyntax.Interval(sign * micros.getAsLong(), span);
     }
 

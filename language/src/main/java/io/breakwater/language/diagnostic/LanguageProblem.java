@@ -96,7 +96,8 @@ public enum LanguageProblem implements ProblemCode {
     BASELINE_WITHOUT_GUARD("BW2902", "A baseline that is used before it is filled"),
     UNUSED_QUERY("BW2903", "A query of WITH that nothing reads"),
     UNUSED_WINDOW("BW2904", "A window that nothing uses"),
-    PLAIN_DECIMAL("BW2905", "A DECIMAL whose scale differs between engines");
+    PLAIN_DECIMAL("BW2905", "A DECIMAL whose scale differs between engines"),
+    COMPOUND_INTERVAL("BW2906", "An INTERVAL of several units, which DuckDB does not read");
 
     private final String code;
     private final String title;

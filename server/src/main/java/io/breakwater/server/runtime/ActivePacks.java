@@ -11,7 +11,6 @@ import io.breakwater.model.problem.Problem;
 import io.breakwater.pack.LoadedPack;
 import io.breakwater.pack.PackCheck;
 import io.breakwater.pack.PackReader;
-import io.breakwater.signals.Signals;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -82,7 +81,7 @@ public final class ActivePacks {
         LoadedPack next = read.get();
         if (!next.definitions().hash().equals(active.definitions().hash())) {
             try {
-                pipeline.swapPack(definitionsOf(next)).get();
+                pipeline.swapPack(Definitions.of(next)).get();
             } catch (ExecutionException unusable) {
                 LOG.error("the changed pack cannot be used; the one before stays", unusable);
                 lastAttempt = new Attempt(clock.instant(), false, check.problems());
@@ -95,19 +94,6 @@ public final class ActivePacks {
         }
         lastAttempt = new Attempt(clock.instant(), true, check.problems());
         return lastAttempt;
-    }
-
-    static Definitions definitionsOf(LoadedPack pack) {
-        Pack definitions = pack.definitions();
-        Signals signals = pack.signals().withEmptyMemory();
-        return new Definitions(
-                definitions.name(),
-                definitions.hash(),
-                List.copyOf(definitions.tables().values()),
-                List.copyOf(pack.programs().values()),
-                pack.computedColumns(),
-                signals.functions(),
-                signals.lists());
     }
 
     private PackCheck check() {

@@ -1,4 +1,4 @@
-package io.breakwater.casework.store;
+package io.breakwater.casework.text;
 
 /** Makes any text one that PostgreSQL can hold: events come from outside, and one character must not stop a block. */
 public final class StorableText {

@@ -1,4 +1,7 @@
-package io.breakwater.casework.problem;
+package io.breakwater.casework.text;
+
+import io.breakwater.casework.problem.CaseworkProblem;
+import io.breakwater.casework.problem.CaseworkProblemCode;
 
 /** Checks texts that people type. */
 public final class Texts {
@@ -18,7 +21,7 @@ public final class Texts {
     }
 
     private static String checked(String what, String text, int longest) {
-        String stripped = text.strip();
+        String stripped = StorableText.of(text).strip();
         if (stripped.isEmpty()) {
             throw CaseworkProblem.of(
                     CaseworkProblemCode.TEXT_MISSING, what, "the " + what + " is empty", "write the " + what);
