@@ -2,6 +2,7 @@ package io.breakwater.server.route;
 
 import static io.breakwater.server.access.Role.ADMIN;
 import static io.breakwater.server.access.Role.INVESTIGATOR;
+import static io.breakwater.server.access.Role.REVIEWER;
 import static io.breakwater.server.access.Role.VIEWER;
 import static java.util.Objects.requireNonNull;
 import static org.springframework.http.HttpMethod.GET;
@@ -27,6 +28,9 @@ import org.springframework.http.server.PathContainer;
  */
 public final class RouteRules {
     private static final Set<Role> ANYONE_SIGNED_IN = EnumSet.allOf(Role.class);
+    /** People who see content and judge. */
+    private static final Set<Role> CASEWORKERS = EnumSet.of(REVIEWER, INVESTIGATOR, ADMIN);
+
     private static final Set<Role> ADMINISTRATORS = EnumSet.of(ADMIN);
     private static final Set<Role> ENFORCERS = EnumSet.of(ADMIN, INVESTIGATOR);
     private static final Set<Role> ANYONE_WHO_WORKS = EnumSet.complementOf(EnumSet.of(VIEWER));
@@ -46,6 +50,15 @@ public final class RouteRules {
             read("/", ANYONE_SIGNED_IN),
             read("/live", ANYONE_SIGNED_IN),
             read("/watch", ANYONE_SIGNED_IN),
+            read("/alerts", ANYONE_SIGNED_IN),
+            change("/alerts/**", CASEWORKERS),
+            read("/reviews/{id}", CASEWORKERS),
+            change("/reviews/{id}/*", CASEWORKERS),
+            change("/decisions/{id}/undo", CASEWORKERS),
+            read("/entities", ANYONE_SIGNED_IN),
+            read("/entities/open", ANYONE_SIGNED_IN),
+            read("/entities/{type}/{id}", ANYONE_SIGNED_IN),
+            change("/entities/{type}/{id}/**", CASEWORKERS),
             read("/settings", ANYONE_SIGNED_IN),
             read("/settings/account", ANYONE_SIGNED_IN),
             change("/settings/account/*", ANYONE_SIGNED_IN),

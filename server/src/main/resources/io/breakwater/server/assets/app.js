@@ -121,7 +121,8 @@ document.addEventListener("keydown", (event) => {
       break;
     case "Enter":
       if (event.target === document.body || event.target.id === "main") {
-        document.querySelector("[data-list] .is-selected .row-link, [data-list] .is-selected a")?.click();
+        const row = document.querySelector("[data-list] .is-selected");
+        (row?.querySelector(".row-open, .row-link") ?? row?.querySelector("a") ?? document.querySelector('[data-key="Enter"]'))?.click();
       }
       break;
     default: {
