@@ -7,7 +7,7 @@ import io.breakwater.casework.audit.AuditEntry;
 import io.breakwater.casework.decision.Decision;
 import io.breakwater.casework.enforcement.Enforcement;
 import io.breakwater.casework.problem.CaseworkProblem;
-import io.breakwater.casework.store.StorableText;
+import io.breakwater.casework.text.StorableText;
 import io.breakwater.server.error.RefusedToast;
 import io.breakwater.server.page.ActingPerson;
 import io.breakwater.server.page.PageContext;
@@ -86,9 +86,16 @@ final class EnforcementPage {
                 enforcement,
                 Optional.ofNullable(runtime.definitions().actions().get(enforcement.action())),
                 Optional.ofNullable(runtime.definitions().policies().get(enforcement.policy())),
-                enforcement.decisionId().map(casework.decisions()::find).map(Decision::alertId),
+                enforcement.decisionId().map(casework.decisions()::find).flatMap(this::reviewPath),
                 deliveries,
                 EnforcementMoment.of(enforcement, releasedAt(id), deliveries));
+    }
+
+    /** Of the last review of the decision's alert. */
+    private Optional<String> reviewPath(Decision decision) {
+        return casework.reviews().of(decision.alertId()).stream()
+                .reduce((earlier, later) -> later)
+                .map(review -> "/reviews/" + review.id());
     }
 
     private Optional<Instant> releasedAt(String id) {

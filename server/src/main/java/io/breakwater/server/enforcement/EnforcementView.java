@@ -12,14 +12,14 @@ import java.util.Optional;
  * Everything the page of one enforcement shows.
  *
  * @param action, policy as the pack has them now; empty where it no longer does
- * @param alertId the alert whose decision it follows from
+ * @param reviewPath where the decision was made from which it follows
  * @param moments what happened, oldest first
  */
 public record EnforcementView(
         Enforcement enforcement,
         Optional<ActionDefinition> action,
         Optional<PolicyDefinition> policy,
-        Optional<String> alertId,
+        Optional<String> reviewPath,
         List<DeliveryView> deliveries,
         List<EnforcementMoment> moments) {
     private static final int VERSION_LETTERS = 12;
@@ -28,7 +28,7 @@ public record EnforcementView(
         requireNonNull(enforcement, "enforcement is null");
         requireNonNull(action, "action is null");
         requireNonNull(policy, "policy is null");
-        requireNonNull(alertId, "alertId is null");
+        requireNonNull(reviewPath, "reviewPath is null");
         deliveries = List.copyOf(deliveries);
         moments = List.copyOf(moments);
     }

@@ -1,6 +1,6 @@
 package io.breakwater.server.enforcement;
 
-import io.breakwater.casework.store.StorableText;
+import io.breakwater.casework.text.StorableText;
 import io.breakwater.model.entity.EntityReference;
 import java.util.Optional;
 

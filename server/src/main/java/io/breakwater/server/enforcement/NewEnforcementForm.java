@@ -2,7 +2,7 @@ package io.breakwater.server.enforcement;
 
 import static java.util.Objects.requireNonNull;
 
-import io.breakwater.casework.store.StorableText;
+import io.breakwater.casework.text.StorableText;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.pack.ActionDefinition;
 import io.breakwater.model.pack.Pack;

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.casework.actor.Actor;
 import io.breakwater.casework.escalation.Escalations;
 import io.breakwater.casework.problem.CaseworkProblem;
-import io.breakwater.casework.store.StorableText;
+import io.breakwater.casework.text.StorableText;
 import io.breakwater.server.error.RefusedToast;
 import io.breakwater.server.page.ActingPerson;
 import io.breakwater.server.page.PageContext;

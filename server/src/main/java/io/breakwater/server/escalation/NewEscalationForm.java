@@ -1,6 +1,6 @@
 package io.breakwater.server.escalation;
 
-import io.breakwater.casework.store.StorableText;
+import io.breakwater.casework.text.StorableText;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.pack.Pack;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.breakwater.server.route;
 
 import static io.breakwater.server.access.Role.ADMIN;
+import static io.breakwater.server.access.Role.ENGINEER;
 import static io.breakwater.server.access.Role.INVESTIGATOR;
 import static io.breakwater.server.access.Role.REVIEWER;
 import static io.breakwater.server.access.Role.VIEWER;
@@ -34,6 +35,7 @@ public final class RouteRules {
     private static final Set<Role> ADMINISTRATORS = EnumSet.of(ADMIN);
     private static final Set<Role> ENFORCERS = EnumSet.of(ADMIN, INVESTIGATOR);
     private static final Set<Role> ANYONE_WHO_WORKS = EnumSet.complementOf(EnumSet.of(VIEWER));
+    private static final Set<Role> KEEPERS_OF_DETECTORS = EnumSet.of(ENGINEER, ADMIN);
 
     private static final List<RouteRule> RULES = List.of(
             // Before signing in
@@ -59,6 +61,14 @@ public final class RouteRules {
             read("/entities/open", ANYONE_SIGNED_IN),
             read("/entities/{type}/{id}", ANYONE_SIGNED_IN),
             change("/entities/{type}/{id}/**", CASEWORKERS),
+            read("/watch/*", ANYONE_SIGNED_IN),
+            read("/detectors/**", ANYONE_SIGNED_IN),
+            change("/detectors/tests", KEEPERS_OF_DETECTORS),
+            change("/detectors/{detector}/tests", KEEPERS_OF_DETECTORS),
+            change("/detectors/{detector}/evidence", CASEWORKERS),
+            read("/workbench", ANYONE_SIGNED_IN),
+            change("/workbench", ANYONE_SIGNED_IN),
+            change("/workbench/*", ANYONE_SIGNED_IN),
             read("/settings", ANYONE_SIGNED_IN),
             read("/settings/account", ANYONE_SIGNED_IN),
             change("/settings/account/*", ANYONE_SIGNED_IN),
