@@ -8,6 +8,7 @@ import io.breakwater.model.entity.EntityReference;
 import io.breakwater.server.event.EntityEvents;
 import io.breakwater.server.event.Events;
 import io.breakwater.server.page.ActingPerson;
+import io.breakwater.server.page.EntityPath;
 import io.breakwater.server.page.PageContext;
 import io.breakwater.server.page.Reply;
 import io.breakwater.server.page.Toast;

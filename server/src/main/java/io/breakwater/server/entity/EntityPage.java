@@ -9,6 +9,7 @@ import io.breakwater.server.access.Role;
 import io.breakwater.server.alert.AlertRow;
 import io.breakwater.server.event.EntityEvents;
 import io.breakwater.server.event.Events;
+import io.breakwater.server.page.EntityPath;
 import io.breakwater.server.page.PageContext;
 import io.breakwater.server.page.Reply;
 import io.breakwater.server.page.Toast;

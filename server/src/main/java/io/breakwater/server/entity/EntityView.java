@@ -7,6 +7,7 @@ import io.breakwater.casework.escalation.Escalation;
 import io.breakwater.casework.note.EntityNote;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.server.event.EntityEvents;
+import io.breakwater.server.page.EntityPath;
 import io.breakwater.server.review.Standing;
 import java.util.List;
 

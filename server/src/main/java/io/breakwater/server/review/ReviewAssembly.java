@@ -7,6 +7,7 @@ import io.breakwater.casework.actor.Actor;
 import io.breakwater.casework.alert.Alert;
 import io.breakwater.casework.alert.HitEvent;
 import io.breakwater.casework.decision.Decision;
+import io.breakwater.casework.policy.Protocols;
 import io.breakwater.casework.queue.QueueStatus;
 import io.breakwater.casework.review.Review;
 import io.breakwater.model.hit.HitColumn;
@@ -27,6 +28,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -68,6 +71,7 @@ final class ReviewAssembly {
                 .stream()
                 .filter(event -> found.stream().noneMatch(known -> known.ts() == event.ts()))
                 .toList();
+        Standing standing = standings.of(alert.entity(), alert.id());
         QueueStatus queue = casework.queues().find(alert.queue());
         return new ReviewView(
                 review,
@@ -75,7 +79,7 @@ final class ReviewAssembly {
                 alert,
                 queue,
                 blind ? Optional.empty() : Optional.of(cause(alert)),
-                standings.of(alert.entity(), alert.id()),
+                blind ? standing.withoutLabelsOf(alert.detector().id()) : standing,
                 casework.alerts().affected(alert.id()).size(),
                 found,
                 shown(recent, blind),
@@ -91,6 +95,7 @@ final class ReviewAssembly {
         Pack pack = runtime.definitions();
         // The harm is the detector's word, so it does not order the policies of a blind review.
         boolean blind = AlertRow.isBlind(alert);
+        Set<String> accepted = blind ? Set.of(alert.entity().type()) : entityTypes(alert);
         return pack.policies().values().stream()
                 .map(policy -> PolicyText.of(
                         policy,
@@ -98,6 +103,8 @@ final class ReviewAssembly {
                                 || (!blind && policy.harm().equals(alert.harm()))))
                 .sorted(Comparator.comparing((PolicyText text) -> !text.likely())
                         .thenComparing(text -> blind || !text.policy().harm().equals(alert.harm()))
+                        .thenComparing(text ->
+                                accepted.stream().noneMatch(type -> Protocols.accepts(pack, text.policy(), type)))
                         .thenComparing(text -> text.policy().title()))
                 .toList();
     }
@@ -108,6 +115,12 @@ final class ReviewAssembly {
                 .filter(column -> mayBeContent(alert, column))
                 .map(column -> new EvidenceValue(column.name(), text(column), false))
                 .toList();
+    }
+
+    private Set<String> entityTypes(Alert alert) {
+        Set<String> types = new TreeSet<>(Set.of(alert.entity().type()));
+        casework.alerts().affected(alert.id()).forEach(entity -> types.add(entity.type()));
+        return types;
     }
 
     private Optional<Decision> undoable(Actor actor, long decisionId) {

@@ -38,6 +38,20 @@ public record Standing(
         requireNonNull(facts, "facts is null");
     }
 
+    /** The same without the labels that a detector put, which would name it. */
+    Standing withoutLabelsOf(String detector) {
+        return new Standing(
+                entity,
+                labels.stream()
+                        .filter(label -> !label.author().equals("detector " + detector))
+                        .toList(),
+                strikes,
+                decisions,
+                enforcements,
+                openAlerts,
+                facts);
+    }
+
     public int strikeWeight() {
         return strikes.stream().mapToInt(Strike::weight).sum();
     }

@@ -51,6 +51,15 @@ form?.addEventListener("submit", (event) => {
 });
 addEventListener("pageshow", () => form?.removeAttribute("data-sent"));
 
+// A long text opens where the first pattern matched.
+document.addEventListener("htmx:load", (event) => {
+  const box = event.detail.elt;
+  const mark = box.matches?.(".content-box") && box.querySelector("mark");
+  if (mark) {
+    box.scrollTop = mark.getBoundingClientRect().top - box.getBoundingClientRect().top - 40;
+  }
+});
+
 // The list of keys also names those of this page.
 const list = document.querySelector("#shortcuts .shortcut-list");
 const named = new Set();
