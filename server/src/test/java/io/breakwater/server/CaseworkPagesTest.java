@@ -366,7 +366,8 @@ class CaseworkPagesTest {
     }
 
     private static String reason(String policy) {
-        return Objects.requireNonNull(deployment.runtime.definitions().policies().get(policy))
+        return Objects.requireNonNull(
+                        deployment.runtime.definitions().policies().get(policy))
                 .reasons()
                 .get(0)
                 .id();
