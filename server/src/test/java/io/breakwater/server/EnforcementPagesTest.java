@@ -13,6 +13,7 @@ import io.breakwater.server.demo.DemoProduct;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.awaitility.Awaitility;
@@ -90,7 +91,8 @@ class EnforcementPagesTest {
 
     @Test
     void holdsBeyondTheBudgetUntilSomebodyReleases() {
-        int budget = deployment.runtime.definitions().actions().get("revoke_key").budgetPerHour();
+        int budget =
+                deployment.runtime.definitions().actions().get("revoke_key").budgetPerHour();
         for (int i = 0; i < budget; i++) {
             deployment
                     .runtime
@@ -127,9 +129,11 @@ class EnforcementPagesTest {
             assertThat(person.get(path).statusCode()).isEqualTo(200);
             assertThat(person.get("/enforcement").body()).doesNotContain("/enforcement/new");
             assertThat(person.get("/enforcement/new").statusCode()).isEqualTo(403);
-            assertThat(person.post("/enforcement/new", fields("account", "x", "ban")).statusCode())
+            assertThat(person.post("/enforcement/new", fields("account", "x", "ban"))
+                            .statusCode())
                     .isEqualTo(403);
-            assertThat(person.post(path + "/undo", "because", "no").statusCode()).isEqualTo(403);
+            assertThat(person.post(path + "/undo", "because", "no").statusCode())
+                    .isEqualTo(403);
         }
         assertThat(admin.get("/enforcement/enf_of_nobody").statusCode()).isEqualTo(404);
     }
@@ -141,10 +145,13 @@ class EnforcementPagesTest {
         for (String page : new String[] {path, "/enforcement", "/demo/product"}) {
             assertThat(viewer.get(page).body()).contains("&lt;img src=x").doesNotContain("<img src=x");
         }
-        assertThat(viewer.get("/enforcement?entity=%00&state=%3Cb%3E&action=%00'").statusCode())
+        assertThat(viewer.get("/enforcement?entity=%00&state=%3Cb%3E&action=%00'")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(viewer.get("/enforcement?page=-5").statusCode()).isEqualTo(200);
-        assertThat(investigator.get("/enforcement/new?type=%00&id=%00&action=%3Cb%3E").statusCode())
+        assertThat(investigator
+                        .get("/enforcement/new?type=%00&id=%00&action=%3Cb%3E")
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -159,10 +166,7 @@ class EnforcementPagesTest {
         assertThat(send("m-1", now, right.sign("m-1", now, body), body + " ")).isEqualTo(401);
         assertThat(send("m-1", now - 3_600, right.sign("m-1", now - 3_600, body), body))
                 .isEqualTo(401);
-        assertThat(deployment
-                        .browser()
-                        .postText(DemoProduct.WEBHOOK_PATH, body)
-                        .statusCode())
+        assertThat(deployment.browser().postText(DemoProduct.WEBHOOK_PATH, body).statusCode())
                 .isEqualTo(401);
         assertThat(send("m-1", now, right.sign("m-1", now, body), body)).isEqualTo(204);
         assertThat(send("m-1", now, right.sign("m-1", now, body), body)).isEqualTo(204);
@@ -206,11 +210,8 @@ class EnforcementPagesTest {
     }
 
     private static EnforcementState state(String path) {
-        Enforcement enforcement = deployment
-                .runtime
-                .casework()
-                .enforcements()
-                .find(path.substring(path.lastIndexOf('/') + 1));
+        Enforcement enforcement =
+                deployment.runtime.casework().enforcements().find(path.substring(path.lastIndexOf('/') + 1));
         return enforcement.state();
     }
 

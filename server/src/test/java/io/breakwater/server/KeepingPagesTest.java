@@ -41,7 +41,16 @@ class KeepingPagesTest {
         engineer.get("/escalations/new");
         String path = location(engineer.post(
                 "/escalations/new",
-                "type", "account", "id", "<b>acc</b>", "title", "<i>Threat</i>", "severity", "4", "note", "Seen twice"));
+                "type",
+                "account",
+                "id",
+                "<b>acc</b>",
+                "title",
+                "<i>Threat</i>",
+                "severity",
+                "4",
+                "note",
+                "Seen twice"));
         assertThat(viewer.get("/escalations").body())
                 .contains("&lt;i>Threat", "critical", "&lt;b>acc")
                 .doesNotContain("<i>Threat");
@@ -76,7 +85,16 @@ class KeepingPagesTest {
         admin.get("/escalations/new");
         location(admin.post(
                 "/escalations/new",
-                "type", "account", "id", "audited", "title", "Look", "severity", "1", "note", "At this"));
+                "type",
+                "account",
+                "id",
+                "audited",
+                "title",
+                "Look",
+                "severity",
+                "1",
+                "note",
+                "At this"));
         assertThat(admin.get("/settings/audit?actor=admin&act=escalation.&subject=escalation")
                         .body())
                 .contains("escalation.opened", "account:audited");
