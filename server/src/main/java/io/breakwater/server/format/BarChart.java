@@ -37,7 +37,7 @@ public record BarChart(List<Bar> bars, String label, String most, List<String> t
             double height = isZero ? 1 : Math.max(2, Math.round(10.0 * HEIGHT * value.amount() / most) / 10.0);
             bars.add(new Bar(bars.size() * STEP, HEIGHT - height, height, isZero, value.title()));
         }
-        return new BarChart(bars, label, Figures.compact(most), ticks);
+        return new BarChart(bars, label, Figures.count(most), ticks);
     }
 
     public int width() {
