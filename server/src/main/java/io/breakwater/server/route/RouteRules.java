@@ -60,6 +60,7 @@ public final class RouteRules {
             read("/entities", ANYONE_SIGNED_IN),
             read("/entities/open", ANYONE_SIGNED_IN),
             read("/entities/{type}/{id}", ANYONE_SIGNED_IN),
+            read("/entities/{type}/{id}/linked", ANYONE_SIGNED_IN),
             change("/entities/{type}/{id}/**", CASEWORKERS),
             read("/watch/*", ANYONE_SIGNED_IN),
             read("/detectors/**", ANYONE_SIGNED_IN),
