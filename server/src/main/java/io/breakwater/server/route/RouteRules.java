@@ -4,6 +4,7 @@ import static io.breakwater.server.access.Role.ADMIN;
 import static io.breakwater.server.access.Role.ENGINEER;
 import static io.breakwater.server.access.Role.INVESTIGATOR;
 import static io.breakwater.server.access.Role.REVIEWER;
+import static io.breakwater.server.access.Role.VIEWER;
 import static java.util.Objects.requireNonNull;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
@@ -32,6 +33,8 @@ public final class RouteRules {
     private static final Set<Role> CASEWORKERS = EnumSet.of(REVIEWER, INVESTIGATOR, ADMIN);
 
     private static final Set<Role> ADMINISTRATORS = EnumSet.of(ADMIN);
+    private static final Set<Role> ENFORCERS = EnumSet.of(ADMIN, INVESTIGATOR);
+    private static final Set<Role> ANYONE_WHO_WORKS = EnumSet.complementOf(EnumSet.of(VIEWER));
     private static final Set<Role> KEEPERS_OF_DETECTORS = EnumSet.of(ENGINEER, ADMIN);
 
     private static final List<RouteRule> RULES = List.of(
@@ -76,6 +79,30 @@ public final class RouteRules {
             change("/settings/users/**", ADMINISTRATORS),
             read("/settings/keys/**", ADMINISTRATORS),
             change("/settings/keys/**", ADMINISTRATORS),
+            read("/settings/audit", ADMINISTRATORS),
+            change("/settings/audit/verification", ADMINISTRATORS),
+            read("/settings/pack", ADMINISTRATORS),
+            change("/settings/pack/reading", ADMINISTRATORS),
+
+            // Enforcement
+            read("/enforcement", ANYONE_SIGNED_IN),
+            read("/enforcement/new", ENFORCERS),
+            change("/enforcement/new", ENFORCERS),
+            read("/enforcement/{id}", ANYONE_SIGNED_IN),
+            change("/enforcement/{id}/undo", ENFORCERS),
+            change("/enforcement/{id}/release", ENFORCERS),
+            change("/enforcement/{id}/deliveries/{delivery}/redrive", ENFORCERS),
+
+            // Escalations
+            read("/escalations", ANYONE_SIGNED_IN),
+            read("/escalations/new", ANYONE_WHO_WORKS),
+            change("/escalations/new", ANYONE_WHO_WORKS),
+            read("/escalations/{id}", ANYONE_SIGNED_IN),
+            change("/escalations/{id}/{step}", ANYONE_WHO_WORKS),
+
+            // The product of the demo, where it takes part
+            read("/demo/product", ANYONE_SIGNED_IN),
+            changeByEveryone("/demo/product/webhooks"),
 
             // The API of programs
             readByPrograms("/v1/key", Optional.empty()),
