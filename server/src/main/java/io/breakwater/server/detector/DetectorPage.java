@@ -46,8 +46,7 @@ final class DetectorPage {
     }
 
     @GetMapping(PATH)
-    Reply detector(
-            PageContext context, @PathVariable String detector, @RequestParam(defaultValue = "") String span) {
+    Reply detector(PageContext context, @PathVariable String detector, @RequestParam(defaultValue = "") String span) {
         return Reply.page(templates.detectorPage(context, view(detector, span)));
     }
 
