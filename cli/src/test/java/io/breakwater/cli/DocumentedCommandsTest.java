@@ -75,6 +75,10 @@ final class DocumentedCommandsTest {
     }
 
     private static String word(MatchResult match) {
-        return Stream.of(1, 2, 3).map(match::group).filter(Objects::nonNull).findFirst().orElseThrow();
+        return Stream.of(1, 2, 3)
+                .map(match::group)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
     }
 }

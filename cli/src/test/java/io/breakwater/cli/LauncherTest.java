@@ -23,7 +23,20 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX shell script")
 final class LauncherTest {
     private static final List<String> TOOLS = List.of(
-            "sh", "cat", "chmod", "dirname", "find", "grep", "head", "mkdir", "mv", "readlink", "rm", "sed", "tee", "touch");
+            "sh",
+            "cat",
+            "chmod",
+            "dirname",
+            "find",
+            "grep",
+            "head",
+            "mkdir",
+            "mv",
+            "readlink",
+            "rm",
+            "sed",
+            "tee",
+            "touch");
 
     @TempDir
     private Path directory;
@@ -78,8 +91,8 @@ final class LauncherTest {
     @Test
     void itIsStartedFromAnywhere() throws Exception {
         Path elsewhere = Files.createDirectories(directory.resolve("elsewhere"));
-        Path link = Files.createSymbolicLink(
-                elsewhere.resolve("bw"), elsewhere.relativize(checkout.resolve("breakwater")));
+        Path link =
+                Files.createSymbolicLink(elsewhere.resolve("bw"), elsewhere.relativize(checkout.resolve("breakwater")));
 
         Run run = execute(elsewhere, environment(), link.toString(), "doctor");
 
@@ -103,7 +116,8 @@ final class LauncherTest {
 
         assertThat(execute(checkout, with("JAVA_HOME", old), "./breakwater").err())
                 .contains(old + "  is version 11");
-        assertThat(execute(checkout, with("JAVA_HOME", runtimeOnly), "./breakwater").err())
+        assertThat(execute(checkout, with("JAVA_HOME", runtimeOnly), "./breakwater")
+                        .err())
                 .contains(runtimeOnly + "  has no compiler");
     }
 

@@ -127,7 +127,7 @@ class CaseworkPagesTest {
     void theListShowsOrderReasonAndNoContent() {
         String page = reviewer.get("/alerts?queue=model-misuse").body();
         assertThat(page)
-                .contains("Misuse of models", DETECTOR, "medium severity (5)", "Review next", "t1/&lt;b>")
+                .contains("Misuse of models", DETECTOR, "medium severity (5)", "Review next", "t1/&lt;b&gt;")
                 .doesNotContain(SECRET)
                 .doesNotContain("<b>&");
         assertThat(viewer.get("/alerts").body())
@@ -139,7 +139,7 @@ class CaseworkPagesTest {
     @Test
     void theListIsNarrowedAndSaysWhenNothingFits() {
         String exact = reviewer.get("/alerts?q=t7%2F").body();
-        assertThat(exact).contains("t7/&lt;b>").doesNotContain("t8/&lt;b>");
+        assertThat(exact).contains("t7/&lt;b&gt;").doesNotContain("t8/&lt;b&gt;");
         assertThat(reviewer.get("/alerts?detector=spam_posted").body()).contains("No alert fits");
         assertThat(reviewer.get("/alerts?severity=critical&q=%3Cscript%3E").body())
                 .contains("No alert fits")
@@ -163,7 +163,7 @@ class CaseworkPagesTest {
 
         assertThat(revealed.statusCode()).isEqualTo(200);
         assertThat(revealed.body())
-                .contains(SECRET, "<mark title=\"jailbreak_override\">", "&lt;script>alert(1)&lt;/script>")
+                .contains(SECRET, "<mark title=\"jailbreak_override\">", "&lt;script&gt;alert(1)&lt;/script&gt;")
                 .doesNotContain("<script>");
         assertThat(reads()).hasSize(before + 1);
         assertThat(reads().get(0).actor()).isEqualTo("rita");
@@ -329,9 +329,12 @@ class CaseworkPagesTest {
                 .isEqualTo("/entities/account/author-1");
         String page = other.get(EntityPath.of(target)).body();
         assertThat(page)
-                .contains("t3/&lt;b>", "forum", "author-1", "Seen together with", "Reveal text")
+                .contains("t3/&lt;b&gt;", "forum", "author-1", "Seen together with", "Reveal text")
                 .doesNotContain(SECRET)
                 .doesNotContain("<b>&");
+        assertThat(other.get(EntityPath.of(target) + "/linked").body())
+                .contains("author-1")
+                .doesNotContain("<b>");
         int before = reads().size();
         assertThat(other.post(contentPath(page)).body()).contains(SECRET);
         assertThat(reads()).hasSize(before + 1);
@@ -352,11 +355,11 @@ class CaseworkPagesTest {
         location(other.post(path + "/notes", "text", "seen <b>before</b>"));
         location(other.post(path + "/escalate", "title", "A ring", "severity", "3", "note", "many"));
         assertThat(other.get(path).body())
-                .contains("suspect", "&lt;i>why&lt;/i>", "seen &lt;b>before&lt;/b>", "A ring")
+                .contains("suspect", "&lt;i&gt;why&lt;/i&gt;", "seen &lt;b&gt;before&lt;/b&gt;", "A ring")
                 .doesNotContain("<i>why");
         assertThat(viewer.get(path).body())
                 .contains("suspect")
-                .doesNotContain("seen &lt;b>")
+                .doesNotContain("seen &lt;b&gt;")
                 .doesNotContain("A ring");
         location(other.post(path + "/labels", "label", "", "reason", "x"));
         assertThat(other.get(path).body()).contains("the label is empty");
@@ -366,7 +369,8 @@ class CaseworkPagesTest {
     }
 
     private static String reason(String policy) {
-        return Objects.requireNonNull(deployment.runtime.definitions().policies().get(policy))
+        return Objects.requireNonNull(
+                        deployment.runtime.definitions().policies().get(policy))
                 .reasons()
                 .get(0)
                 .id();

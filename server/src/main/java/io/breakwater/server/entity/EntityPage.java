@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.casework.Casework;
 import io.breakwater.casework.alert.Alert;
+import io.breakwater.casework.alert.AlertFilter;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.server.access.Role;
 import io.breakwater.server.alert.AlertRow;
@@ -64,10 +65,9 @@ final class EntityPage {
     Reply search(PageContext context, @RequestParam(defaultValue = "") String q) {
         String text = q.strip();
         if (text.isEmpty()) {
-            List<EntityView.NamedAlert> recent =
-                    casework.alerts().list(io.breakwater.casework.alert.AlertFilter.ALL, RECENT, 0).stream()
-                            .map(this::named)
-                            .toList();
+            List<EntityView.NamedAlert> recent = casework.alerts().list(AlertFilter.ALL, RECENT, 0).stream()
+                    .map(this::named)
+                    .toList();
             return Reply.page(templates.entitiesSearch(context, "", List.of(), recent));
         }
         String bounded = text.length() > LONGEST_SEARCH ? text.substring(0, LONGEST_SEARCH) : text;
@@ -102,11 +102,16 @@ final class EntityPage {
                 alerts.stream().map(this::named).toList(),
                 casework.escalations().about(entity),
                 mayReadContent(context) ? casework.notes().of(entity) : List.of(),
-                entityEvents.linked(entity),
                 runtime.definitions().actions().values().stream()
                         .anyMatch(action -> action.entityTypes().contains(entity.type())));
         Timeline timeline = timelines.read(entity, kind, Optional.ofNullable(before));
         return Reply.page(templates.entitiesEntity(context, view, timeline, mayReadContent(context)));
+    }
+
+    /** The entities named together with it; looked for after the page is there, since it may take a while. */
+    @GetMapping("/entities/{type}/{id}/linked")
+    Reply linked(@PathVariable String type, @PathVariable String id) {
+        return Reply.page(templates.entitiesLinked(entityEvents.linked(reference(type, id))));
     }
 
     static EntityReference reference(String type, String id) {

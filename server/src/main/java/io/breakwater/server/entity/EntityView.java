@@ -6,7 +6,6 @@ import io.breakwater.casework.alert.Alert;
 import io.breakwater.casework.escalation.Escalation;
 import io.breakwater.casework.note.EntityNote;
 import io.breakwater.model.entity.EntityReference;
-import io.breakwater.server.event.EntityEvents;
 import io.breakwater.server.page.EntityPath;
 import io.breakwater.server.review.Standing;
 import java.util.List;
@@ -24,7 +23,6 @@ public record EntityView(
         List<NamedAlert> alerts,
         List<Escalation> escalations,
         List<EntityNote> notes,
-        List<EntityEvents.Linked> linked,
         boolean canBeEnforced) {
     public EntityView {
         requireNonNull(entity, "entity is null");
@@ -32,7 +30,6 @@ public record EntityView(
         alerts = List.copyOf(alerts);
         escalations = List.copyOf(escalations);
         notes = List.copyOf(notes);
-        linked = List.copyOf(linked);
     }
 
     /**

@@ -16,11 +16,7 @@ import java.util.Optional;
  * @param density how many events there were over time; empty where there are none
  */
 public record Timeline(
-        List<EntityEvents.Kind> kinds,
-        String kind,
-        EntityEvents.Slice slice,
-        boolean beginsAtNewest,
-        Optional<Sparkline> density) {
+        List<Kind> kinds, String kind, EntityEvents.Slice slice, boolean beginsAtNewest, Optional<Sparkline> density) {
     public Timeline {
         kinds = List.copyOf(kinds);
         requireNonNull(kind, "kind is null");
@@ -28,7 +24,10 @@ public record Timeline(
         requireNonNull(density, "density is null");
     }
 
+    /** A table and how many of its events name the entity. */
+    public record Kind(String table, long events) {}
+
     public long events() {
-        return kinds.stream().mapToLong(EntityEvents.Kind::events).sum();
+        return kinds.stream().mapToLong(Kind::events).sum();
     }
 }

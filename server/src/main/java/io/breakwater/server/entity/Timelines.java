@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** Reads timelines. */
@@ -23,11 +24,15 @@ import org.springframework.stereotype.Component;
 final class Timelines {
     private static final int PAGE = 25;
     private static final int MOST_BARS = 96;
+    private static final int FEWEST_BARS = 24;
     private static final Duration BY_HOUR_UP_TO = Duration.ofDays(4);
     private static final DateTimeFormatter HOUR =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** Engine time of the year 9999. */
+    private static final long LATEST = 253_370_764_800_000_000L;
 
     private final EntityEvents events;
 
@@ -37,43 +42,49 @@ final class Timelines {
 
     /** The page of events before a time; the newest page where it is empty. */
     Timeline read(EntityReference entity, String kind, Optional<Long> before) {
-        List<EntityEvents.Kind> kinds = events.kinds(entity);
+        List<EntityEvents.Bucket> perHour = events.perHour(entity);
+        Map<String, Long> counts = new TreeMap<>();
+        perHour.forEach(bucket -> counts.merge(bucket.table(), bucket.events(), Long::sum));
         Optional<String> table = Optional.of(kind).filter(name -> !name.isEmpty());
         return new Timeline(
-                kinds,
+                counts.entrySet().stream()
+                        .map(count -> new Timeline.Kind(count.getKey(), count.getValue()))
+                        .toList(),
                 kind,
                 events.before(entity, table, before.orElse(LATEST), PAGE),
                 before.isEmpty(),
-                kinds.isEmpty() ? Optional.empty() : density(entity, table, kinds));
+                density(perHour.stream()
+                        .filter(bucket -> kind.isEmpty() || bucket.table().equals(kind))
+                        .toList()));
     }
 
-    /** Engine time of the year 9999. */
-    private static final long LATEST = 253_370_764_800_000_000L;
-
-    private Optional<Sparkline> density(EntityReference entity, Optional<String> table, List<EntityEvents.Kind> kinds) {
-        Instant first = kinds.stream()
-                .map(EntityEvents.Kind::first)
+    private static Optional<Sparkline> density(List<EntityEvents.Bucket> perHour) {
+        if (perHour.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant first = perHour.stream()
+                .map(EntityEvents.Bucket::hour)
                 .min(Instant::compareTo)
                 .orElseThrow();
-        Instant last = kinds.stream()
-                .map(EntityEvents.Kind::last)
+        Instant last = perHour.stream()
+                .map(EntityEvents.Bucket::hour)
                 .max(Instant::compareTo)
                 .orElseThrow();
         boolean byHour = Duration.between(first, last).compareTo(BY_HOUR_UP_TO) <= 0;
         ChronoUnit unit = byHour ? ChronoUnit.HOURS : ChronoUnit.DAYS;
+        DateTimeFormatter format = byHour ? HOUR : DAY;
         Map<Instant, Long> counts = new HashMap<>();
-        events.density(entity, table, byHour ? "hour" : "day")
-                .forEach(bucket -> counts.put(bucket.from(), bucket.events()));
+        perHour.forEach(bucket -> counts.merge(bucket.hour().truncatedTo(unit), bucket.events(), Long::sum));
         Instant end = last.truncatedTo(unit);
-        long bars = Math.min(MOST_BARS, unit.between(first.truncatedTo(unit), end) + 1);
+        long bars = Math.max(FEWEST_BARS, Math.min(MOST_BARS, unit.between(first.truncatedTo(unit), end) + 1));
         List<Sparkline.Value> values = new ArrayList<>();
-        for (long i = bars - 1; i >= 0; i--) {
-            Instant from = end.minus(i, unit);
+        for (long back = bars - 1; back >= 0; back--) {
+            Instant from = end.minus(back, unit);
             long count = counts.getOrDefault(from, 0L);
-            values.add(new Sparkline.Value(count, (byHour ? HOUR : DAY).format(from) + ": " + count));
+            values.add(new Sparkline.Value(count, format.format(from) + ": " + count));
         }
-        String label = "Events by " + (byHour ? "hour" : "day") + ", "
-                + (byHour ? HOUR : DAY).format(end.minus(bars - 1, unit)) + " to " + (byHour ? HOUR : DAY).format(end);
+        String label = "Events by " + (byHour ? "hour" : "day") + ", " + format.format(end.minus(bars - 1, unit))
+                + " to " + format.format(end);
         return Optional.of(Sparkline.of(values, label));
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class EntityEvents {
     private static final int MOST_LINKED = 20;
-    private static final int MOST_BUCKETS = 4_000;
+    private static final int MOST_BUCKETS = 100_000;
 
     private final BreakwaterRuntime runtime;
     private final HistoryQuery query;
@@ -33,11 +33,8 @@ public final class EntityEvents {
         this.events = requireNonNull(events, "events is null");
     }
 
-    /** How many events of a table name the entity, and when the first and the last came. */
-    public record Kind(String table, long events, Instant first, Instant last) {}
-
-    /** Events from one hour or day on. */
-    public record Bucket(Instant from, long events) {}
+    /** Events of one table within the hour that begins then. */
+    public record Bucket(String table, Instant hour, long events) {}
 
     /** Another entity in the same events. */
     public record Linked(EntityReference entity, long events) {}
@@ -53,20 +50,19 @@ public final class EntityEvents {
         }
     }
 
-    /** The tables in which it occurs, by name. */
-    public List<Kind> kinds(EntityReference entity) {
+    /** How many events each table has of it, for each hour that has some. */
+    public List<Bucket> perHour(EntityReference entity) {
         return union(entity, Optional.empty(), "")
                 .map(union -> query
                         .rows(
-                                "SELECT kind, count(*) AS n, min(ts) AS first, max(ts) AS last FROM (" + union
-                                        + ") AS e GROUP BY kind ORDER BY kind",
-                                1_000)
+                                "SELECT kind, CAST(date_trunc('hour', ts) AS TIMESTAMP) AS hour, count(*) AS n FROM ("
+                                        + union + ") AS e GROUP BY 1, 2 ORDER BY 1, 2",
+                                MOST_BUCKETS)
                         .stream()
-                        .map(row -> new Kind(
+                        .map(row -> new Bucket(
                                 HistoryQuery.text(row, "kind"),
-                                HistoryQuery.number(row, "n"),
-                                HistoryQuery.time(row, "first"),
-                                HistoryQuery.time(row, "last")))
+                                HistoryQuery.time(row, "hour"),
+                                HistoryQuery.number(row, "n")))
                         .toList())
                 .orElse(List.of());
     }
@@ -90,25 +86,6 @@ public final class EntityEvents {
         return new Slice(
                 events.find(shown),
                 more ? Optional.of(shown.get(shown.size() - 1).ts()) : Optional.empty());
-    }
-
-    /**
-     * How many events there were from each hour or day on that had some.
-     *
-     * @param unit {@code hour} or {@code day}
-     */
-    public List<Bucket> density(EntityReference entity, Optional<String> table, String unit) {
-        return union(entity, table, "")
-                .map(union -> query
-                        .rows(
-                                "SELECT CAST(date_trunc(" + SqlText.literal(unit)
-                                        + ", ts) AS TIMESTAMP) AS from_time, count(*) AS n FROM (" + union
-                                        + ") AS e GROUP BY 1 ORDER BY 1 DESC",
-                                MOST_BUCKETS)
-                        .stream()
-                        .map(row -> new Bucket(HistoryQuery.time(row, "from_time"), HistoryQuery.number(row, "n")))
-                        .toList())
-                .orElse(List.of());
     }
 
     /** Whether the event names the entity. */

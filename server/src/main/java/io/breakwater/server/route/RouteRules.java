@@ -65,6 +65,7 @@ public final class RouteRules {
             read("/entities", ANYONE_SIGNED_IN),
             read("/entities/open", ANYONE_SIGNED_IN),
             read("/entities/{type}/{id}", ANYONE_SIGNED_IN),
+            read("/entities/{type}/{id}/linked", ANYONE_SIGNED_IN),
             change("/entities/{type}/{id}/**", CASEWORKERS),
             read("/settings", ANYONE_SIGNED_IN),
             read("/settings/account", ANYONE_SIGNED_IN),

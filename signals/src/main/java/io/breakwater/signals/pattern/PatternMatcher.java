@@ -16,8 +16,9 @@ import java.util.List;
  * {@linkplain RequiredLiterals required literals} occurs.
  */
 public final class PatternMatcher {
-    private static final Comparator<Occurrence> BY_POSITION =
-            Comparator.comparingInt(Occurrence::start).thenComparingInt(Occurrence::end).thenComparing(Occurrence::pattern);
+    private static final Comparator<Occurrence> BY_POSITION = Comparator.comparingInt(Occurrence::start)
+            .thenComparingInt(Occurrence::end)
+            .thenComparing(Occurrence::pattern);
 
     private final List<String> ids;
     private final List<Keyword> keywords = new ArrayList<>();
@@ -92,7 +93,8 @@ public final class PatternMatcher {
         List<Occurrence> occurrences = new ArrayList<>();
         BitSet toTry = search(normal.text(), (keyword, end) -> {
             Keyword found = keywords.get(keyword);
-            occurrences.add(occurrence(found.pattern(), normal, end - found.text().length(), end));
+            occurrences.add(
+                    occurrence(found.pattern(), normal, end - found.text().length(), end));
         });
         toTry.stream().mapToObj(expressions::get).forEach(expression -> {
             Matcher matcher = expression.regex().matcher(normal.text());
