@@ -110,7 +110,7 @@ final class DefaultPackFiguresTest {
         List<String> lines = new ArrayList<>();
         events.forEach((table, count) -> lines.add("stored " + table + " " + count));
         hits.forEach((detector, count) -> lines.add(
-                "found " + detector + " " + count + " " + entities.get(detector).size()));
+                "found " + detector + " " + count + " " + entities.getOrDefault(detector, Set.of()).size()));
         return lines;
     }
 
