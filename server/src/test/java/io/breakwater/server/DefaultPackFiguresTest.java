@@ -109,8 +109,8 @@ final class DefaultPackFiguresTest {
         }
         List<String> lines = new ArrayList<>();
         events.forEach((table, count) -> lines.add("stored " + table + " " + count));
-        hits.forEach((detector, count) -> lines.add(
-                "found " + detector + " " + count + " " + entities.getOrDefault(detector, Set.of()).size()));
+        hits.forEach((detector, count) -> lines.add("found " + detector + " " + count + " "
+                + entities.getOrDefault(detector, Set.of()).size()));
         return lines;
     }
 

@@ -91,8 +91,9 @@ class EnforcementPagesTest {
 
     @Test
     void holdsBeyondTheBudgetUntilSomebodyReleases() {
-        int budget =
-                deployment.runtime.definitions().actions().get("revoke_key").budgetPerHour();
+        int budget = Objects.requireNonNull(
+                        deployment.runtime.definitions().actions().get("revoke_key"))
+                .budgetPerHour();
         for (int i = 0; i < budget; i++) {
             deployment
                     .runtime
