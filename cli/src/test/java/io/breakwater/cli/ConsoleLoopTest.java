@@ -104,7 +104,9 @@ final class ConsoleLoopTest {
 
     /** Tries the policies from the likeliest on, as the page shows what each would lead to. */
     private static void decideForAnActionThatCanBeUndone(Page page) {
-        page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Violation").setExact(true))
+        page.getByRole(
+                        AriaRole.RADIO,
+                        new Page.GetByRoleOptions().setName("Violation").setExact(true))
                 .check(new Locator.CheckOptions().setForce(true));
         Locator outcome = page.locator("#outcome");
         Locator policy = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Policy"));
@@ -115,8 +117,11 @@ final class ConsoleLoopTest {
                 page.waitForResponse(response -> response.url().endsWith("/outcome"), () -> policy.selectOption(id));
             }
             Locator targets = outcome.getByRole(AriaRole.CHECKBOX);
-            if (targets.count() > 0 && outcome.locator("input[name=target]:checked").count() == 0) {
-                page.waitForResponse(response -> response.url().endsWith("/outcome"), () -> targets.first().check());
+            if (targets.count() > 0
+                    && outcome.locator("input[name=target]:checked").count() == 0) {
+                page.waitForResponse(
+                        response -> response.url().endsWith("/outcome"),
+                        () -> targets.first().check());
             }
             String text = outcome.innerText();
             if (text.contains("can be undone") && text.contains("this hour")) {
