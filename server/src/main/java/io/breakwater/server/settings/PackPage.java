@@ -3,6 +3,7 @@ package io.breakwater.server.settings;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.model.pack.Pack;
+import io.breakwater.model.problem.Problem;
 import io.breakwater.server.page.ActingPerson;
 import io.breakwater.server.page.PageContext;
 import io.breakwater.server.page.Reply;
@@ -10,6 +11,7 @@ import io.breakwater.server.page.Toast;
 import io.breakwater.server.runtime.ActivePacks;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.template.Templates;
+import java.util.Comparator;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,10 +33,18 @@ final class PackPage {
     @GetMapping(PATH)
     Reply pack(PageContext context) {
         return Reply.page(templates.settingsPack(
-                context,
-                runtime.definitions(),
-                runtime.packs().directory().toString(),
-                runtime.packs().lastAttempt()));
+                context, runtime.definitions(), runtime.packs().directory().toString(), lastAttempt()));
+    }
+
+    /** With what stops the pack before what only deserves a look. */
+    private ActivePacks.Attempt lastAttempt() {
+        ActivePacks.Attempt attempt = runtime.packs().lastAttempt();
+        return new ActivePacks.Attempt(
+                attempt.at(),
+                attempt.activated(),
+                attempt.problems().stream()
+                        .sorted(Comparator.comparing(Problem::severity))
+                        .toList());
     }
 
     @PostMapping(PATH + "/reading")
