@@ -51,7 +51,7 @@ final class LauncherTest {
         path = Files.createDirectories(directory.resolve("path"));
         jdk = jdk("jdk 17", "17.0.9");
         for (String tool : TOOLS) {
-            Files.createSymbolicLink(path.resolve(tool), find(tool));
+            script(path.resolve(tool), "exec " + find(tool) + " \"$@\"\n");
         }
         // The usual places of this machine are hidden, so that only what a test sets up is found.
         String launcher = Files.readString(CommandRun.checkout().resolve("breakwater"))

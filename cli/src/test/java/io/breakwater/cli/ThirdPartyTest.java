@@ -20,14 +20,17 @@ final class ThirdPartyTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+:[^`]+)` \\| (\\S+) \\|$");
     private static final Set<String> LICENCES =
             Set.of("Apache-2.0", "MIT", "0BSD", "BSD-2-Clause", "BSD-3-Clause", "EPL-2.0", "Unicode-3.0");
-    private static final List<String> GROUPS_OF_TESTS = List.of(
+    private static final List<String> ONLY_IN_TESTS = List.of(
             "org.junit",
             "org.opentest4j",
             "org.assertj",
             "net.bytebuddy",
             "org.awaitility",
             "org.hamcrest",
-            "net.jqwik");
+            "net.jqwik",
+            "com.microsoft.playwright",
+            "com.google.code.gson",
+            "org.webjars.npm:axe-core");
 
     private static final Pattern LIBRARY = Pattern.compile("(.+)/([^/]+)/[^/]+/[^/]+\\.jar");
 
@@ -74,7 +77,7 @@ final class ThirdPartyTest {
                 .map(jar -> LIBRARY.matcher(jar.substring(repository.length())))
                 .filter(Matcher::matches)
                 .map(parts -> parts.group(1).replace('/', '.') + ":" + parts.group(2))
-                .filter(library -> GROUPS_OF_TESTS.stream().noneMatch(library::startsWith))
+                .filter(library -> ONLY_IN_TESTS.stream().noneMatch(library::startsWith))
                 .filter(library -> !library.startsWith("io.breakwater") && !library.contains("spring-boot-starter"))
                 .toList();
     }
