@@ -9,8 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a query gave, here or in a running server. */
-record QueryAnswer(
-        List<String> columns, List<List<@Nullable Object>> rows, boolean truncated, Duration elapsed) {
+record QueryAnswer(List<String> columns, List<List<@Nullable Object>> rows, boolean truncated, Duration elapsed) {
     QueryAnswer {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);

@@ -62,8 +62,10 @@ final class RemoteQuery {
             if (response.statusCode() == UNAUTHORIZED || !body.has("code")) {
                 return Optional.empty();
             }
-            throw new CommandFailure("the running server refused: " + body.path("detail").stringValue("") + " ("
-                    + body.path("code").stringValue("") + "); " + body.path("remedy").stringValue(""));
+            throw new CommandFailure(
+                    "the running server refused: " + body.path("detail").stringValue("") + " ("
+                            + body.path("code").stringValue("") + "); "
+                            + body.path("remedy").stringValue(""));
         } catch (IOException | IllegalArgumentException | JacksonException notThere) {
             return Optional.empty();
         }

@@ -51,7 +51,8 @@ record ServerFile(URI url, String key) {
                 Files.setPosixFilePermissions(written, PosixFilePermissions.fromString("rw-------"));
             }
             Files.writeString(written, Json.write(Map.of("url", url.toString(), "key", key)));
-            Files.move(written, home.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    written, home.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("the data directory " + home + " cannot be written", e);
         }

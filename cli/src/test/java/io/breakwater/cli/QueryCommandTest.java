@@ -34,7 +34,8 @@ final class QueryCommandTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
 
-            CommandRun answered = query(home, "SELECT 1 AS one, 0.5 AS half, NULL AS nothing, count(*) AS n FROM posts");
+            CommandRun answered =
+                    query(home, "SELECT 1 AS one, 0.5 AS half, NULL AS nothing, count(*) AS n FROM posts");
             assertThat(answered.err()).isEmpty();
             JsonNode answer = JsonMapper.shared().readTree(answered.out());
             assertThat(answer.get("columns").toString()).isEqualTo("[\"one\",\"half\",\"nothing\",\"n\"]");
@@ -53,7 +54,8 @@ final class QueryCommandTest {
         new ServerFile(URI.create("http://127.0.0.1:1"), left.key()).write(home);
         CommandRun alone = query(home, "SELECT count(*) AS n FROM posts WHERE text IS NULL");
         assertThat(alone.err()).isEmpty();
-        assertThat(JsonMapper.shared().readTree(alone.out()).get("rows").toString()).isEqualTo("[[0]]");
+        assertThat(JsonMapper.shared().readTree(alone.out()).get("rows").toString())
+                .isEqualTo("[[0]]");
     }
 
     @Test
@@ -62,7 +64,9 @@ final class QueryCommandTest {
             Files.writeString(directory.resolve("server.json"), text);
             Optional<ServerFile> read = ServerFile.read(directory);
             if (read.isPresent()) {
-                assertThat(new RemoteQuery(read.get()).ask("SELECT 1", 1)).as(text).isEmpty();
+                assertThat(new RemoteQuery(read.get()).ask("SELECT 1", 1))
+                        .as(text)
+                        .isEmpty();
             }
         }
     }

@@ -2,6 +2,7 @@ package io.breakwater.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -10,9 +11,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -84,7 +90,10 @@ final class ApiTest {
                 {"specversion": "1.0", "id": "%s", "source": "shop", "type": "payments", "time": "2026-11-22T13:00:00+01:00",
                  "datacontenttype": "application/json", "data": {"card": "ce", "terminal": "t1", "amount": 5}}""";
 
-        assertThat(post("/v1/events", events, event.formatted("c1")).json().get("accepted").asInt())
+        assertThat(post("/v1/events", events, event.formatted("c1"))
+                        .json()
+                        .get("accepted")
+                        .asInt())
                 .isEqualTo(1);
         Answer batch = post("/v1/events", events, "[" + event.formatted("c1") + "," + event.formatted("c2") + "]");
         assertThat(batch.json().get("accepted").asInt()).isEqualTo(1);
@@ -109,7 +118,9 @@ final class ApiTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().get("accepted").asInt()).isEqualTo(1);
-        assertThat(answer.json().get("rejected").valueStream()
+        assertThat(answer.json()
+                        .get("rejected")
+                        .valueStream()
                         .map(rejected -> rejected.get("index").asInt() + " "
                                 + rejected.get("place").asString().replaceAll("[:,].*", "")))
                 .containsExactly("1 line 2", "2 line 3", "3 line 4", "4 line 5", "5 line 6");
@@ -136,9 +147,13 @@ final class ApiTest {
 
         assertThat(answer.json().get("accepted").asInt()).isEqualTo(2);
         assertThat(answer.json().get("rejected").size()).isEqualTo(1);
-        assertThat(rows("SELECT entity_type, entity_id, name, value FROM facts WHERE entity_id = 'trusted' ORDER BY name"))
+        assertThat(
+                        rows(
+                                "SELECT entity_type, entity_id, name, value FROM facts WHERE entity_id = 'trusted' ORDER BY name"))
                 .containsExactly("card|trusted|age_days|400", "card|trusted|payment_ceiling_raised|yes");
-        assertThat(rows("SELECT entity_id FROM hits WHERE detector = 'payment_unusually_large' AND event_id IN ('f1', 'f2')"))
+        assertThat(
+                        rows(
+                                "SELECT entity_id FROM hits WHERE detector = 'payment_unusually_large' AND event_id IN ('f1', 'f2')"))
                 .containsExactly("unknown");
     }
 
@@ -192,6 +207,35 @@ final class ApiTest {
     }
 
     @Test
+    void whoSendsMoreThanCanWaitIsToldWhenToComeBack() throws SQLException {
+        String lines = "{\"entity_type\": \"account\", \"entity_id\": \"busy\", \"name\": \"n\", \"value\": 1}\n"
+                .repeat(20_000);
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        try (Connection connection = deployment.dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            // Nothing can be stored while this is held.
+            statement.execute("LOCK TABLE log.writer IN ACCESS EXCLUSIVE MODE");
+            for (int i = 0; i < 5; i++) {
+                answers.add(
+                        client.sendAsync(request("/v1/facts", facts, lines.getBytes(UTF_8)), BodyHandlers.ofString()));
+            }
+            await().atMost(Duration.ofSeconds(20)).until(() -> answers.stream().anyMatch(CompletableFuture::isDone));
+            connection.rollback();
+        }
+        List<HttpResponse<String>> ended =
+                answers.stream().map(CompletableFuture::join).toList();
+        assertThat(ended).extracting(HttpResponse::statusCode).containsOnly(200, 429);
+        assertThat(ended)
+                .filteredOn(answer -> answer.statusCode() == 429)
+                .isNotEmpty()
+                .allSatisfy(answer -> {
+                    assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+                    assertThat(answer.body()).contains("\"code\":\"BW3");
+                });
+    }
+
+    @Test
     void whatIsNoTextIsRefused() {
         byte[] broken = "{\"event_id\": \"u1\", \"card\": \"?\", \"amount\": 1}".getBytes(UTF_8);
         broken[broken.length - 16] = (byte) 0xC3;
@@ -226,7 +270,8 @@ final class ApiTest {
                 Map.entry("{\"event_id\": 13, \"amount\": 1}", "BW3"),
                 Map.entry("{\"event_id\": \"o14\", \"amount\": 1, \"event_time\": 5}", "BW3"),
                 Map.entry(
-                        "{\"event_id\": \"o15\", \"amount\": 1, \"event_time\": \"+999999999-12-31T23:59:59Z\"}", "BW3"),
+                        "{\"event_id\": \"o15\", \"amount\": 1, \"event_time\": \"+999999999-12-31T23:59:59Z\"}",
+                        "BW3"),
                 Map.entry("{\"event_id\": \"o16\", \"amount\": {\"a\": 1}}", "BW3"),
                 Map.entry("{\"event_id\": \"o17\", \"amount\": 1, \"a\\u0000\\ud800\": 1}", "BW3"),
                 Map.entry("{\"event_id\": \"o18\", \"amount\": 1, \"\": 1}", "BW3"));
@@ -243,16 +288,21 @@ final class ApiTest {
 
     @Test
     void oddTablesAndPathsAreNoFailure() {
-        assertThat(post("/v1/events/nowhere", events, "{\"event_id\": \"t1\"}").status()).isEqualTo(422);
-        for (String path : List.of("/v1/events/%00", "/v1/events/%ff", "/v1/events/..%2f", "/v1/events/a%20b", "/v1/events/%ed%a0%80")) {
-            assertThat(post(path, events, "{\"event_id\": \"t2\"}").status()).as(path).isBetween(400, 499);
+        assertThat(post("/v1/events/nowhere", events, "{\"event_id\": \"t1\"}").status())
+                .isEqualTo(422);
+        for (String path : List.of(
+                "/v1/events/%00", "/v1/events/%ff", "/v1/events/..%2f", "/v1/events/a%20b", "/v1/events/%ed%a0%80")) {
+            assertThat(post(path, events, "{\"event_id\": \"t2\"}").status())
+                    .as(path)
+                    .isBetween(400, 499);
         }
         assertThat(post("/v1/events/payments", events, "").status()).isEqualTo(200);
     }
 
     @Test
     void oddCloudEventsAreRefusedWithACode() {
-        for (String body : List.of("", "null", "3", "\"x\"", "[3]", "[null]", "[[]]", "{", "[{}", "{}{}", "[".repeat(5_000))) {
+        for (String body :
+                List.of("", "null", "3", "\"x\"", "[3]", "[null]", "[[]]", "{", "[{}", "{}{}", "[".repeat(5_000))) {
             Answer answer = post("/v1/events", events, body);
             assertThat(answer.status()).as(body + answer.text()).isEqualTo(400);
             assertThat(answer.json().get("code").asString()).isEqualTo("BW6021");
@@ -271,26 +321,34 @@ final class ApiTest {
                 "{\"specversion\": \"1.0\", \"id\": \"x\", \"source\": \"s\", \"data\": {\"amount\": 1}}")) {
             Answer answer = post("/v1/events", events, body);
             assertThat(answer.status()).as(body + answer.text()).isEqualTo(422);
-            assertThat(answer.json().get("rejected").get(0).get("code").asString()).startsWith("BW");
+            assertThat(answer.json().get("rejected").get(0).get("code").asString())
+                    .startsWith("BW");
         }
-        assertThat(post("/v1/events", events, "[]").json().get("accepted").asInt()).isZero();
+        assertThat(post("/v1/events", events, "[]").json().get("accepted").asInt())
+                .isZero();
     }
 
     @Test
     void oddFactsAreRefusedWithACode() {
         List<String> bad = new ArrayList<>(List.of(
-                "{", "null", "{}", "{\"entity_type\": \"account\", \"entity_id\": \"a\", \"name\": \"plan\", \"value\": [1]}"));
+                "{",
+                "null",
+                "{}",
+                "{\"entity_type\": \"account\", \"entity_id\": \"a\", \"name\": \"plan\", \"value\": [1]}"));
         for (String odd : List.of("a\\u0000", "\\ud800", "", " ")) {
             bad.add("{\"entity_type\": \"" + odd + "\", \"entity_id\": \"a\", \"name\": \"plan\", \"value\": \"v\"}");
-            bad.add("{\"entity_type\": \"account\", \"entity_id\": \"" + odd + "\", \"name\": \"plan\", \"value\": \"v\"}");
-            bad.add("{\"entity_type\": \"account\", \"entity_id\": \"a\", \"name\": \"" + odd + "\", \"value\": \"v\"}");
+            bad.add("{\"entity_type\": \"account\", \"entity_id\": \"" + odd
+                    + "\", \"name\": \"plan\", \"value\": \"v\"}");
+            bad.add("{\"entity_type\": \"account\", \"entity_id\": \"a\", \"name\": \"" + odd
+                    + "\", \"value\": \"v\"}");
         }
         bad.add("{\"entity_type\": \"account\", \"entity_id\": \"a\", \"name\": \"plan\", \"value\": \"\\u0000\"}");
         bad.add("{\"entity_type\": \"account\", \"entity_id\": \"a\", \"name\": \"plan\", \"value\": \"\\udfff\"}");
         for (String line : bad) {
             Answer answer = post("/v1/facts", facts, line);
             assertThat(answer.status()).as(line + answer.text()).isEqualTo(422);
-            assertThat(answer.json().get("rejected").get(0).get("code").asString()).startsWith("BW");
+            assertThat(answer.json().get("rejected").get(0).get("code").asString())
+                    .startsWith("BW");
         }
         Answer huge = post(
                 "/v1/facts",
@@ -302,7 +360,17 @@ final class ApiTest {
 
     @Test
     void oddQueriesAreRefusedWithACode() {
-        for (String body : List.of("", "[]", "null", "[null]", "{}", "{\"sql\": 5}", "{\"sql\": null}", "{\"sql\": \"SELECT '\\ud800'\"}", "{", "3")) {
+        for (String body : List.of(
+                "",
+                "[]",
+                "null",
+                "[null]",
+                "{}",
+                "{\"sql\": 5}",
+                "{\"sql\": null}",
+                "{\"sql\": \"SELECT '\\ud800'\"}",
+                "{",
+                "3")) {
             Answer answer = post("/v1/query", queries, body);
             assertThat(answer.status()).as(body + answer.text()).isEqualTo(400);
             assertThat(answer.json().get("code").asString()).isEqualTo("BW6021");
@@ -323,10 +391,12 @@ final class ApiTest {
         }
         Answer nested = query("SELECT " + "(".repeat(100_000) + "1" + ")".repeat(100_000));
         assertThat(nested.status()).as(shown(nested.text())).isLessThan(500);
-        Answer limited = post("/v1/query", queries, "{\"sql\": \"SELECT * FROM range(50)\", \"max_rows\": 1e999999999}");
+        Answer limited =
+                post("/v1/query", queries, "{\"sql\": \"SELECT * FROM range(50)\", \"max_rows\": 1e999999999}");
         assertThat(limited.status()).isLessThan(500);
-        Answer numbers = query("SELECT 'NaN'::DOUBLE AS a, 170141183460469231731687303715884105727 AS b,"
-                + " TIMESTAMP '2026-11-22 10:00:00.000001' AS c, ['x', NULL] AS d, DATE '2026-11-22' AS e, {'k': 1} AS f");
+        Answer numbers = query(
+                "SELECT 'NaN'::DOUBLE AS a, 170141183460469231731687303715884105727 AS b,"
+                        + " TIMESTAMP '2026-11-22 10:00:00.000001' AS c, ['x', NULL] AS d, DATE '2026-11-22' AS e, {'k': 1} AS f");
         assertThat(numbers.status()).as(numbers.text()).isEqualTo(200);
     }
 
@@ -353,17 +423,20 @@ final class ApiTest {
     }
 
     private Answer post(String path, String key, byte[] body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(deployment.server.url() + path))
-                .header("Authorization", "Bearer " + key)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(body))
-                .build();
         try {
-            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request(path, key, body), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException("no answer from " + path, e);
         }
+    }
+
+    private static HttpRequest request(String path, String key, byte[] body) {
+        return HttpRequest.newBuilder(URI.create(deployment.server.url() + path))
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
     }
 
     private static String key(String name, String scope) {

@@ -51,7 +51,8 @@ final class DefaultPackFiguresTest {
     private static final long NOW = Timestamps.toMicros(Instant.parse("2026-11-22T12:00:00Z"));
     private static final Pattern FOUND =
             Pattern.compile("(?m)^\\| `(\\w+)`[^|]*\\|[^|]*\\|[^|]*\\| ([\\d,]+) \\| ([\\d,]+) \\|");
-    private static final Pattern WRONG = Pattern.compile("(?m)^\\| `(\\w+)`([^|]*)\\| ([\\d,]+) \\| (\\d+) \\| [\\d.]+ %");
+    private static final Pattern WRONG =
+            Pattern.compile("(?m)^\\| `(\\w+)`([^|]*)\\| ([\\d,]+) \\| (\\d+) \\| [\\d.]+ %");
 
     private static Optional<List<String>> figures = Optional.empty();
 
@@ -62,8 +63,9 @@ final class DefaultPackFiguresTest {
             LOG.warn("{}", SKIPPED);
         }
         Assumptions.assumeTrue(data.isPresent(), SKIPPED);
-        LoadedPack pack =
-                PackReader.read(Path.of("../packs/ai-product"), data.get()).pack().orElseThrow();
+        LoadedPack pack = PackReader.read(Path.of("../packs/ai-product"), data.get())
+                .pack()
+                .orElseThrow();
         Pseudonyms pseudonyms = new Pseudonyms(new byte[32]);
         List<String> lines = new ArrayList<>(found(pack, data.get(), pseudonyms));
         for (BaselineRate rate : new FalsePositives(pack, data, pseudonyms, NOW).measure()) {
@@ -107,8 +109,8 @@ final class DefaultPackFiguresTest {
         }
         List<String> lines = new ArrayList<>();
         events.forEach((table, count) -> lines.add("stored " + table + " " + count));
-        hits.forEach((detector, count) -> lines.add(
-                "found " + detector + " " + count + " " + entities.get(detector).size()));
+        hits.forEach((detector, count) -> lines.add("found " + detector + " " + count + " "
+                + entities.getOrDefault(detector, Set.of()).size()));
         return lines;
     }
 
@@ -153,7 +155,8 @@ final class DefaultPackFiguresTest {
                 .mapToLong(line -> Long.parseLong(line.replaceFirst("stored \\w+ ", "")))
                 .sum();
 
-        assertThat(Files.readString(DOCUMENTATION)).contains(String.format(java.util.Locale.ROOT, "%,d are stored", stored));
+        assertThat(Files.readString(DOCUMENTATION))
+                .contains(String.format(java.util.Locale.ROOT, "%,d are stored", stored));
     }
 
     private static long number(MatchResult row, int group) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class MergedStreams implements RowStream {
     private record Head(int stream, ImportRow row) {}
 
-    private final PriorityQueue<Head> heads =
-            new PriorityQueue<>(Comparator.<Head>comparingLong(head -> head.row().time()).thenComparingInt(Head::stream));
+    private final PriorityQueue<Head> heads = new PriorityQueue<>(
+            Comparator.<Head>comparingLong(head -> head.row().time()).thenComparingInt(Head::stream));
     private final List<? extends RowStream> streams;
 
     MergedStreams(List<? extends RowStream> streams) throws ImportRefusedException {

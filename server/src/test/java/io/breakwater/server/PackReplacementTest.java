@@ -41,7 +41,8 @@ final class PackReplacementTest {
             new Mistake("queues/payments.yaml", "sla:", "slaa:"),
             new Mistake("actions/warn.yaml", "budget_per_hour: 3000", "budget_per_hour: many"),
             new Mistake("policies/spam.md", "action: ban}", "action: bann}"),
-            new Mistake("patterns/secrets.yaml", "'\\b(?:akia|asia)[a-z0-9]{16}\\b'", "'\\b(?:akia|asia[a-z0-9]{16}\\b'"),
+            new Mistake(
+                    "patterns/secrets.yaml", "'\\b(?:akia|asia)[a-z0-9]{16}\\b'", "'\\b(?:akia|asia[a-z0-9]{16}\\b'"),
             new Mistake("lists/well_known_domains.yaml", "kind: domain", "kind: domains"),
             new Mistake("imports/payments.yaml", "table: payments", "table: paymentz"));
 
@@ -120,8 +121,12 @@ final class PackReplacementTest {
                 null,
                 Map.of("card", "card-" + payments, "terminal", "t1", "amount", new BigDecimal(amount)),
                 "test");
-        Receipt receipt = runtime.pipeline().submit(Submission.of(List.of(payment))).get();
+        Receipt receipt =
+                runtime.pipeline().submit(Submission.of(List.of(payment))).get();
         assertThat(receipt.accepted()).isEqualTo(1);
-        return receipt.hits().stream().map(Hit::detector).map(version -> version.id()).toList();
+        return receipt.hits().stream()
+                .map(Hit::detector)
+                .map(version -> version.id())
+                .toList();
     }
 }

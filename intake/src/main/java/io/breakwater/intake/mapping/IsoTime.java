@@ -58,7 +58,8 @@ final class IsoTime {
                     number(usual, 5),
                     number(usual, 6),
                     nanos(usual.group(7)));
-            return local.atZone(usual.group(8).isEmpty() ? zone : ZoneOffset.UTC).toInstant();
+            return local.atZone(usual.group(8).isEmpty() ? zone : ZoneOffset.UTC)
+                    .toInstant();
         }
         String bare = text.endsWith(" UTC") ? text.substring(0, text.length() - 4) + "Z" : text;
         TemporalAccessor parsed = FORMAT.parseBest(bare, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);

@@ -119,8 +119,10 @@ public final class ApiKeys {
 
     /** Ends all keys of {@link #issueForThisProcess}. */
     public void revokeKeysOfThisProcess() {
-        ofThisProcess.values().forEach(key -> audit.record(
-                THIS_PROCESS, AccessEventKind.KEY_REVOKED, "key:" + key.name(), "the server ends"));
+        ofThisProcess
+                .values()
+                .forEach(key -> audit.record(
+                        THIS_PROCESS, AccessEventKind.KEY_REVOKED, "key:" + key.name(), "the server ends"));
         ofThisProcess.clear();
     }
 
