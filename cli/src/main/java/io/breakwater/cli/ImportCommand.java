@@ -70,7 +70,6 @@ final class ImportCommand implements Callable<Integer> {
             ProgressBar bar = new ProgressBar(err, clock, "Importing", Terminal.isAttached());
             ImportRunner runner = new ImportRunner(
                     runtime.pipeline(), clock, Sleeper.real(), step -> bar.show(step.rows(), step.total()));
-            runtime.pipeline().replaying(true);
             ImportProgress end = runner.run(streams, Pace.unlimited());
             bar.finish();
             report(end);

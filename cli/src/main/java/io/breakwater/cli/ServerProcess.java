@@ -50,6 +50,8 @@ final class ServerProcess implements AutoCloseable {
                 () -> demo ? Optional.ofNullable(started.get()).map(web -> demoTarget(options, web)) : Optional.empty(),
                 List.of(news));
         try {
+            runtime.pipeline().replaying(demo);
+            runtime.start();
             List<Object> components = new ArrayList<>();
             components.add(runtime);
             components.add(new AccessRecords(runtime.casework().audit()));

@@ -6,11 +6,13 @@ import io.breakwater.server.access.OneTimeLinks;
 import io.breakwater.server.access.Passwords;
 import io.breakwater.server.access.UserAdministration;
 import io.breakwater.server.access.Users;
+import io.breakwater.server.demo.DemoProduct;
 import io.breakwater.server.error.ErrorReplies;
 import io.breakwater.server.key.ApiKeys;
 import io.breakwater.server.key.KeyRateLimit;
 import io.breakwater.server.live.LiveBroadcaster;
 import io.breakwater.server.page.Assets;
+import io.breakwater.server.page.NavigationItem;
 import io.breakwater.server.page.PageContextResolver;
 import io.breakwater.server.page.ReplyWriter;
 import io.breakwater.server.settings.About;
@@ -21,8 +23,10 @@ import io.breakwater.server.template.Templates;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -134,8 +138,12 @@ class ServerConfiguration {
     }
 
     @Bean
-    PageContextResolver pageContextResolver(Clock clock, Assets assets) {
-        return new PageContextResolver(clock, assets);
+    PageContextResolver pageContextResolver(Clock clock, Assets assets, Optional<DemoProduct> product) {
+        Set<NavigationItem> places = EnumSet.allOf(NavigationItem.class);
+        if (product.isEmpty()) {
+            places.remove(NavigationItem.PRODUCT);
+        }
+        return new PageContextResolver(clock, assets, places);
     }
 
     @Bean

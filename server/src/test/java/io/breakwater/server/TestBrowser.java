@@ -53,6 +53,11 @@ final class TestBrowser {
                 .build());
     }
 
+    /** Posts a text as a program would: no form, no token. */
+    HttpResponse<String> postText(String path, String body, String... headers) {
+        return send(request(path, headers).POST(BodyPublishers.ofString(body)).build());
+    }
+
     HttpResponse<String> send(String method, String path) {
         return send(request(path).method(method, BodyPublishers.noBody()).build());
     }

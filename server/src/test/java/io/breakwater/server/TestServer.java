@@ -1,7 +1,9 @@
 package io.breakwater.server;
 
+import io.breakwater.casework.outbox.WebhookTarget;
 import io.breakwater.server.access.AccessAudit;
 import io.breakwater.server.access.Role;
+import io.breakwater.server.demo.DemoProduct;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.runtime.PackRefusedException;
 import io.breakwater.server.runtime.RuntimeOptions;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,23 +41,43 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(int requestsPerSecondOfKey) {
+        this(requestsPerSecondOfKey, Path.of("../packs/ai-product"), false);
+    }
+
+    /** With a pack of its own and the demo's product, which gets the webhooks. */
+    static TestServer withProduct(Path pack) {
+        return new TestServer(200, pack, true);
+    }
+
+    private TestServer(int requestsPerSecondOfKey, Path pack, boolean withProduct) {
         AccessAudit recorder = (actor, kind, subject, detail) -> audit.add(kind.id() + " " + subject + " by " + actor);
         ServerOptions loopback = ServerOptions.onLoopback(0);
         ServerOptions options = new ServerOptions(
                 loopback.bindAddress(), loopback.port(), loopback.publicUrl(), requestsPerSecondOfKey);
-        runtime = runtime(clock);
+        AtomicReference<WebhookTarget> target = new AtomicReference<>();
+        runtime = runtime(clock, pack, () -> Optional.ofNullable(target.get()));
         dataSource = runtime.database().dataSource();
-        server = ServerApplication.start(options, dataSource, clock, recorder, runtime);
+        if (withProduct) {
+            String secret = DemoProduct.secret(runtime.options().home());
+            DemoProduct product = new DemoProduct(dataSource, clock, secret);
+            server = ServerApplication.start(options, dataSource, clock, recorder, runtime, product);
+            URI url = URI.create(server.url() + DemoProduct.WEBHOOK_PATH);
+            target.set(new WebhookTarget(url, Optional.of(secret), true));
+        } else {
+            server = ServerApplication.start(options, dataSource, clock, recorder, runtime);
+        }
     }
 
-    private static BreakwaterRuntime runtime(Clock clock) {
+    private static BreakwaterRuntime runtime(Clock clock, Path pack, Supplier<Optional<WebhookTarget>> product) {
         try {
             RuntimeOptions options = new RuntimeOptions(
                     Files.createTempDirectory(Path.of("target"), "home"),
-                    Path.of("../packs/ai-product"),
+                    pack,
                     Optional.empty(),
                     Optional.of(new RuntimeOptions.ExternalDatabase(TestDatabase.freshUrl(), "postgres", "")));
-            return BreakwaterRuntime.open(options, clock, Optional::empty, List.of());
+            BreakwaterRuntime opened = BreakwaterRuntime.open(options, clock, product, List.of());
+            opened.start();
+            return opened;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (PackRefusedException e) {

@@ -89,8 +89,17 @@ public final class Alerts {
 
     /** Number of alerts of each detector that has some. */
     public Map<String, Long> countByDetector() {
+        return countByDetector("");
+    }
+
+    /** Number of alerts of each detector that wait or are held. */
+    public Map<String, Long> openByDetector() {
+        return countByDetector("WHERE state IN ('open', 'in_review')");
+    }
+
+    private Map<String, Long> countByDetector(String where) {
         Map<String, Long> counts = new TreeMap<>();
-        store.sql("SELECT detector, count(*) AS n FROM casework.alert GROUP BY detector")
+        store.sql("SELECT detector, count(*) AS n FROM casework.alert " + where + " GROUP BY detector")
                 .query(row -> {
                     counts.put(row.getString("detector"), row.getLong("n"));
                 });

@@ -63,6 +63,24 @@ public final class AuditLog {
                 .list();
     }
 
+    /** Those that the filter lets through, as {@link #latest(long, int)}. */
+    public List<AuditEntry> latest(AuditFilter filter, long beforeSequence, int limit) {
+        return select("""
+                        WHERE sequence < :before
+                            AND (CAST(:actor AS text) IS NULL OR actor = :actor)
+                            AND (CAST(:act AS text) IS NULL OR starts_with(act, :act))
+                            AND (CAST(:subject AS text) IS NULL OR strpos(subject, :subject) > 0)
+                        ORDER BY sequence DESC LIMIT :limit
+                        """)
+                .param("before", beforeSequence)
+                .param("actor", filter.actor().map(StorableText::of).orElse(null))
+                .param("act", filter.act().map(StorableText::of).orElse(null))
+                .param("subject", filter.subject().map(StorableText::of).orElse(null))
+                .param("limit", limit)
+                .query(AuditLog::entry)
+                .list();
+    }
+
     /** All rows about a subject, oldest first. */
     public List<AuditEntry> about(String subject) {
         return select("WHERE subject = :subject ORDER BY sequence")

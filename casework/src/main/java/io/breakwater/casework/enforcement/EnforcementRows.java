@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,21 @@ final class EnforcementRows {
                 .param("since", Columns.time(store.now().minus(Duration.ofHours(1))))
                 .query(Integer.class)
                 .single();
+    }
+
+    /** The same for each action that was started at all. */
+    Map<String, Integer> startedThisHour() {
+        Map<String, Integer> started = new HashMap<>();
+        store.sql("""
+                        SELECT action, count(*) AS n FROM casework.enforcement
+                        WHERE coalesce(released_at, requested_at) > :since AND state NOT IN ('held', 'cancelled')
+                        GROUP BY action
+                        """)
+                .param("since", Columns.time(store.now().minus(Duration.ofHours(1))))
+                .query(row -> {
+                    started.put(row.getString("action"), row.getInt("n"));
+                });
+        return started;
     }
 
     String insert(

@@ -150,6 +150,11 @@ public final class Enforcements {
         return rows.counts();
     }
 
+    /** How many of each action were started within the last hour; actions without any are left out. */
+    public Map<String, Integer> startedThisHour() {
+        return rows.startedThisHour();
+    }
+
     /** What the product was told of it: the application, then the undoing. */
     public List<Delivery> deliveries(String enforcementId) {
         return outbox.about(enforcementId);

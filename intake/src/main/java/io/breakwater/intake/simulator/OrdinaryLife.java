@@ -3,7 +3,6 @@ package io.breakwater.intake.simulator;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
@@ -36,7 +35,7 @@ final class OrdinaryLife {
                 signUp(person, joined);
             }
             for (Instant day = joined; day.isBefore(end); day = day.plus(1, ChronoUnit.DAYS)) {
-                day(person, day);
+                day(person, start, day);
             }
         }
     }
@@ -61,19 +60,20 @@ final class OrdinaryLife {
                 "accepted");
     }
 
-    private void day(Person person, Instant day) {
+    private void day(Person person, Instant start, Instant day) {
         double chance = person.sessionsPerDay();
         while (random.nextDouble() < chance) {
-            session(person, awake(person, day));
+            session(person, awake(person, start, day));
             chance -= 1;
         }
     }
 
-    private Instant awake(Person person, Instant day) {
+    /** Hours count from the start, not by the clock: the same life whenever it is made up. */
+    private Instant awake(Person person, Instant start, Instant day) {
         Instant time = day;
         for (int attempt = 0; attempt < 3; attempt++) {
             time = day.plusSeconds(random.nextInt(86_400));
-            int hour = time.atZone(ZoneOffset.UTC).getHour();
+            int hour = (int) (Duration.between(start, time).toHours() % 24);
             int fromSleep = Math.abs(hour - person.sleepsAt());
             if (Math.min(fromSleep, 24 - fromSleep) > 4) {
                 return time;

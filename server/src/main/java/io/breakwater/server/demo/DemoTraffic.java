@@ -78,7 +78,7 @@ public final class DemoTraffic implements AutoCloseable {
     }
 
     /**
-     * Replays what is left.
+     * Replays what is left. The pipeline must have been replaying before anything else could submit to it.
      *
      * @param speed seconds of event time that pass in a second for the last hour; empty: all at full speed
      */
@@ -89,12 +89,12 @@ public final class DemoTraffic implements AutoCloseable {
         if (cancelled) {
             runner.cancel();
         }
-        runtime.pipeline().replaying(true);
-        try {
-            return runner.run(streams, speed.map(this::paced).orElseGet(Pace::unlimited));
-        } finally {
+        ImportProgress end = runner.run(streams, speed.map(this::paced).orElseGet(Pace::unlimited));
+        // Engine time stays the logs' own until their end, also over a stop in the middle.
+        if (end.rows() >= end.total()) {
             runtime.pipeline().replaying(false);
         }
+        return end;
     }
 
     /** Ends a run soon; what was read so far is stored. From any thread. */

@@ -28,6 +28,12 @@ public final class Figures {
         return size < 999_500_000 ? threeDigits(number / 1e6) + THIN + "M" : threeDigits(number / 1e9) + THIN + "G";
     }
 
+    /** How many a second: {@code 0.4/s}, {@code 212/s}. */
+    public static String rate(double perSecond) {
+        String format = perSecond == 0 || perSecond >= 9.95 ? "%.0f" : perSecond >= 0.095 ? "%.1f" : "%.2f";
+        return String.format(Locale.ROOT, format, perSecond) + "/s";
+    }
+
     public static String bytes(long bytes) {
         double size = bytes;
         int unit = 0;

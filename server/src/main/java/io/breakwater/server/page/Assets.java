@@ -17,6 +17,8 @@ public final class Assets {
     public Assets() {
         add("app.css", OWN + "app.css");
         add("app.js", OWN + "app.js");
+        add("casework.css", OWN + "casework.css");
+        add("casework.js", OWN + "casework.js");
         add("icons.svg", OWN + "icons.svg");
         add("favicon.svg", OWN + "favicon.svg");
         add("htmx.min.js", WEBJARS + "htmx.org/2.0.10/dist/htmx.min.js");

@@ -11,6 +11,8 @@ public enum NavigationItem {
     ENFORCEMENT("Enforcement", "/enforcement", 'f'),
     ESCALATIONS("Escalations", "/escalations", 'x'),
     WORKBENCH("Workbench", "/workbench", 'b'),
+    /** Only where the demo's product takes part. */
+    PRODUCT("Product", "/demo/product", 'p'),
     SETTINGS("Settings", "/settings", 's');
 
     private final String title;

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpMethod;
 
 /**
@@ -19,6 +20,7 @@ import org.springframework.http.HttpMethod;
  * @param query what follows the question mark; empty where nothing does
  * @param csrfToken for forms (field {@code _csrf}) and for htmx (a header, set from the page's meta element)
  * @param now one instant for the whole page
+ * @param places those that this server has
  */
 public record PageContext(
         Optional<SignedInUser> user,
@@ -28,7 +30,8 @@ public record PageContext(
         Theme theme,
         Instant now,
         Optional<Toast> toast,
-        Assets assets) {
+        Assets assets,
+        Set<NavigationItem> places) {
     public PageContext {
         requireNonNull(user, "user is null");
         requireNonNull(path, "path is null");
@@ -38,6 +41,7 @@ public record PageContext(
         requireNonNull(now, "now is null");
         requireNonNull(toast, "toast is null");
         requireNonNull(assets, "assets is null");
+        places = Set.copyOf(places);
     }
 
     /** The person; only for pages that need one by their route rule. */
@@ -66,9 +70,12 @@ public record PageContext(
 
     /** The places that the person may go to. */
     public List<NavigationItem> navigation() {
-        return Arrays.stream(NavigationItem.values())
-                .filter(item -> mayRead(item.path()))
-                .toList();
+        return Arrays.stream(NavigationItem.values()).filter(this::offers).toList();
+    }
+
+    /** Whether this server has the place and the person may go there. */
+    public boolean offers(NavigationItem item) {
+        return places.contains(item) && mayRead(item.path());
     }
 
     public boolean isCurrent(NavigationItem item) {

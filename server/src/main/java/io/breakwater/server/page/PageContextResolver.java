@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.Authentication;
@@ -22,10 +23,13 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 public final class PageContextResolver implements HandlerMethodArgumentResolver {
     private final Clock clock;
     private final Assets assets;
+    private final Set<NavigationItem> places;
 
-    public PageContextResolver(Clock clock, Assets assets) {
+    /** @param places those that this server has */
+    public PageContextResolver(Clock clock, Assets assets, Set<NavigationItem> places) {
         this.clock = requireNonNull(clock, "clock is null");
         this.assets = requireNonNull(assets, "assets is null");
+        this.places = Set.copyOf(places);
     }
 
     @Override
@@ -53,7 +57,8 @@ public final class PageContextResolver implements HandlerMethodArgumentResolver 
                 Theme.of(request),
                 clock.instant(),
                 toast(request),
-                assets);
+                assets,
+                places);
     }
 
     private static Optional<SignedInUser> user() {

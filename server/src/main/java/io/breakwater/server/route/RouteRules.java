@@ -1,6 +1,10 @@
 package io.breakwater.server.route;
 
 import static io.breakwater.server.access.Role.ADMIN;
+import static io.breakwater.server.access.Role.ENGINEER;
+import static io.breakwater.server.access.Role.INVESTIGATOR;
+import static io.breakwater.server.access.Role.REVIEWER;
+import static io.breakwater.server.access.Role.VIEWER;
 import static java.util.Objects.requireNonNull;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
@@ -25,7 +29,13 @@ import org.springframework.http.server.PathContainer;
  */
 public final class RouteRules {
     private static final Set<Role> ANYONE_SIGNED_IN = EnumSet.allOf(Role.class);
+    /** People who see content and judge. */
+    private static final Set<Role> CASEWORKERS = EnumSet.of(REVIEWER, INVESTIGATOR, ADMIN);
+
     private static final Set<Role> ADMINISTRATORS = EnumSet.of(ADMIN);
+    private static final Set<Role> ENFORCERS = EnumSet.of(ADMIN, INVESTIGATOR);
+    private static final Set<Role> ANYONE_WHO_WORKS = EnumSet.complementOf(EnumSet.of(VIEWER));
+    private static final Set<Role> KEEPERS_OF_DETECTORS = EnumSet.of(ENGINEER, ADMIN);
 
     private static final List<RouteRule> RULES = List.of(
             // Before signing in
@@ -42,6 +52,24 @@ public final class RouteRules {
             read("/", ANYONE_SIGNED_IN),
             read("/live", ANYONE_SIGNED_IN),
             read("/watch", ANYONE_SIGNED_IN),
+            read("/watch/*", ANYONE_SIGNED_IN),
+            read("/detectors/**", ANYONE_SIGNED_IN),
+            change("/detectors/tests", KEEPERS_OF_DETECTORS),
+            change("/detectors/{detector}/tests", KEEPERS_OF_DETECTORS),
+            change("/detectors/{detector}/evidence", CASEWORKERS),
+            read("/workbench", ANYONE_SIGNED_IN),
+            change("/workbench", ANYONE_SIGNED_IN),
+            change("/workbench/*", ANYONE_SIGNED_IN),
+            read("/alerts", ANYONE_SIGNED_IN),
+            change("/alerts/**", CASEWORKERS),
+            read("/reviews/{id}", CASEWORKERS),
+            change("/reviews/{id}/*", CASEWORKERS),
+            change("/decisions/{id}/undo", CASEWORKERS),
+            read("/entities", ANYONE_SIGNED_IN),
+            read("/entities/open", ANYONE_SIGNED_IN),
+            read("/entities/{type}/{id}", ANYONE_SIGNED_IN),
+            read("/entities/{type}/{id}/linked", ANYONE_SIGNED_IN),
+            change("/entities/{type}/{id}/**", CASEWORKERS),
             read("/settings", ANYONE_SIGNED_IN),
             read("/settings/account", ANYONE_SIGNED_IN),
             change("/settings/account/*", ANYONE_SIGNED_IN),
@@ -51,6 +79,30 @@ public final class RouteRules {
             change("/settings/users/**", ADMINISTRATORS),
             read("/settings/keys/**", ADMINISTRATORS),
             change("/settings/keys/**", ADMINISTRATORS),
+            read("/settings/audit", ADMINISTRATORS),
+            change("/settings/audit/verification", ADMINISTRATORS),
+            read("/settings/pack", ADMINISTRATORS),
+            change("/settings/pack/reading", ADMINISTRATORS),
+
+            // Enforcement
+            read("/enforcement", ANYONE_SIGNED_IN),
+            read("/enforcement/new", ENFORCERS),
+            change("/enforcement/new", ENFORCERS),
+            read("/enforcement/{id}", ANYONE_SIGNED_IN),
+            change("/enforcement/{id}/undo", ENFORCERS),
+            change("/enforcement/{id}/release", ENFORCERS),
+            change("/enforcement/{id}/deliveries/{delivery}/redrive", ENFORCERS),
+
+            // Escalations
+            read("/escalations", ANYONE_SIGNED_IN),
+            read("/escalations/new", ANYONE_WHO_WORKS),
+            change("/escalations/new", ANYONE_WHO_WORKS),
+            read("/escalations/{id}", ANYONE_SIGNED_IN),
+            change("/escalations/{id}/{step}", ANYONE_WHO_WORKS),
+
+            // The product of the demo, where it takes part
+            read("/demo/product", ANYONE_SIGNED_IN),
+            changeByEveryone("/demo/product/webhooks"),
 
             // The API of programs
             readByPrograms("/v1/key", Optional.empty()),

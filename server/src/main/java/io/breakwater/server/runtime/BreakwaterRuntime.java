@@ -83,11 +83,6 @@ public final class BreakwaterRuntime implements AutoCloseable {
             this.pipeline =
                     opened(Pipeline.start(log, Definitions.of(packs.active()), clock, PipelineLimits.standard(), all));
             controls.open(pipeline);
-            alertFeed.start();
-            opened(alertFeed);
-            casework.start();
-            opened(new Sealer(history, SEALING_PACE));
-            opened(new PackWatch(options.pack(), PACK_PACE, this::reloadPack));
         } catch (RuntimeException | PackRefusedException failed) {
             close();
             throw failed;
@@ -95,7 +90,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
     }
 
     /**
-     * Builds and starts everything.
+     * Builds everything; nothing runs by itself before {@link #start()}.
      *
      * @param demoProduct where webhooks to {@code demo:} lead, empty where there is no such product
      * @param listeners told of each block after history and casework know of it
@@ -108,6 +103,18 @@ public final class BreakwaterRuntime implements AutoCloseable {
             List<CommittedListener> listeners)
             throws PackRefusedException {
         return new BreakwaterRuntime(options, clock, demoProduct, listeners);
+    }
+
+    /**
+     * Lets everything run that runs by itself: alerts, deliveries, sealing, watching the pack's files. Until then only what
+     * is asked for happens.
+     */
+    public void start() {
+        alertFeed.start();
+        opened(alertFeed);
+        casework.start();
+        opened(new Sealer(history, SEALING_PACE));
+        opened(new PackWatch(options.pack(), PACK_PACE, this::reloadPack));
     }
 
     public RuntimeOptions options() {

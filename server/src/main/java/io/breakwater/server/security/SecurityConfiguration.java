@@ -4,6 +4,7 @@ import static jakarta.servlet.DispatcherType.ASYNC;
 import static jakarta.servlet.DispatcherType.ERROR;
 
 import io.breakwater.server.access.Users;
+import io.breakwater.server.demo.DemoProduct;
 import io.breakwater.server.error.ErrorReplies;
 import io.breakwater.server.key.ApiKeyFilter;
 import io.breakwater.server.key.ApiKeys;
@@ -30,7 +31,7 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Three chains, for assets, for programs and for people; every one ends at the route rules. */
+/** Four chains, for assets, for programs, for the product of the demo and for people; every one ends at the route rules. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class SecurityConfiguration {
@@ -94,8 +95,20 @@ class SecurityConfiguration {
         return closedByDefault(http);
     }
 
+    /** Webhooks prove by their signature where they come from; they bring neither session nor token. */
     @Bean
     @Order(3)
+    SecurityFilterChain chainOfDemoProduct(HttpSecurity http) {
+        http.securityMatcher(DemoProduct.WEBHOOK_PATH)
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+        return closedByDefault(http);
+    }
+
+    @Bean
+    @Order(4)
     SecurityFilterChain chainOfPeople(
             HttpSecurity http,
             Users users,

@@ -8,13 +8,29 @@ import io.breakwater.server.template.Templates;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Today at a glance. */
+/** Today at a glance; each part of the page can be loaded alone when there is news. */
 @Controller
 final class WatchPage {
     private final Templates templates;
+    private final TrafficFigures traffic;
+    private final HarmFigures harms;
+    private final NewestHits hits;
+    private final WorkFigures work;
+    private final HealthFigures health;
 
-    WatchPage(Templates templates) {
+    WatchPage(
+            Templates templates,
+            TrafficFigures traffic,
+            HarmFigures harms,
+            NewestHits hits,
+            WorkFigures work,
+            HealthFigures health) {
         this.templates = requireNonNull(templates, "templates is null");
+        this.traffic = requireNonNull(traffic, "traffic is null");
+        this.harms = requireNonNull(harms, "harms is null");
+        this.hits = requireNonNull(hits, "hits is null");
+        this.work = requireNonNull(work, "work is null");
+        this.health = requireNonNull(health, "health is null");
     }
 
     @GetMapping("/")
@@ -24,6 +40,32 @@ final class WatchPage {
 
     @GetMapping("/watch")
     Reply watch(PageContext context) {
-        return Reply.page(templates.watch(context));
+        return Reply.page(templates.watchPage(
+                context, health.health(), traffic.traffic(), work.work(), harms.harms(), hits.hits()));
+    }
+
+    @GetMapping("/watch/health")
+    Reply health(PageContext context) {
+        return Reply.page(templates.watchHealth(context, health.health()));
+    }
+
+    @GetMapping("/watch/tiles")
+    Reply tiles(PageContext context) {
+        return Reply.page(templates.watchTiles(context, traffic.traffic(), work.work()));
+    }
+
+    @GetMapping("/watch/harms")
+    Reply harms(PageContext context) {
+        return Reply.page(templates.watchHarms(context, harms.harms()));
+    }
+
+    @GetMapping("/watch/queues")
+    Reply queues(PageContext context) {
+        return Reply.page(templates.watchQueues(context, work.work()));
+    }
+
+    @GetMapping("/watch/hits")
+    Reply hits(PageContext context) {
+        return Reply.page(templates.watchHits(context, hits.hits()));
     }
 }

@@ -15,6 +15,18 @@ document.addEventListener("htmx:responseError", (event) => {
 });
 document.addEventListener("htmx:sendError", () => toast("The server cannot be reached. Nothing was changed."));
 
+// A part that was loaded anew keeps the row that the keyboard had chosen.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const chosen = event.detail.target.querySelector(".is-selected[id]");
+  event.detail.target.dataset.chosen = chosen?.id ?? "";
+});
+document.addEventListener("htmx:afterSwap", (event) => {
+  const id = event.detail.target.dataset.chosen;
+  if (id) {
+    document.getElementById(id)?.classList.add("is-selected");
+  }
+});
+
 function toast(text) {
   const box = document.createElement("div");
   box.className = "toast is-error";
@@ -121,7 +133,8 @@ document.addEventListener("keydown", (event) => {
       break;
     case "Enter":
       if (event.target === document.body || event.target.id === "main") {
-        document.querySelector("[data-list] .is-selected .row-link, [data-list] .is-selected a")?.click();
+        const row = document.querySelector("[data-list] .is-selected");
+        (row?.querySelector(".row-open, .row-link") ?? row?.querySelector("a") ?? document.querySelector('[data-key="Enter"]'))?.click();
       }
       break;
     default: {
@@ -147,6 +160,69 @@ function selectRow(step) {
   next.classList.add("is-selected");
   next.scrollIntoView({ block: "nearest" });
 }
+
+// ---- Editor -----------------------------------------------------------------------------------------------------
+
+const INDENT = "  ";
+
+document.addEventListener("keydown", (event) => {
+  if (!event.target.matches("[data-editor]") || event.isComposing) {
+    return;
+  }
+  const editor = event.target;
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    editor.form.requestSubmit();
+  } else if (event.key === "Tab" && !event.ctrlKey && !event.altKey && !event.metaKey) {
+    event.preventDefault();
+    indent(editor, event.shiftKey);
+  }
+});
+
+// Text is put in as if typed, so that the browser's own undo takes it back.
+function type(editor, text) {
+  editor.focus();
+  if (!document.execCommand("insertText", false, text)) {
+    editor.setRangeText(text, editor.selectionStart, editor.selectionEnd, "end");
+  }
+}
+
+function indent(editor, back) {
+  const { selectionStart, selectionEnd, value } = editor;
+  const first = value.lastIndexOf("\n", selectionStart - 1) + 1;
+  const lines = value.slice(first, selectionEnd);
+  if (!back && !lines.includes("\n")) {
+    type(editor, INDENT);
+    return;
+  }
+  const changed = lines.split("\n").map((line) => (back ? line.replace(/^( {1,2}|\t)/, "") : INDENT + line)).join("\n");
+  if (changed !== lines) {
+    editor.setSelectionRange(first, selectionEnd);
+    type(editor, changed);
+    editor.setSelectionRange(first, first + changed.length);
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const name = event.target.closest("[data-insert]");
+  const editor = document.querySelector("[data-editor]");
+  if (name && editor) {
+    const before = editor.value.slice(0, editor.selectionStart);
+    type(editor, (before === "" || /[\s(.]$/.test(before) ? "" : " ") + name.dataset.insert);
+  }
+});
+
+// A download is the browser's own matter, not a part of the page: this way of sending a form is unknown to htmx.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-plain]");
+  if (button?.form) {
+    event.preventDefault();
+    const action = button.form.action;
+    button.form.action = button.formAction;
+    button.form.submit();
+    button.form.action = action;
+  }
+});
 
 // ---- Times ------------------------------------------------------------------------------------------------------
 
@@ -181,8 +257,22 @@ const kinds = new Set();
 let stream = null;
 let polling = null;
 
+// At most once in this time: under steady traffic there is always news, and a page need not load more often than people read.
+const PACE = 2000;
+const told = new Map();
+const due = new Set();
+
 function tell(kind) {
-  document.body.dispatchEvent(new CustomEvent(`news:${kind}`));
+  if (due.has(kind)) {
+    return;
+  }
+  due.add(kind);
+  const wait = (told.get(kind) ?? -PACE) + PACE - performance.now();
+  setTimeout(() => {
+    due.delete(kind);
+    told.set(kind, performance.now());
+    document.body.dispatchEvent(new CustomEvent(`news:${kind}`));
+  }, Math.max(0, wait));
 }
 
 function startPolling() {

@@ -1,0 +1,96 @@
+package io.breakwater.cli;
+
+import static org.awaitility.Awaitility.await;
+
+import io.breakwater.testkit.TestData;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The demo in a process of its own with its console open, replaying the real logs, or simulated traffic without them. */
+final class DemoConsole implements AutoCloseable {
+    private static final Pattern LINK = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)/welcome/\\S+");
+
+    private final Process process;
+    private final Path out;
+
+    private DemoConsole(Process process, Path out) {
+        this.process = process;
+        this.out = out;
+    }
+
+    static DemoConsole start(Path directory) throws IOException {
+        Path data = TestData.directory().orElse(directory);
+        Path out = Files.createTempFile(directory, "demo", ".out");
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx768m",
+                "-XX:+UseSerialGC",
+                "-Dbreakwater.home=" + CommandRun.checkout(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Breakwater.class.getName(),
+                "demo",
+                "--port",
+                "0",
+                "--speed",
+                "3600",
+                "--data-dir",
+                directory.resolve("home").toString(),
+                "--data",
+                data.toString());
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        DemoConsole demo = new DemoConsole(process, out);
+        await().atMost(Duration.ofSeconds(90))
+                .until(() -> !process.isAlive() || LINK.matcher(demo.said()).find());
+        return demo;
+    }
+
+    /** The one-time link that makes the first administrator. */
+    String firstRunLink() {
+        return link().group();
+    }
+
+    String url() {
+        return link().group(1);
+    }
+
+    String said() {
+        try {
+            return Files.readString(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Matcher link() {
+        Matcher matcher = LINK.matcher(said());
+        if (!matcher.find()) {
+            throw new IllegalStateException("the demo printed no link: " + said());
+        }
+        return matcher;
+    }
+
+    /** As Ctrl-C would. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            process.onExit().get(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException stillThere) {
+            process.destroyForcibly();
+            process.onExit().join();
+        }
+    }
+}

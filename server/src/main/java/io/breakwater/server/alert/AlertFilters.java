@@ -1,0 +1,55 @@
+package io.breakwater.server.alert;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.casework.alert.Alert;
+import java.net.URLEncoder;
+import java.util.Locale;
+
+/**
+ * What the list is narrowed to; what is empty does not narrow.
+ *
+ * @param state empty for what waits or is held
+ * @param text part of the entity's identifier
+ * @param page from 0
+ */
+public record AlertFilters(String queue, String detector, String severity, String state, String text, int page) {
+    public AlertFilters {
+        requireNonNull(queue, "queue is null");
+        requireNonNull(detector, "detector is null");
+        requireNonNull(severity, "severity is null");
+        requireNonNull(state, "state is null");
+        requireNonNull(text, "text is null");
+    }
+
+    public boolean isNarrowed() {
+        return !detector.isEmpty() || !severity.isEmpty() || !state.isEmpty() || !text.isEmpty();
+    }
+
+    public String pathOfPage(int number) {
+        return path(queue)
+                + parameter("detector", detector)
+                + parameter("severity", severity)
+                + parameter("state", state)
+                + parameter("q", text)
+                + parameter("page", Integer.toString(number));
+    }
+
+    /** The whole of a queue; of all where it is empty. */
+    public static String path(String queue) {
+        return "/alerts?queue=" + URLEncoder.encode(queue, UTF_8);
+    }
+
+    /** Whether an alert passes; the detector of a blind one is nobody's to ask for. */
+    boolean accepts(Alert alert) {
+        return (detector.isEmpty() || (alert.detector().id().equals(detector) && !AlertRow.isBlind(alert)))
+                && (severity.isEmpty() || alert.severity().text().equals(severity))
+                && (text.isEmpty()
+                        || alert.entity().toString().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)));
+    }
+
+    private static String parameter(String name, String value) {
+        return value.isEmpty() ? "" : "&" + name + "=" + URLEncoder.encode(value, UTF_8);
+    }
+}

@@ -1,0 +1,49 @@
+package io.breakwater.server.detector;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.casework.measure.DetectorPrecision;
+import io.breakwater.model.pack.DetectorDefinition;
+import io.breakwater.model.pack.Harm;
+import io.breakwater.server.format.Sparkline;
+import io.breakwater.server.stored.HitCounts;
+import java.util.Optional;
+
+/**
+ * A detector in the list.
+ *
+ * @param alerts of all time
+ * @param precision of the version that runs now
+ * @param cases number of its test cases
+ * @param report of their last run, if they ran since the pack was read
+ */
+public record DetectorRow(
+        DetectorDefinition definition,
+        Harm harm,
+        HitCounts hits,
+        Sparkline sparkline,
+        long alerts,
+        Optional<DetectorPrecision> precision,
+        long cases,
+        Optional<TestReport> report) {
+    public DetectorRow {
+        requireNonNull(definition, "definition is null");
+        requireNonNull(harm, "harm is null");
+        requireNonNull(hits, "hits is null");
+        requireNonNull(sparkline, "sparkline is null");
+        requireNonNull(precision, "precision is null");
+        requireNonNull(report, "report is null");
+    }
+
+    public String path() {
+        return "/detectors/" + definition.id();
+    }
+
+    /** The middle of its precision; -1 where nothing is reviewed, so that it sorts last. */
+    double precisionOrNone() {
+        return precision
+                .flatMap(DetectorPrecision::precision)
+                .map(interval -> interval.share())
+                .orElse(-1.0);
+    }
+}

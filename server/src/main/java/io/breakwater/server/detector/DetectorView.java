@@ -1,0 +1,35 @@
+package io.breakwater.server.detector;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.casework.measure.DetectorPrecision;
+import java.util.List;
+
+/**
+ * A detector's page.
+ *
+ * @param plan text of the compiled plan
+ * @param planHash the version that runs now
+ * @param precision of all versions with alerts, the latest first
+ * @param hitsQuery address of the workbench with its hits
+ */
+public record DetectorView(
+        DetectorRow row,
+        Span span,
+        Findings findings,
+        List<SqlLine> sql,
+        String plan,
+        String planHash,
+        List<DetectorPrecision> precision,
+        String hitsQuery) {
+    public DetectorView {
+        requireNonNull(row, "row is null");
+        requireNonNull(span, "span is null");
+        requireNonNull(findings, "findings is null");
+        sql = List.copyOf(sql);
+        requireNonNull(plan, "plan is null");
+        requireNonNull(planHash, "planHash is null");
+        precision = List.copyOf(precision);
+        requireNonNull(hitsQuery, "hitsQuery is null");
+    }
+}

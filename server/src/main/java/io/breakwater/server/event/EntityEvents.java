@@ -1,0 +1,167 @@
+package io.breakwater.server.event;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.model.entity.EntityReference;
+import io.breakwater.model.table.Column;
+import io.breakwater.model.table.Table;
+import io.breakwater.model.value.Timestamps;
+import io.breakwater.server.runtime.BreakwaterRuntime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The events in which an entity is named, over all tables that name entities of its type. */
+@Component
+public final class EntityEvents {
+    private static final int MOST_LINKED = 20;
+    private static final int MOST_BUCKETS = 100_000;
+
+    private final BreakwaterRuntime runtime;
+    private final HistoryQuery query;
+    private final Events events;
+
+    EntityEvents(BreakwaterRuntime runtime, HistoryQuery query, Events events) {
+        this.runtime = requireNonNull(runtime, "runtime is null");
+        this.query = requireNonNull(query, "query is null");
+        this.events = requireNonNull(events, "events is null");
+    }
+
+    /** Events of one table within the hour that begins then. */
+    public record Bucket(String table, Instant hour, long events) {}
+
+    /** Another entity in the same events. */
+    public record Linked(EntityReference entity, long events) {}
+
+    /**
+     * One page of events.
+     *
+     * @param older time before which the next page begins; empty on the last one
+     */
+    public record Slice(List<StoredEvent> events, Optional<Long> older) {
+        public Slice {
+            events = List.copyOf(events);
+        }
+    }
+
+    /** How many events each table has of it, for each hour that has some. */
+    public List<Bucket> perHour(EntityReference entity) {
+        return union(entity, Optional.empty(), "")
+                .map(union -> query
+                        .rows(
+                                "SELECT kind, CAST(date_trunc('hour', ts) AS TIMESTAMP) AS hour, count(*) AS n FROM ("
+                                        + union + ") AS e GROUP BY 1, 2 ORDER BY 1, 2",
+                                MOST_BUCKETS)
+                        .stream()
+                        .map(row -> new Bucket(
+                                HistoryQuery.text(row, "kind"),
+                                HistoryQuery.time(row, "hour"),
+                                HistoryQuery.number(row, "n")))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** Its events before a time, the newest first. */
+    public Slice before(EntityReference entity, Optional<String> table, long beforeTs, int limit) {
+        Optional<String> union = union(entity, table, " AND ts < " + SqlText.time(beforeTs));
+        if (union.isEmpty()) {
+            return new Slice(List.of(), Optional.empty());
+        }
+        List<Events.Name> names = query
+                .rows(
+                        "SELECT kind, ts FROM (" + union.get() + ") AS e ORDER BY ts DESC LIMIT " + (limit + 1),
+                        limit + 1)
+                .stream()
+                .map(row -> new Events.Name(
+                        HistoryQuery.text(row, "kind"), Timestamps.toMicros(HistoryQuery.time(row, "ts"))))
+                .toList();
+        boolean more = names.size() > limit;
+        List<Events.Name> shown = more ? names.subList(0, limit) : names;
+        return new Slice(
+                events.find(shown),
+                more ? Optional.of(shown.get(shown.size() - 1).ts()) : Optional.empty());
+    }
+
+    /** Whether the event names the entity. */
+    public boolean names(EntityReference entity, Events.Name event) {
+        return union(entity, Optional.of(event.table()), " AND ts = " + SqlText.time(event.ts()))
+                .map(union -> !query.rows(union, 1).isEmpty())
+                .orElse(false);
+    }
+
+    /** Entities that share most events with it. */
+    public List<Linked> linked(EntityReference entity) {
+        List<String> parts = new ArrayList<>();
+        for (Table table : runtime.definitions().tables().values()) {
+            List<Column> naming = naming(table, entity.type());
+            if (naming.isEmpty()) {
+                continue;
+            }
+            table.columns().stream()
+                    .filter(column -> column.entityType().isPresent())
+                    .forEach(column -> parts.add("SELECT "
+                            + SqlText.literal(column.entityType().orElseThrow()) + " AS type, "
+                            + SqlText.name(column.name()) + " AS id FROM " + SqlText.name(table.name()) + " WHERE ("
+                            + condition(naming, entity.id()) + ") AND " + SqlText.name(column.name())
+                            + " IS NOT NULL"));
+        }
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        String sql = "SELECT type, id, count(*) AS n FROM (" + String.join(" UNION ALL ", parts)
+                + ") AS e WHERE id <> '' AND NOT (type = " + SqlText.literal(entity.type()) + " AND id = "
+                + SqlText.literal(entity.id()) + ") GROUP BY type, id ORDER BY n DESC, type, id LIMIT " + MOST_LINKED;
+        return query.rows(sql, MOST_LINKED).stream()
+                .map(row -> new Linked(
+                        new EntityReference(HistoryQuery.text(row, "type"), HistoryQuery.text(row, "id")),
+                        HistoryQuery.number(row, "n")))
+                .toList();
+    }
+
+    /** What the product last said of it, by name; forgotten facts are left out. */
+    public Map<String, String> facts(EntityReference entity) {
+        Map<String, String> facts = new TreeMap<>();
+        query.rows(
+                        "SELECT name, value FROM facts WHERE entity_type = " + SqlText.literal(entity.type())
+                                + " AND entity_id = " + SqlText.literal(entity.id())
+                                + " QUALIFY row_number() OVER (PARTITION BY name ORDER BY ts DESC) = 1",
+                        200)
+                .forEach(row -> {
+                    @Nullable Object value = row.get("value");
+                    if (value != null) {
+                        facts.put(HistoryQuery.text(row, "name"), value.toString());
+                    }
+                });
+        return facts;
+    }
+
+    private Optional<String> union(EntityReference entity, Optional<String> only, String further) {
+        List<String> parts = new ArrayList<>();
+        for (Table table : runtime.definitions().tables().values()) {
+            List<Column> naming = naming(table, entity.type());
+            if (!naming.isEmpty() && only.map(table.name()::equals).orElse(true)) {
+                parts.add("SELECT " + SqlText.literal(table.name()) + " AS kind, ts FROM " + SqlText.name(table.name())
+                        + " WHERE (" + condition(naming, entity.id()) + ")" + further);
+            }
+        }
+        return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(" UNION ALL ", parts));
+    }
+
+    private static List<Column> naming(Table table, String entityType) {
+        return table.columns().stream()
+                .filter(column -> column.entityType().equals(Optional.of(entityType)))
+                .toList();
+    }
+
+    private static String condition(List<Column> columns, String id) {
+        return columns.stream()
+                .map(column -> SqlText.name(column.name()) + " = " + SqlText.literal(id))
+                .collect(Collectors.joining(" OR "));
+    }
+}

@@ -1,0 +1,73 @@
+package io.breakwater.server.review;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.casework.alert.Alert;
+import io.breakwater.casework.decision.Decision;
+import io.breakwater.casework.queue.QueueStatus;
+import io.breakwater.casework.review.Review;
+import io.breakwater.casework.review.ReviewState;
+import io.breakwater.server.event.StoredEvent;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything on the screen of one review.
+ *
+ * @param held whether this person may decide now
+ * @param cause empty while it is hidden from the person who judges a sample
+ * @param affected number of further entities that the hits name
+ * @param found the events that made the first and the last hit
+ * @param recent the entity's latest events, without those
+ * @param decision the one in force
+ * @param justDecided the person's decision before this page, while it may be undone
+ */
+public record ReviewView(
+        Review review,
+        boolean held,
+        Alert alert,
+        QueueStatus queue,
+        Optional<Cause> cause,
+        Standing standing,
+        int affected,
+        List<StoredEvent> found,
+        List<StoredEvent> recent,
+        List<PolicyText> policies,
+        Optional<Decision> decision,
+        Optional<Decision> justDecided) {
+    public ReviewView {
+        requireNonNull(review, "review is null");
+        requireNonNull(alert, "alert is null");
+        requireNonNull(queue, "queue is null");
+        requireNonNull(cause, "cause is null");
+        requireNonNull(standing, "standing is null");
+        found = List.copyOf(found);
+        recent = List.copyOf(recent);
+        policies = List.copyOf(policies);
+        requireNonNull(decision, "decision is null");
+        requireNonNull(justDecided, "justDecided is null");
+    }
+
+    public boolean isBlind() {
+        return cause.isEmpty();
+    }
+
+    public boolean isDecided() {
+        return review.state() == ReviewState.DECIDED;
+    }
+
+    public String path() {
+        return "/reviews/" + review.id();
+    }
+
+    /** Why the person no longer holds it. */
+    public String lostBecause() {
+        return switch (review.state()) {
+            case CLAIMED -> "The lease is over, or somebody else holds this review.";
+            case DECIDED -> "This review ended with a decision.";
+            case RELEASED -> "This alert was given back to its queue.";
+            case SKIPPED -> "This alert was skipped.";
+            case EXPIRED -> "The lease ran out, and the alert went back to its queue.";
+        };
+    }
+}

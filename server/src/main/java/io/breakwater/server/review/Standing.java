@@ -1,0 +1,58 @@
+package io.breakwater.server.review;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.casework.alert.Alert;
+import io.breakwater.casework.decision.Decision;
+import io.breakwater.casework.enforcement.Enforcement;
+import io.breakwater.casework.label.EntityLabel;
+import io.breakwater.casework.policy.Strike;
+import io.breakwater.model.entity.EntityReference;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How an entity stands with us.
+ *
+ * @param strikes in force
+ * @param decisions on it, the newest first
+ * @param enforcements on it, the newest first
+ * @param openAlerts others on it or affecting it
+ * @param facts what the product says of it
+ */
+public record Standing(
+        EntityReference entity,
+        List<EntityLabel> labels,
+        List<Strike> strikes,
+        List<Decision> decisions,
+        List<Enforcement> enforcements,
+        List<Alert> openAlerts,
+        Map<String, String> facts) {
+    public Standing {
+        requireNonNull(entity, "entity is null");
+        labels = List.copyOf(labels);
+        strikes = List.copyOf(strikes);
+        decisions = List.copyOf(decisions);
+        enforcements = List.copyOf(enforcements);
+        openAlerts = List.copyOf(openAlerts);
+        requireNonNull(facts, "facts is null");
+    }
+
+    /** The same without the labels that a detector put, which would name it. */
+    Standing withoutLabelsOf(String detector) {
+        return new Standing(
+                entity,
+                labels.stream()
+                        .filter(label -> !label.author().equals("detector " + detector))
+                        .toList(),
+                strikes,
+                decisions,
+                enforcements,
+                openAlerts,
+                facts);
+    }
+
+    public int strikeWeight() {
+        return strikes.stream().mapToInt(Strike::weight).sum();
+    }
+}

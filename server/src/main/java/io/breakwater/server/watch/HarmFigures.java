@@ -1,0 +1,87 @@
+package io.breakwater.server.watch;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.model.pack.DetectorDefinition;
+import io.breakwater.model.pack.Harm;
+import io.breakwater.model.pack.Pack;
+import io.breakwater.server.runtime.BreakwaterRuntime;
+import io.breakwater.server.stored.HitCounts;
+import io.breakwater.server.stored.HitFigures;
+import io.breakwater.server.stored.Remembered;
+import io.breakwater.server.stored.SqlLiteral;
+import io.breakwater.server.workbench.WorkbenchLink;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Sums detectors up by harm; the harms that detectors look for, the most hit first. */
+@Component
+final class HarmFigures {
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    private final BreakwaterRuntime runtime;
+    private final HitFigures hits;
+    private final Remembered<List<HarmRow>> rows;
+
+    HarmFigures(BreakwaterRuntime runtime, HitFigures hits, Clock clock) {
+        this.runtime = requireNonNull(runtime, "runtime is null");
+        this.hits = requireNonNull(hits, "hits is null");
+        this.rows = new Remembered<>(FRESH, clock, this::count);
+    }
+
+    List<HarmRow> harms() {
+        return rows.get();
+    }
+
+    private List<HarmRow> count() {
+        Pack pack = runtime.definitions();
+        HitFigures.ByDetector found = hits.byDetector();
+        Map<String, Long> open = runtime.casework().alerts().openByDetector();
+        Map<String, List<DetectorDefinition>> byHarm =
+                pack.detectors().values().stream().collect(Collectors.groupingBy(DetectorDefinition::harm));
+        List<HarmRow> harms = new ArrayList<>();
+        for (Harm harm : pack.harms().values()) {
+            List<DetectorDefinition> detectors = byHarm.getOrDefault(harm.id(), List.of());
+            if (!detectors.isEmpty()) {
+                harms.add(row(harm, detectors, found, open));
+            }
+        }
+        harms.sort(Comparator.comparingLong(HarmRow::openAlerts)
+                .thenComparingLong(HarmRow::hits)
+                .reversed()
+                .thenComparing(row -> row.harm().code()));
+        return List.copyOf(harms);
+    }
+
+    private static HarmRow row(
+            Harm harm, List<DetectorDefinition> detectors, HitFigures.ByDetector found, Map<String, Long> open) {
+        HitCounts counts =
+                detectors.stream().map(detector -> found.of(detector.id())).reduce(HitCounts.NONE, HitCounts::plus);
+        String ids =
+                detectors.stream().map(detector -> SqlLiteral.of(detector.id())).collect(Collectors.joining(", "));
+        return new HarmRow(
+                harm,
+                (int) detectors.stream()
+                        .filter(detector -> detector.status().runs())
+                        .count(),
+                counts.lastDay(),
+                detectors.stream()
+                        .mapToLong(detector -> open.getOrDefault(detector.id(), 0L))
+                        .sum(),
+                found.hours().sparkline(counts.perHour(), "hits"),
+                WorkbenchLink.to(
+                        """
+                        SELECT ts, detector, entity_type, entity_id, measures
+                        FROM hits
+                        WHERE detector IN (%s)
+                            AND ts > %s
+                        ORDER BY ts DESC
+                        """.formatted(ids, SqlLiteral.minute(found.hours().start()))));
+    }
+}

@@ -1,0 +1,44 @@
+package io.breakwater.server.watch;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.model.problem.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether Breakwater itself is well.
+ *
+ * @param packRefused when the pack's files were last read in vain; empty while what they say decides
+ * @param problems of that reading, errors first
+ * @param stopped why nothing is stored any more, if so
+ * @param rejected events refused and kept, of all time
+ * @param engineTime of the last event; empty before the first
+ * @param behind how far engine time is behind the clock
+ */
+public record Health(
+        Optional<Instant> packRefused,
+        List<Problem> problems,
+        Optional<String> stopped,
+        long rejected,
+        String rejectedQuery,
+        Optional<Instant> engineTime,
+        Duration behind) {
+    private static final Duration USUAL = Duration.ofMinutes(2);
+
+    public Health {
+        requireNonNull(packRefused, "packRefused is null");
+        problems = List.copyOf(problems);
+        requireNonNull(stopped, "stopped is null");
+        requireNonNull(rejectedQuery, "rejectedQuery is null");
+        requireNonNull(engineTime, "engineTime is null");
+        requireNonNull(behind, "behind is null");
+    }
+
+    /** Whether the last event is older than a busy product's would be. */
+    public boolean isBehind() {
+        return behind.compareTo(USUAL) > 0;
+    }
+}

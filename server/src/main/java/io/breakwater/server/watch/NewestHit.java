@@ -1,0 +1,18 @@
+package io.breakwater.server.watch;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.model.entity.EntityReference;
+import io.breakwater.model.pack.Severity;
+import java.time.Instant;
+
+/** A hit as the list of the newest shows it. */
+public record NewestHit(Instant at, String detector, String title, Severity severity, EntityReference entity) {
+    public NewestHit {
+        requireNonNull(at, "at is null");
+        requireNonNull(detector, "detector is null");
+        requireNonNull(title, "title is null");
+        requireNonNull(severity, "severity is null");
+        requireNonNull(entity, "entity is null");
+    }
+}
