@@ -46,7 +46,7 @@ final class ConsoleLoopTest {
         demo = DemoConsole.start(directory);
         chromium = ConsoleBrowser.open();
         session = chromium.browser().newContext();
-        session.setDefaultTimeout(PATIENCE.toMillis());
+        session.setDefaultTimeout((double) PATIENCE.toMillis());
     }
 
     @AfterAll
@@ -183,7 +183,7 @@ final class ConsoleLoopTest {
                         .setStorageState(session.storageState())
                         .setViewportSize(width, 800)
                         .setColorScheme(colours))) {
-            context.setDefaultTimeout(PATIENCE.toMillis());
+            context.setDefaultTimeout((double) PATIENCE.toMillis());
             Page page = context.newPage();
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error") || message.text().contains("Content Security Policy")) {
@@ -242,6 +242,6 @@ final class ConsoleLoopTest {
     }
 
     private static LocatorAssertions.IsVisibleOptions patiently() {
-        return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE.toMillis());
+        return new LocatorAssertions.IsVisibleOptions().setTimeout((double) PATIENCE.toMillis());
     }
 }
