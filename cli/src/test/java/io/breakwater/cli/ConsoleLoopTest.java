@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class ConsoleLoopTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final double PATIENCE_MILLIS = 60_000;
     private static final String UNDO_REASON = "Decided too quickly";
 
     @TempDir
@@ -46,11 +47,11 @@ final class ConsoleLoopTest {
         demo = DemoConsole.start(directory);
         chromium = ConsoleBrowser.open();
         session = chromium.browser().newContext();
-        session.setDefaultTimeout(PATIENCE.toMillis());
+        session.setDefaultTimeout(PATIENCE_MILLIS);
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    static void stop() {
         if (chromium != null) {
             chromium.close();
         }
@@ -183,7 +184,7 @@ final class ConsoleLoopTest {
                         .setStorageState(session.storageState())
                         .setViewportSize(width, 800)
                         .setColorScheme(colours))) {
-            context.setDefaultTimeout(PATIENCE.toMillis());
+            context.setDefaultTimeout(PATIENCE_MILLIS);
             Page page = context.newPage();
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error") || message.text().contains("Content Security Policy")) {
@@ -242,6 +243,6 @@ final class ConsoleLoopTest {
     }
 
     private static LocatorAssertions.IsVisibleOptions patiently() {
-        return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE.toMillis());
+        return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS);
     }
 }
