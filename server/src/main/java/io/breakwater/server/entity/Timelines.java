@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 final class Timelines {
     private static final int PAGE = 25;
     private static final int MOST_BARS = 96;
+    private static final int FEWEST_BARS = 24;
     private static final Duration BY_HOUR_UP_TO = Duration.ofDays(4);
     private static final DateTimeFormatter HOUR =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -75,7 +76,7 @@ final class Timelines {
         Map<Instant, Long> counts = new HashMap<>();
         perHour.forEach(bucket -> counts.merge(bucket.hour().truncatedTo(unit), bucket.events(), Long::sum));
         Instant end = last.truncatedTo(unit);
-        long bars = Math.min(MOST_BARS, unit.between(first.truncatedTo(unit), end) + 1);
+        long bars = Math.max(FEWEST_BARS, Math.min(MOST_BARS, unit.between(first.truncatedTo(unit), end) + 1));
         List<Sparkline.Value> values = new ArrayList<>();
         for (long back = bars - 1; back >= 0; back--) {
             Instant from = end.minus(back, unit);

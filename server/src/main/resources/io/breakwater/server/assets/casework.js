@@ -62,6 +62,7 @@ document.addEventListener("htmx:load", (event) => {
 
 // The list of keys also names those of this page.
 const list = document.querySelector("#shortcuts .shortcut-list");
+const general = list?.firstElementChild ?? null;
 const named = new Set();
 for (const own of document.querySelectorAll("[data-key][title]")) {
   if (!list || named.has(own.dataset.key)) {
@@ -75,5 +76,5 @@ for (const own of document.querySelectorAll("[data-key][title]")) {
     textContent: own.dataset.key === "r" ? "Reveal the next content" : own.title,
   });
   line.append(key, meaning);
-  list.prepend(line);
+  list.insertBefore(line, general);
 }
