@@ -33,19 +33,38 @@ final class ModuleRulesTest {
             Map.entry(
                     "server",
                     List.of(
-                            "model", "plan", "database", "language", "engine", "signals", "history", "pack", "replay",
-                            "intake", "casework")),
+                            "model",
+                            "plan",
+                            "database",
+                            "language",
+                            "engine",
+                            "signals",
+                            "history",
+                            "pack",
+                            "replay",
+                            "intake",
+                            "casework")),
             Map.entry(
                     "cli",
                     List.of(
-                            "model", "plan", "database", "language", "engine", "signals", "history", "pack", "replay",
-                            "intake", "casework", "server")));
+                            "model",
+                            "plan",
+                            "database",
+                            "language",
+                            "engine",
+                            "signals",
+                            "history",
+                            "pack",
+                            "replay",
+                            "intake",
+                            "casework",
+                            "server")));
 
     /** Vendor package to the only modules that may see it. */
     private static final Map<String, List<String>> FENCES = Map.of(
             "org.apache.calcite..", List.of("language"),
             "org.duckdb..", List.of("history"),
-            "org.postgresql..", List.of("database"),
+            "org.postgresql..", List.of(), // reached through JDBC only
             "org.flywaydb..", List.of("database"),
             "io.zonky..", List.of("database", "testkit"),
             "gg.jte..", List.of("server"),
@@ -58,9 +77,20 @@ final class ModuleRulesTest {
     static void rulesSeeTheCode(JavaClasses classes) {
         assertThat(classes).hasSizeGreaterThan(300);
         ALLOWED.keySet()
-                .forEach(module -> assertThat(classes.stream().filter(c -> c.getPackageName().startsWith(ROOT + module)))
+                .forEach(module -> assertThat(
+                                classes.stream().filter(c -> c.getPackageName().startsWith(ROOT + module)))
                         .as("classes of module %s", module)
                         .isNotEmpty());
+    }
+
+    @ArchTest
+    static void everyFenceHasSomethingBehindIt(JavaClasses classes) {
+        FENCES.forEach((vendor, modules) -> assertThat(classes.stream()
+                        .flatMap(c -> c.getDirectDependenciesFromSelf().stream())
+                        .map(dependency -> dependency.getTargetClass().getPackageName())
+                        .anyMatch(name -> name.startsWith(vendor.substring(0, vendor.length() - 2))))
+                .as("%s is used, as it may be in %s", vendor, modules)
+                .isEqualTo(!modules.isEmpty()));
     }
 
     @ArchTest
@@ -108,7 +138,8 @@ final class ModuleRulesTest {
                 .resideInAPackage(ROOT + "plan..")
                 .should()
                 .dependOnClassesThat()
-                .resideOutsideOfPackages(ROOT + "plan..", ROOT + "model..", "java..", "org.jspecify..", "com.google.re2j..")
+                .resideOutsideOfPackages(
+                        ROOT + "plan..", ROOT + "model..", "java..", "org.jspecify..", "com.google.re2j..")
                 .check(classes);
     }
 
@@ -116,10 +147,9 @@ final class ModuleRulesTest {
     static void sqlIsSpokenOnlyWhereDataLies(JavaClasses classes) {
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        Stream.of("model", "plan", "language", "engine", "signals", "pack", "replay")
-                                .map(module -> ROOT + module + "..")
-                                .toArray(String[]::new))
+                .resideInAnyPackage(Stream.of("model", "plan", "language", "engine", "signals", "pack", "replay")
+                        .map(module -> ROOT + module + "..")
+                        .toArray(String[]::new))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..")

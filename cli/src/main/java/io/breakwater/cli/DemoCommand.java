@@ -98,8 +98,13 @@ final class DemoCommand implements Callable<Integer> {
             if (!exitAfterReplay) {
                 ServeCommand.greet(talk, process.web());
             }
-            replay(traffic, talk);
+            boolean complete = replay(traffic, talk);
             ended.countDown();
+            if (!complete) {
+                talk.println("Stopped. Start the demo again and it goes on from here.");
+                talk.flush();
+                return 0;
+            }
             if (exitAfterReplay) {
                 summarise(process.runtime(), start, talk);
                 return 0;
@@ -111,13 +116,15 @@ final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void replay(DemoTraffic traffic, PrintWriter talk) throws ImportRefusedException, InterruptedException {
+    /** Whether it came to the end. */
+    private boolean replay(DemoTraffic traffic, PrintWriter talk) throws ImportRefusedException, InterruptedException {
         boolean terminal = Terminal.isAttached() && !json;
         ProgressBar bar = new ProgressBar(talk, clock, "Replaying", terminal);
         Optional<Double> pace = exitAfterReplay ? Optional.empty() : Optional.of(speed);
         ImportProgress end = traffic.run(pace, progress -> bar.show(progress.rows(), progress.total()));
         bar.show(end.rows(), end.total());
         bar.finish();
+        return end.rows() >= end.total();
     }
 
     /** The writer must have what was read before the database goes. */

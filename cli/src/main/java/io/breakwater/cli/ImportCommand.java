@@ -1,6 +1,5 @@
 package io.breakwater.cli;
 
-import io.breakwater.intake.format.RowFormats;
 import io.breakwater.intake.mapping.ImportProgress;
 import io.breakwater.intake.mapping.ImportRefusedException;
 import io.breakwater.intake.mapping.ImportRunner;
@@ -12,6 +11,7 @@ import io.breakwater.model.pack.ImportDefinition;
 import io.breakwater.model.problem.Suggestion;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.server.runtime.BreakwaterRuntime;
+import io.breakwater.server.runtime.ImportFormats;
 import io.breakwater.server.runtime.PackRefusedException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ final class ImportCommand implements Callable<Integer> {
         try (BreakwaterRuntime runtime =
                 BreakwaterRuntime.open(locations.runtime("data"), clock, Optional::empty, List.of())) {
             Imports imports =
-                    new Imports(runtime.definitions().tables(), data, RowFormats.ofText(), runtime.pseudonyms());
+                    new Imports(runtime.definitions().tables(), data, ImportFormats.all(), runtime.pseudonyms());
             List<ImportStream> streams = imports.openAll(
                     chosen(runtime.definitions().imports()),
                     runtime.log().importPositions(),

@@ -7,13 +7,14 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * Shows how far a long piece of work is: a bar that rewrites itself on a terminal, a line a second elsewhere.
+ * Shows how far a long piece of work is: a bar that rewrites itself on a terminal, a line for every
+ * twentieth elsewhere.
  * Safe to call from several threads.
  */
 final class ProgressBar {
     private static final int WIDTH = 30;
     private static final Duration TERMINAL_PACE = Duration.ofMillis(100);
-    private static final Duration LINE_PACE = Duration.ofSeconds(1);
+    private static final int LINES = 20;
 
     private final PrintWriter out;
     private final Clock clock;
@@ -21,6 +22,7 @@ final class ProgressBar {
     private final boolean terminal;
     private final Instant start;
     private Instant lastShown;
+    private long lastStep = -1;
 
     ProgressBar(PrintWriter out, Clock clock, String what, boolean terminal) {
         this.out = out;
@@ -33,11 +35,15 @@ final class ProgressBar {
 
     synchronized void show(long done, long total) {
         Instant now = clock.instant();
-        Duration pace = terminal ? TERMINAL_PACE : LINE_PACE;
-        if (Duration.between(lastShown, now).compareTo(pace) < 0 && done < total) {
+        long step = total == 0 ? LINES : done * LINES / total;
+        boolean due = terminal
+                ? done >= total || Duration.between(lastShown, now).compareTo(TERMINAL_PACE) >= 0
+                : step > lastStep;
+        if (!due) {
             return;
         }
         lastShown = now;
+        lastStep = step;
         out.print((terminal ? "\r" : "") + line(done, total, Duration.between(start, now)));
         if (!terminal) {
             out.println();

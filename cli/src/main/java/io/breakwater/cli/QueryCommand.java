@@ -3,19 +3,14 @@ package io.breakwater.cli;
 import io.breakwater.database.DatabaseUnavailableException;
 import io.breakwater.history.query.QueryRefusedException;
 import io.breakwater.history.query.QueryRequest;
-import io.breakwater.history.query.QueryResult;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.runtime.PackRefusedException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +25,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "%nExamples:",
             "  breakwater query \"SELECT detector, count(*) AS hits FROM hits GROUP BY ALL ORDER BY hits DESC\"",
-            "  breakwater query --json \"SELECT * FROM alerts LIMIT 5\""
+            "  breakwater query --json \"SELECT * FROM alerts LIMIT 5\"",
+            "%nWhere a server runs on the data directory, it answers, without content columns."
         })
 final class QueryCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -60,40 +56,31 @@ final class QueryCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws CommandFailure, PackRefusedException {
+    public Integer call() throws CommandFailure, PackRefusedException, InterruptedException {
+        QueryAnswer answer = answer();
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(json ? Json.write(answer.asJson()) + System.lineSeparator() : answer.asText());
+        out.flush();
+        return 0;
+    }
+
+    /** Of a server that runs on the data directory, since two must not open it; else of this process. */
+    private QueryAnswer answer() throws CommandFailure, PackRefusedException, InterruptedException {
+        Optional<ServerFile> server = ServerFile.read(locations.dataDirectory("data"));
+        if (server.isPresent()) {
+            Optional<QueryAnswer> remote = new RemoteQuery(server.get()).ask(sql, maxRows);
+            if (remote.isPresent()) {
+                return remote.get();
+            }
+        }
         try (BreakwaterRuntime runtime =
                 BreakwaterRuntime.open(locations.runtime("data"), clock, Optional::empty, List.of())) {
-            QueryResult result = runtime.queries().run(new QueryRequest(sql, true, maxRows, PATIENCE));
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(json ? Json.write(asJson(result)) + System.lineSeparator() : asText(result));
-            out.flush();
-            return 0;
+            return QueryAnswer.of(runtime.queries().run(new QueryRequest(sql, true, maxRows, PATIENCE)));
         } catch (QueryRefusedException refused) {
             throw new CommandFailure(refused.problem());
         } catch (DatabaseUnavailableException taken) {
             throw new CommandFailure(
                     taken.getMessage() + " (a running server answers in its workbench and at /v1/query)");
         }
-    }
-
-    private static String asText(QueryResult result) {
-        TextTable table = new TextTable(
-                result.columns().stream().map(column -> column.name()).toList());
-        for (List<@Nullable Object> row : result.rows()) {
-            table.row(row.stream().map(value -> Objects.toString(value, "")).toList());
-        }
-        String note = result.truncated() ? " (there are more; see --max-rows)" : "";
-        return table.render() + result.rows().size() + " rows in "
-                + result.elapsed().toMillis() + " ms" + note + "\n";
-    }
-
-    static Map<String, Object> asJson(QueryResult result) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put(
-                "columns",
-                result.columns().stream().map(column -> column.name()).toList());
-        fields.put("rows", result.rows());
-        fields.put("truncated", result.truncated());
-        return fields;
     }
 }

@@ -62,6 +62,13 @@ final class ServerProcess implements AutoCloseable {
             RunningServer web = ServerApplication.start(
                     serverOptions, runtime.database().dataSource(), clock, components.toArray());
             started.set(web);
+            String key = web.openToThisMachine();
+            try {
+                new ServerFile(web.localUrl(), key).write(options.home());
+            } catch (RuntimeException unwritable) {
+                web.close();
+                throw unwritable;
+            }
             ServerProcess process = new ServerProcess(runtime, web);
             Runtime.getRuntime().addShutdownHook(new Thread(process::close, "shutdown"));
             return process;
@@ -88,6 +95,8 @@ final class ServerProcess implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
+            ServerFile.delete(runtime.options().home());
+            web.closeToThisMachine();
             beforeClose.forEach(Runnable::run);
             web.close();
             runtime.close();

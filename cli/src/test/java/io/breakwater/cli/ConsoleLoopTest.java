@@ -32,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class ConsoleLoopTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final double PATIENCE_MILLIS = 60_000;
     private static final String UNDO_REASON = "Decided too quickly";
 
     @TempDir
@@ -47,11 +46,11 @@ final class ConsoleLoopTest {
         demo = DemoConsole.start(directory);
         chromium = ConsoleBrowser.open();
         session = chromium.browser().newContext();
-        session.setDefaultTimeout(PATIENCE_MILLIS);
+        session.setDefaultTimeout((double) PATIENCE.toMillis());
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws InterruptedException {
         if (chromium != null) {
             chromium.close();
         }
@@ -184,7 +183,7 @@ final class ConsoleLoopTest {
                         .setStorageState(session.storageState())
                         .setViewportSize(width, 800)
                         .setColorScheme(colours))) {
-            context.setDefaultTimeout(PATIENCE_MILLIS);
+            context.setDefaultTimeout((double) PATIENCE.toMillis());
             Page page = context.newPage();
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error") || message.text().contains("Content Security Policy")) {
@@ -243,6 +242,6 @@ final class ConsoleLoopTest {
     }
 
     private static LocatorAssertions.IsVisibleOptions patiently() {
-        return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS);
+        return new LocatorAssertions.IsVisibleOptions().setTimeout((double) PATIENCE.toMillis());
     }
 }

@@ -4,9 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.server.access.OneTimeLinks;
 import io.breakwater.server.access.Users;
+import io.breakwater.server.key.ApiKeys;
+import io.breakwater.server.key.ApiScope;
 import io.breakwater.server.live.LiveBroadcaster;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
 /** A started server. */
@@ -26,6 +29,26 @@ public final class RunningServer implements AutoCloseable {
     /** Where browsers go, without a slash at the end. */
     public URI url() {
         return options.publicUrl().orElseGet(() -> URI.create("http://" + options.bindAddress() + ":" + port()));
+    }
+
+    /** Where programs on this machine reach it, without a slash at the end. */
+    public URI localUrl() {
+        boolean everywhere = Set.of("0.0.0.0", "::", "*").contains(options.bindAddress());
+        String host = everywhere ? ServerOptions.LOOPBACK : options.bindAddress();
+        return URI.create("http://" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port());
+    }
+
+    /**
+     * Makes a key with which programs of this machine's owner may ask SQL questions, without content columns. It is stored
+     * nowhere and ends with the process at the latest.
+     */
+    public String openToThisMachine() {
+        return component(ApiKeys.class).issueForThisProcess("command-line", Set.of(ApiScope.QUERY_READ));
+    }
+
+    /** Ends the key of {@link #openToThisMachine}. */
+    public void closeToThisMachine() {
+        component(ApiKeys.class).revokeKeysOfThisProcess();
     }
 
     /**

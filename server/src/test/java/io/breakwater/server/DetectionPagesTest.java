@@ -170,7 +170,7 @@ class DetectionPagesTest {
         assertThat(engineer.get("/detectors/" + DETECTOR).body())
                 .containsPattern("All \\d+ test cases passed")
                 .containsPattern("\\d+ passed")
-                .contains(DETECTOR + ".test.yaml:");
+                .contains(DETECTOR + ".test.yaml");
     }
 
     @Test

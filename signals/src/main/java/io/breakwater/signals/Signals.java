@@ -52,6 +52,8 @@ public final class Signals {
 
     /** Where patterns match in the original text, by position; matches may overlap. */
     public List<Span> highlight(String text) {
-        return patterns.spans(text);
+        return patterns.occurrences(text).stream()
+                .map(found -> new Span(found.pattern(), found.start(), found.end()))
+                .toList();
     }
 }

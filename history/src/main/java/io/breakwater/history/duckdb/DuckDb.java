@@ -30,10 +30,19 @@ public final class DuckDb implements AutoCloseable {
      */
     public static DuckDb open(Path temporary, int memoryMegabytes, int threads) throws SQLException {
         empty(temporary);
+        return open(temporary.toString(), memoryMegabytes, threads);
+    }
+
+    /** One that keeps within its memory or fails: it writes no files. */
+    public static DuckDb openWithoutFiles(int memoryMegabytes, int threads) throws SQLException {
+        return open("", memoryMegabytes, threads);
+    }
+
+    private static DuckDb open(String temporary, int memoryMegabytes, int threads) throws SQLException {
         Properties settings = new Properties();
         settings.setProperty("memory_limit", memoryMegabytes + "MB");
         settings.setProperty("threads", Integer.toString(threads));
-        settings.setProperty("temp_directory", temporary.toString());
+        settings.setProperty("temp_directory", temporary);
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         settings.setProperty("allow_community_extensions", "false");

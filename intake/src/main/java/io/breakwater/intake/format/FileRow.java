@@ -21,7 +21,8 @@ public record FileRow(long number, String place, Map<String, String> fields, Opt
         requireNonNull(problem, "problem is null");
     }
 
-    static FileRow of(long number, String place, Map<String, String> fields) {
+    /** A row that could be read. */
+    public static FileRow of(long number, String place, Map<String, String> fields) {
         return new FileRow(number, place, fields, Optional.empty());
     }
 

@@ -51,7 +51,7 @@ public final class RowFormats {
                 case JSONL -> new LineRowReader(name, lines(file), new JsonLineParser());
                 case ACCESS_LOG -> new LineRowReader(name, lines(file), new AccessLogParser());
                 case SYSLOG -> new LineRowReader(name, lines(file), syslog(definition));
-                case PARQUET -> openParquet(file, definition);
+                case PARQUET -> openParquet(file, name, definition);
             };
         } catch (IOException failed) {
             throw new UnreadableFileException(
@@ -81,7 +81,8 @@ public final class RowFormats {
         }
     }
 
-    private RowReader openParquet(Path file, ImportDefinition definition) throws IOException, UnreadableFileException {
+    private RowReader openParquet(Path file, String name, ImportDefinition definition)
+            throws IOException, UnreadableFileException {
         if (parquet.isEmpty()) {
             throw new UnreadableFileException(
                     Problem.error(
@@ -91,7 +92,7 @@ public final class RowFormats {
                             "convert the file to CSV or JSON lines"),
                     null);
         }
-        return parquet.get().open(file);
+        return parquet.get().open(file, name);
     }
 
     private static LineReader lines(Path file) throws IOException {

@@ -5,6 +5,7 @@ import io.breakwater.intake.format.FileRow;
 import io.breakwater.intake.format.RowFormats;
 import io.breakwater.intake.mapping.TimedRows.TimedRow;
 import io.breakwater.model.pack.ImportDefinition;
+import io.breakwater.model.pack.ImportDefinition.Format;
 import io.breakwater.model.pack.ImportDefinition.TimeDefinition;
 import io.breakwater.model.problem.Place;
 import io.breakwater.model.problem.Problem;
@@ -27,11 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Rows in order are read lazily; others are sorted in memory, up to a bounded number. Not safe for several threads.
  */
 public final class ImportStream implements RowStream {
-    static final int MAXIMUM_SORTED_ROWS = 1_000_000;
-
     private final ImportDefinition definition;
-    private final List<ImportFile> files;
-    private final RowFormats formats;
     private final RowMapping mapping;
     private final ImportShape shape;
     private final TimedRows rows;
@@ -44,21 +41,16 @@ public final class ImportStream implements RowStream {
             List<ImportFile> files,
             RowFormats formats,
             RowMapping mapping,
-            OptionalLong anchorOrResumed,
-            Optional<ImportPosition> resume)
+            ImportShape shape,
+            ImportPosition beginning)
             throws ImportRefusedException {
         this.definition = definition;
-        this.files = List.copyOf(files);
-        this.formats = formats;
         this.mapping = mapping;
-        this.shape = survey();
-        this.position = resume.isPresent()
-                ? resume.get().at(0)
-                : beginning(definition.time(), shape, anchorOrResumed.orElseThrow());
+        this.shape = shape;
+        this.position = beginning;
         boolean timed = definition.time().field().isPresent();
         this.lastTime = timed ? Long.MIN_VALUE : end(definition.time(), position.anchor());
         this.rows = new TimedRows(definition, files, formats);
-        skipTo(resume.map(ImportPosition::rows).orElse(0L));
     }
 
     /**
@@ -74,19 +66,17 @@ public final class ImportStream implements RowStream {
             Pseudonyms pseudonyms,
             long anchor)
             throws ImportRefusedException {
-        return new ImportStream(
-                definition,
-                files,
-                formats,
-                new RowMapping(definition, tables, pseudonyms),
-                OptionalLong.of(anchor),
-                Optional.empty());
+        RowMapping mapping = new RowMapping(definition, tables, pseudonyms);
+        ImportShape shape = ImportShape.survey(definition, files, formats, mapping);
+        ImportPosition beginning = over(files, "", shape, beginning(definition.time(), shape, anchor), definition);
+        return new ImportStream(definition, files, formats, mapping, shape, beginning);
     }
 
     /**
-     * Opens an import where it stopped, with the anchor and the shift it began with.
+     * Opens an import where it stopped, with the anchor and the shift it began with. Of a folder in which files are only
+     * added, those that were read to their end are not opened again.
      *
-     * @throws ImportRefusedException also if the files have become shorter than the position
+     * @throws ImportRefusedException also if the files are not those of the position any more
      */
     public static ImportStream resume(
             ImportDefinition definition,
@@ -96,13 +86,37 @@ public final class ImportStream implements RowStream {
             Pseudonyms pseudonyms,
             ImportPosition position)
             throws ImportRefusedException {
-        return new ImportStream(
-                definition,
-                files,
-                formats,
-                new RowMapping(definition, tables, pseudonyms),
-                OptionalLong.empty(),
-                Optional.of(position));
+        RowMapping mapping = new RowMapping(definition, tables, pseudonyms);
+        if (position.endsItsFiles()) {
+            return afterFiles(definition, position.files().orElseThrow(), files, formats, mapping, position);
+        }
+        Optional<FileSpan> span = position.files();
+        List<ImportFile> unfinished = span.map(begun -> begun.of(files)).orElse(files);
+        ImportShape shape = ImportShape.survey(definition, unfinished, formats, mapping);
+        if (span.isPresent() && span.get().rows() != shape.rows()) {
+            throw changed(definition, position.rows(), shape.rows());
+        }
+        ImportStream stream = new ImportStream(definition, unfinished, formats, mapping, shape, position.at(0));
+        stream.skipTo(position.rows());
+        return stream;
+    }
+
+    /** Goes on with the files that were added; without any, at the end of those that were read. */
+    private static ImportStream afterFiles(
+            ImportDefinition definition,
+            FileSpan read,
+            List<ImportFile> files,
+            RowFormats formats,
+            RowMapping mapping,
+            ImportPosition position)
+            throws ImportRefusedException {
+        List<ImportFile> added = read.later(files);
+        if (added.isEmpty()) {
+            return new ImportStream(definition, added, formats, mapping, ImportShape.passed(read.rows()), position);
+        }
+        ImportShape shape = ImportShape.survey(definition, added, formats, mapping);
+        ImportPosition beginning = over(added, read.through(), shape, position.at(0), definition);
+        return new ImportStream(definition, added, formats, mapping, shape, beginning);
     }
 
     public ImportDefinition definition() {
@@ -141,11 +155,7 @@ public final class ImportStream implements RowStream {
     private void skipTo(long count) throws ImportRefusedException {
         while (position.rows() < count) {
             if (next() == null) {
-                throw new ImportRefusedException(Problem.error(
-                        IntakeProblem.BAD_POSITION,
-                        Place.ofFile(definition.file()),
-                        "the import stopped after row " + count + ", but its files now have " + position.rows(),
-                        "bring the complete files back, or import the new ones under another id"));
+                throw changed(definition, count, position.rows());
             }
         }
     }
@@ -203,35 +213,24 @@ public final class ImportStream implements RowStream {
                 timed.row(), route, timed.number(), lastTime, time.shift() ? timed.time() : OptionalLong.empty());
     }
 
-    private ImportShape survey() throws ImportRefusedException {
-        long count = 0;
-        long latest = Long.MIN_VALUE;
-        boolean inOrder = true;
-        try (TimedRows pass = new TimedRows(definition, files, formats)) {
-            for (TimedRow timed = pass.next(); timed != null; timed = pass.next()) {
-                boolean becomesSomething = timed.row().problem().isPresent()
-                        || mapping.route(timed.row()).isPresent();
-                count += becomesSomething ? 1 : 0;
-                if (timed.time().isPresent()) {
-                    inOrder &= timed.time().getAsLong() >= latest;
-                    latest = Math.max(latest, timed.time().getAsLong());
-                }
-            }
-        } catch (IOException closing) {
-            throw new ImportRefusedException(Problem.error(
-                    IntakeProblem.FILE_UNREADABLE,
-                    Place.ofFile(definition.file()),
-                    "a file cannot be closed",
-                    "retry"));
-        }
-        if (!inOrder && count > MAXIMUM_SORTED_ROWS) {
-            throw new ImportRefusedException(Problem.error(
-                    IntakeProblem.TOO_LARGE_TO_SORT,
-                    Place.ofFile(definition.file()),
-                    "the rows are not in order of time, and " + count + " are too many to sort in memory",
-                    "sort the file by time first"));
-        }
-        return new ImportShape(count, latest, inOrder);
+    private static ImportRefusedException changed(ImportDefinition definition, long stopped, long now) {
+        return new ImportRefusedException(Problem.error(
+                IntakeProblem.BAD_POSITION,
+                Place.ofFile(definition.file()),
+                "the import stopped after row " + stopped + ", but its files now have " + now,
+                "bring the complete files back, or import the new ones under another id"));
+    }
+
+    /** Parquet files are written once, so that a folder of them only grows; files of text may grow themselves. */
+    private static ImportPosition over(
+            List<ImportFile> files,
+            String after,
+            ImportShape shape,
+            ImportPosition position,
+            ImportDefinition definition) {
+        return definition.format() == Format.PARQUET && !files.isEmpty()
+                ? position.over(new FileSpan(after, files.get(files.size() - 1).name(), shape.rows()))
+                : position;
     }
 
     private static ImportPosition beginning(TimeDefinition time, ImportShape shape, long anchor) {

@@ -48,16 +48,22 @@ public final class Imports {
             streams.add(
                     text == null
                             ? open(definition, anchor)
-                            : resume(definition, ImportPosition.parse(definition.id(), text)));
+                            : resume(definition, ImportPosition.parse(definition.id(), text), anchor));
         }
         return List.copyOf(streams);
     }
 
-    /** Where nothing is stored yet, the files may have come only now, so the shift is found anew. */
-    private ImportStream resume(ImportDefinition definition, ImportPosition position) throws ImportRefusedException {
-        return position.rows() == 0
-                ? open(definition, position.anchor())
-                : ImportStream.resume(
-                        definition, tables, ImportFiles.of(definition, dataDirectory), formats, pseudonyms, position);
+    /**
+     * Where nothing is stored yet, the files may have come only now, so the shift is found anew. Files that were added to
+     * those that were read keep the shift, but what has no time in them is of now.
+     */
+    private ImportStream resume(ImportDefinition definition, ImportPosition position, long anchor)
+            throws ImportRefusedException {
+        if (position.isAtBeginning()) {
+            return open(definition, position.anchor());
+        }
+        List<ImportFile> files = ImportFiles.of(definition, dataDirectory);
+        ImportPosition from = position.endsItsFiles() ? position.anchoredAt(anchor) : position;
+        return ImportStream.resume(definition, tables, files, formats, pseudonyms, from);
     }
 }

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -69,30 +70,50 @@ final class JsonInput {
             if (!line.isBlank()) {
                 lines.add(new Line(number, object(line)));
             }
-            if (lines.size() > MOST_LINES) {
-                throw new ApiProblemException(new ApiProblem(
-                        HttpStatus.CONTENT_TOO_LARGE,
-                        ApiProblemCode.TOO_MANY_LINES,
-                        "a request may hold " + MOST_LINES + " lines",
-                        "send fewer at once"));
-            }
+            requireNotTooMany(lines);
         }
         return lines;
     }
 
     /** One object, or an array of them. */
     static List<Map<String, @Nullable Object>> objects(String text) {
-        try {
-            return text.stripLeading().startsWith("[")
-                    ? MAPPER.readValue(text, OBJECTS)
-                    : List.of(MAPPER.readValue(text, OBJECT));
-        } catch (JacksonException unreadable) {
-            throw new ApiProblemException(new ApiProblem(
-                    HttpStatus.BAD_REQUEST,
-                    ApiProblemCode.UNREADABLE_JSON,
-                    "the request is not a JSON object or an array of objects",
-                    "see docs/reference/http-api.md for the form"));
+        if (!text.stripLeading().startsWith("[")) {
+            return List.of(onlyObject(text));
         }
+        try {
+            // Elements may be null, whatever the type says.
+            List<Map<String, @Nullable Object>> objects = MAPPER.readValue(text, OBJECTS);
+            requireNotTooMany(objects);
+            if (objects.stream().anyMatch(Objects::isNull)) {
+                throw unreadable("the request is not an array of JSON objects");
+            }
+            return objects;
+        } catch (JacksonException unreadable) {
+            throw unreadable("the request is not an array of JSON objects");
+        }
+    }
+
+    /** Exactly one object. */
+    static Map<String, @Nullable Object> onlyObject(String text) {
+        return object(text).orElseThrow(() -> unreadable("the request is not a JSON object with every key once"));
+    }
+
+    private static void requireNotTooMany(List<?> lines) {
+        if (lines.size() > MOST_LINES) {
+            throw new ApiProblemException(new ApiProblem(
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    ApiProblemCode.TOO_MANY_LINES,
+                    "a request may hold " + MOST_LINES + " lines or events",
+                    "send fewer at once"));
+        }
+    }
+
+    private static ApiProblemException unreadable(String detail) {
+        return new ApiProblemException(new ApiProblem(
+                HttpStatus.BAD_REQUEST,
+                ApiProblemCode.UNREADABLE_JSON,
+                detail,
+                "see docs/reference/http-api.md for the form"));
     }
 
     private static Optional<Map<String, @Nullable Object>> object(String text) {

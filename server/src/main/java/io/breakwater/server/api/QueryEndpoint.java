@@ -11,6 +11,7 @@ import io.breakwater.server.problem.ApiProblemException;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,13 +36,14 @@ final class QueryEndpoint {
     /** Takes {@code {"sql": "SELECT ..", "max_rows": 100}}. */
     @PostMapping("/v1/query")
     Map<String, Object> query(HttpServletRequest request) throws IOException {
-        Map<String, @Nullable Object> body =
-                JsonInput.objects(RequestBody.text(request)).get(0);
+        Map<String, @Nullable Object> body = JsonInput.onlyObject(RequestBody.text(request));
+        // A lone half of a character would reach the database as another one.
         String sql = JsonInput.text(body, "sql")
+                .filter(text -> StandardCharsets.UTF_8.newEncoder().canEncode(text))
                 .orElseThrow(() -> new ApiProblemException(new ApiProblem(
                         HttpStatus.BAD_REQUEST,
                         ApiProblemCode.UNREADABLE_JSON,
-                        "the request has no text under \"sql\"",
+                        "the request has no well-formed text under \"sql\"",
                         "send {\"sql\": \"SELECT ..\"}")));
         int rows = body.get("max_rows") instanceof Number number
                 ? Math.max(1, Math.min(MOST_ROWS, number.intValue()))

@@ -2,7 +2,6 @@ package io.breakwater.server.demo;
 
 import static java.util.Objects.requireNonNull;
 
-import io.breakwater.intake.format.RowFormats;
 import io.breakwater.intake.mapping.ImportProgress;
 import io.breakwater.intake.mapping.ImportRefusedException;
 import io.breakwater.intake.mapping.ImportRunner;
@@ -14,6 +13,7 @@ import io.breakwater.intake.simulator.SimulatedStream;
 import io.breakwater.model.pack.ImportDefinition;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.server.runtime.BreakwaterRuntime;
+import io.breakwater.server.runtime.ImportFormats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +52,7 @@ public final class DemoTraffic implements AutoCloseable {
         List<RowStream> streams = new ArrayList<>();
         if (data.isPresent()) {
             Imports imports =
-                    new Imports(runtime.definitions().tables(), data.get(), RowFormats.ofText(), runtime.pseudonyms());
+                    new Imports(runtime.definitions().tables(), data.get(), ImportFormats.all(), runtime.pseudonyms());
             List<ImportDefinition> definitions = runtime.definitions().imports().values().stream()
                     .filter(ImportDefinition::stream)
                     .toList();

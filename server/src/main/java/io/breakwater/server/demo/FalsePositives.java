@@ -3,7 +3,6 @@ package io.breakwater.server.demo;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.intake.baseline.LabelledEvents;
-import io.breakwater.intake.format.RowFormats;
 import io.breakwater.intake.mapping.ImportRefusedException;
 import io.breakwater.intake.mapping.ImportStream;
 import io.breakwater.intake.mapping.Imports;
@@ -16,6 +15,7 @@ import io.breakwater.pack.LoadedPack;
 import io.breakwater.replay.BaselineRate;
 import io.breakwater.replay.BaselineRow;
 import io.breakwater.replay.Baselines;
+import io.breakwater.server.runtime.ImportFormats;
 import io.breakwater.signals.Signals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +46,7 @@ public final class FalsePositives {
     public List<BaselineRate> measure() throws ImportRefusedException {
         List<BaselineRate> rates = new ArrayList<>();
         if (data.isPresent()) {
-            Imports imports = new Imports(pack.definitions().tables(), data.get(), RowFormats.ofText(), pseudonyms);
+            Imports imports = new Imports(pack.definitions().tables(), data.get(), ImportFormats.all(), pseudonyms);
             for (ImportDefinition definition : pack.definitions().imports().values()) {
                 if (definition.baseline()) {
                     try (ImportStream rows = imports.open(definition, anchor)) {

@@ -46,9 +46,8 @@ final class DetectorPage {
     }
 
     @GetMapping(PATH)
-    Reply detector(
-            PageContext context, @PathVariable String detector, @RequestParam(defaultValue = "day") String span) {
-        return Reply.page(templates.detectorPage(context, view(detector, Span.ofId(span))));
+    Reply detector(PageContext context, @PathVariable String detector, @RequestParam(defaultValue = "") String span) {
+        return Reply.page(templates.detectorPage(context, view(detector, span)));
     }
 
     @PostMapping(PATH + "/tests")
@@ -78,8 +77,9 @@ final class DetectorPage {
         return rows.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private DetectorView view(String id, Span span) {
+    private DetectorView view(String id, String spanId) {
         DetectorRow row = found(id);
+        Span span = spanId.isEmpty() ? Span.shortestWithHits(row.hits()) : Span.ofId(spanId);
         DetectorDefinition definition = row.definition();
         DetectorProgram program = runtime.packs().active().programs().get(id);
         return new DetectorView(

@@ -4,6 +4,7 @@ import io.breakwater.model.value.Timestamps;
 import io.breakwater.server.format.BarChart;
 import io.breakwater.server.format.Figures;
 import io.breakwater.server.format.Sparkline;
+import io.breakwater.server.stored.HitCounts;
 import io.breakwater.server.stored.SqlLiteral;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -68,6 +69,11 @@ public enum Span {
             case WEEK -> List.of("7 d ago", "5 d", "3.5 d", "2 d", "now");
             case MONTH -> List.of("30 d ago", "22 d", "15 d", "8 d", "now");
         };
+    }
+
+    /** The shortest in which there is something to see. */
+    static Span shortestWithHits(HitCounts hits) {
+        return hits.lastDay() > 0 ? DAY : hits.lastWeek() > 0 ? WEEK : MONTH;
     }
 
     static Span ofId(String id) {

@@ -14,9 +14,12 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class ApiKeys {
     public static final String PREFIX = "bw_";
 
+    private static final String THIS_PROCESS = "server";
+    private static final long NOT_STORED = 0;
     private static final int SHOWN_LETTERS = 9;
     private static final int LONGEST_NAME = 60;
     /** Last use is kept to this precision, so that a busy key costs no write per request. */
@@ -43,6 +48,7 @@ public final class ApiKeys {
     private final AccessAudit audit;
     private final Clock clock;
     private final Secrets secrets = new Secrets();
+    private final Map<String, ApiKey> ofThisProcess = new ConcurrentHashMap<>();
 
     public ApiKeys(DataSource dataSource, AccessAudit audit, Clock clock) {
         this.jdbc = JdbcClient.create(requireNonNull(dataSource, "dataSource is null"));
@@ -90,6 +96,36 @@ public final class ApiKeys {
         return key;
     }
 
+    /**
+     * Makes a key that is kept in memory only, so that it ends with the process, however that ends.
+     *
+     * @return the key itself
+     */
+    public String issueForThisProcess(String name, Set<ApiScope> scopes) {
+        String key = PREFIX + secrets.next();
+        ApiKey issued = new ApiKey(
+                NOT_STORED,
+                name,
+                key.substring(0, SHOWN_LETTERS),
+                scopes,
+                THIS_PROCESS,
+                clock.instant(),
+                Optional.empty(),
+                Optional.empty());
+        ofThisProcess.put(HexFormat.of().formatHex(Secrets.hash(key)), issued);
+        audit.record(THIS_PROCESS, AccessEventKind.KEY_CREATED, "key:" + name, "while the server runs");
+        return key;
+    }
+
+    /** Ends all keys of {@link #issueForThisProcess}. */
+    public void revokeKeysOfThisProcess() {
+        ofThisProcess
+                .values()
+                .forEach(key -> audit.record(
+                        THIS_PROCESS, AccessEventKind.KEY_REVOKED, "key:" + key.name(), "the server ends"));
+        ofThisProcess.clear();
+    }
+
     public void revoke(User actor, long id) {
         transaction.executeWithoutResult(status -> {
             int changed = jdbc.sql("UPDATE access.api_keys SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL")
@@ -110,6 +146,10 @@ public final class ApiKeys {
 
     /** The key that a program presented, when it is known and not revoked; notes its use. */
     Optional<ApiKey> present(String key) {
+        ApiKey local = ofThisProcess.get(HexFormat.of().formatHex(Secrets.hash(key)));
+        if (local != null) {
+            return Optional.of(local);
+        }
         Optional<ApiKey> found = jdbc.sql(SELECT + " WHERE k.key_hash = ? AND k.revoked_at IS NULL")
                 .param(Secrets.hash(key))
                 .query(KEY)

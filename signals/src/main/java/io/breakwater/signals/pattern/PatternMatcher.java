@@ -3,7 +3,6 @@ package io.breakwater.signals.pattern;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.breakwater.model.pack.PatternDefinition;
-import io.breakwater.signals.Span;
 import io.breakwater.signals.text.NormalizedText;
 import io.breakwater.signals.text.TextNormalizer;
 import java.util.ArrayList;
@@ -17,8 +16,9 @@ import java.util.List;
  * {@linkplain RequiredLiterals required literals} occurs.
  */
 public final class PatternMatcher {
-    private static final Comparator<Span> BY_POSITION =
-            Comparator.comparingInt(Span::start).thenComparingInt(Span::end).thenComparing(Span::pattern);
+    private static final Comparator<Occurrence> BY_POSITION = Comparator.comparingInt(Occurrence::start)
+            .thenComparingInt(Occurrence::end)
+            .thenComparing(Occurrence::pattern);
 
     private final List<String> ids;
     private final List<Keyword> keywords = new ArrayList<>();
@@ -88,22 +88,23 @@ public final class PatternMatcher {
     }
 
     /** Where the patterns match in the original text, by position. */
-    public List<Span> spans(String text) {
+    public List<Occurrence> occurrences(String text) {
         NormalizedText normal = TextNormalizer.normalize(text);
-        List<Span> spans = new ArrayList<>();
+        List<Occurrence> occurrences = new ArrayList<>();
         BitSet toTry = search(normal.text(), (keyword, end) -> {
             Keyword found = keywords.get(keyword);
-            spans.add(span(found.pattern(), normal, end - found.text().length(), end));
+            occurrences.add(
+                    occurrence(found.pattern(), normal, end - found.text().length(), end));
         });
         toTry.stream().mapToObj(expressions::get).forEach(expression -> {
             Matcher matcher = expression.regex().matcher(normal.text());
             while (matcher.find()) {
                 if (matcher.end() > matcher.start()) {
-                    spans.add(span(expression.pattern(), normal, matcher.start(), matcher.end()));
+                    occurrences.add(occurrence(expression.pattern(), normal, matcher.start(), matcher.end()));
                 }
             }
         });
-        return spans.stream().distinct().sorted(BY_POSITION).toList();
+        return occurrences.stream().distinct().sorted(BY_POSITION).toList();
     }
 
     /** Reports keywords that stand as whole words, and gives the expressions worth trying. */
@@ -127,7 +128,7 @@ public final class PatternMatcher {
         return index >= 0 && index < text.length() && Character.isLetterOrDigit(text.charAt(index));
     }
 
-    private Span span(int pattern, NormalizedText normal, int start, int end) {
-        return new Span(ids.get(pattern), normal.originalStart(start), normal.originalEnd(end - 1));
+    private Occurrence occurrence(int pattern, NormalizedText normal, int start, int end) {
+        return new Occurrence(ids.get(pattern), normal.originalStart(start), normal.originalEnd(end - 1));
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.model.pack.PatternDefinition;
 import io.breakwater.model.pack.Severity;
-import io.breakwater.signals.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -42,7 +41,7 @@ class PatternMatcherTest {
         PatternMatcher matcher = new PatternMatcher(List.of(keywords("k", "jailbreak"), regexes("r", "br\\w+")));
         String text = "A J\u200B4ilbreak here";
 
-        List<Span> spans = matcher.spans(text);
+        List<Occurrence> spans = matcher.occurrences(text);
 
         assertThat(spans)
                 .extracting(span -> text.substring(span.start(), span.end()))

@@ -1,0 +1,103 @@
+package io.breakwater.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breakwater.model.problem.Problem;
+import io.breakwater.pack.PackReader;
+import io.breakwater.pack.problem.PackProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Detectors and pack files shown in the documents are put into a copy of the default pack, which is then checked. */
+final class DocumentedPackFilesTest {
+    private static final String FRONT_MATTER = """
+            /*---
+            title: An example of the documents
+            harm: fake_accounts
+            severity: low
+            owner: docs
+            review_by: 2030-01-01
+            status: draft
+            entity: {type: ip, column: ip}
+            affects: [{type: account, column: account_id}]
+            respond: []
+            false_positives: none
+            runbook: none
+            ---*/
+            """;
+
+    /** A key that only files of one kind have, and the folder of that kind. */
+    private static final Map<String, String> FOLDERS = Map.of(
+            "routes:", "imports",
+            "max_behind:", "tables",
+            "sla:", "queues",
+            "entries:", "lists",
+            "undo:", "actions",
+            "patterns:", "patterns");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void whatTheDocumentsShowCanBeUsed() throws IOException {
+        Map<String, String> shown = new LinkedHashMap<>();
+        CodeBlock.all("sql")
+                .filter(CodeBlock::isDetector)
+                .forEach(block -> shown.put(
+                        "detectors/" + block.id() + ".sql",
+                        block.text().startsWith("/*---") ? block.text() : FRONT_MATTER + block.text()));
+        assertThat(shown).as("detectors").hasSizeGreaterThan(5);
+        CodeBlock.all("yaml").forEach(block -> shown.put(folder(block) + "/" + block.id() + ".yaml", block.text()));
+
+        assertThat(problems(shown)).isEmpty();
+    }
+
+    @Test
+    void aMistakeIsSeen() throws IOException {
+        Map<String, String> wrong = Map.of(
+                "detectors/wrong.sql",
+                FRONT_MATTER + "SELECT account_id, ip FROM sign_ups",
+                "imports/wrong.yaml",
+                "description: nothing else\n");
+
+        assertThat(problems(wrong))
+                .anySatisfy(problem -> assertThat(problem).startsWith("detectors/wrong.sql"))
+                .anySatisfy(problem -> assertThat(problem).startsWith("imports/wrong.yaml"));
+    }
+
+    private List<String> problems(Map<String, String> files) throws IOException {
+        Path pack = directory.resolve("pack");
+        copy(Checkout.directory().resolve("packs/ai-product"), pack);
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Files.writeString(pack.resolve(file.getKey()), file.getValue());
+        }
+        return PackReader.read(pack, null).problems().stream()
+                .filter(problem -> files.containsKey(problem.place().file()))
+                .filter(problem -> problem.code() != PackProblem.MISSING_TESTS)
+                .map(Problem::render)
+                .toList();
+    }
+
+    private static String folder(CodeBlock block) {
+        return FOLDERS.entrySet().stream()
+                .filter(kind -> block.text().lines().anyMatch(line -> line.startsWith(kind.getKey())))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(block.place() + " is no whole file of a known kind"));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.breakwater.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breakwater.server.ServerOptions;
+import io.breakwater.server.runtime.RuntimeOptions;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+final class QueryCommandTest {
+    private static final Path PACK = CommandRun.checkout().resolve("packs/ai-product");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aRunningServerAnswersAndAStaleFileIsIgnored() throws Exception {
+        Path home = Files.createDirectory(directory.resolve("home"));
+        Path file = home.resolve("server.json");
+        ServerFile left;
+        RuntimeOptions options = new RuntimeOptions(home, PACK, Optional.empty(), Optional.empty());
+        try (ServerProcess process =
+                ServerProcess.start(options, ServerOptions.onLoopback(0), Clock.systemUTC(), false)) {
+            left = ServerFile.read(home).orElseThrow();
+            assertThat(left.url()).isEqualTo(process.web().url());
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+
+            CommandRun answered =
+                    query(home, "SELECT 1 AS one, 0.5 AS half, NULL AS nothing, count(*) AS n FROM posts");
+            assertThat(answered.err()).isEmpty();
+            JsonNode answer = JsonMapper.shared().readTree(answered.out());
+            assertThat(answer.get("columns").toString()).isEqualTo("[\"one\",\"half\",\"nothing\",\"n\"]");
+            assertThat(answer.get("rows").toString()).isEqualTo("[[1,0.5,null,0]]");
+
+            CommandRun content = query(home, "SELECT text FROM posts");
+            assertThat(content.exitCode()).isEqualTo(3);
+            assertThat(content.err()).contains("BW4009").contains("content");
+            CommandRun wrong = query(home, "SELECT nothing FROM posts");
+            assertThat(wrong.exitCode()).isEqualTo(3);
+            assertThat(wrong.err()).containsPattern("BW4\\d{3}");
+        }
+        assertThat(file).doesNotExist();
+
+        // As a server that was killed would have left it: another one, or none, is at its address now.
+        new ServerFile(URI.create("http://127.0.0.1:1"), left.key()).write(home);
+        CommandRun alone = query(home, "SELECT count(*) AS n FROM posts WHERE text IS NULL");
+        assertThat(alone.err()).isEmpty();
+        assertThat(JsonMapper.shared().readTree(alone.out()).get("rows").toString())
+                .isEqualTo("[[0]]");
+    }
+
+    @Test
+    void whatIsNoServerFileIsIgnored() throws Exception {
+        for (String text : new String[] {"", "{", "[]", "{\"url\": 3}", "{\"url\": \"no address\", \"key\": \"k\"}"}) {
+            Files.writeString(directory.resolve("server.json"), text);
+            Optional<ServerFile> read = ServerFile.read(directory);
+            if (read.isPresent()) {
+                assertThat(new RemoteQuery(read.get()).ask("SELECT 1", 1))
+                        .as(text)
+                        .isEmpty();
+            }
+        }
+    }
+
+    private static CommandRun query(Path home, String sql) {
+        return CommandRun.of("query", "--json", "--data-dir", home.toString(), "--pack", PACK.toString(), sql);
+    }
+}
