@@ -2,6 +2,7 @@ package io.breakwater.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -10,9 +11,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -198,6 +204,35 @@ final class ApiTest {
         Answer array = post("/v1/events", events, "[" + "{},".repeat(20_000) + "{}]");
         assertThat(array.status()).isEqualTo(413);
         assertThat(array.json().get("code").asString()).isEqualTo("BW6022");
+    }
+
+    @Test
+    void whoSendsMoreThanCanWaitIsToldWhenToComeBack() throws SQLException {
+        String lines = "{\"entity_type\": \"account\", \"entity_id\": \"busy\", \"name\": \"n\", \"value\": 1}\n"
+                .repeat(20_000);
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        try (Connection connection = deployment.dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            // Nothing can be stored while this is held.
+            statement.execute("LOCK TABLE log.writer IN ACCESS EXCLUSIVE MODE");
+            for (int i = 0; i < 5; i++) {
+                answers.add(
+                        client.sendAsync(request("/v1/facts", facts, lines.getBytes(UTF_8)), BodyHandlers.ofString()));
+            }
+            await().atMost(Duration.ofSeconds(20)).until(() -> answers.stream().anyMatch(CompletableFuture::isDone));
+            connection.rollback();
+        }
+        List<HttpResponse<String>> ended =
+                answers.stream().map(CompletableFuture::join).toList();
+        assertThat(ended).extracting(HttpResponse::statusCode).containsOnly(200, 429);
+        assertThat(ended)
+                .filteredOn(answer -> answer.statusCode() == 429)
+                .isNotEmpty()
+                .allSatisfy(answer -> {
+                    assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+                    assertThat(answer.body()).contains("\"code\":\"BW3");
+                });
     }
 
     @Test
@@ -388,17 +423,20 @@ final class ApiTest {
     }
 
     private Answer post(String path, String key, byte[] body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(deployment.server.url() + path))
-                .header("Authorization", "Bearer " + key)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(body))
-                .build();
         try {
-            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request(path, key, body), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException("no answer from " + path, e);
         }
+    }
+
+    private static HttpRequest request(String path, String key, byte[] body) {
+        return HttpRequest.newBuilder(URI.create(deployment.server.url() + path))
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
     }
 
     private static String key(String name, String scope) {

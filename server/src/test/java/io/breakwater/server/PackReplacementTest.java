@@ -61,6 +61,7 @@ final class PackReplacementTest {
                 Optional.empty(),
                 Optional.of(new RuntimeOptions.ExternalDatabase(TestDatabase.freshUrl(), "postgres", "")));
         try (BreakwaterRuntime runtime = BreakwaterRuntime.open(options, clock, Optional::empty, List.of())) {
+            runtime.start();
             String oldHash = runtime.definitions().hash();
             assertThat(hits(runtime, "300")).containsExactly("payment_unusually_large");
             assertThat(hits(runtime, "150")).isEmpty();
