@@ -296,7 +296,11 @@ function connect() {
   for (const kind of kinds) {
     stream.addEventListener(kind, () => tell(kind));
   }
-  stream.addEventListener("open", stopPolling);
+  stream.addEventListener("open", () => {
+    stopPolling();
+    // What happened between the making of this page and now was told to nobody.
+    kinds.forEach(tell);
+  });
   stream.addEventListener("error", startPolling);
 }
 
