@@ -22,8 +22,6 @@ public final class Assets {
         add("icons.svg", OWN + "icons.svg");
         add("favicon.svg", OWN + "favicon.svg");
         add("htmx.min.js", WEBJARS + "htmx.org/2.0.10/dist/htmx.min.js");
-        add("uPlot.iife.min.js", WEBJARS + "uplot/1.6.30/dist/uPlot.iife.min.js");
-        add("uPlot.min.css", WEBJARS + "uplot/1.6.30/dist/uPlot.min.css");
     }
 
     /**
