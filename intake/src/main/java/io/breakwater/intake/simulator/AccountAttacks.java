@@ -18,7 +18,7 @@ final class AccountAttacks {
 
     /** A script opens the form and sends it at once, from hosted addresses, with throw-away mail and changing browsers. */
     void signUpBots(Instant begin) {
-        List<String> devices = List.of("d-farm-1", "d-farm-2", "d-farm-3");
+        List<String> devices = List.of("d-shared-1", "d-shared-2", "d-shared-3");
         Instant time = begin;
         for (int i = 0; i < 150; i++) {
             String ip = "198.51.100." + (10 + i % 12);

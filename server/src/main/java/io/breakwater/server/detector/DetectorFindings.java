@@ -9,7 +9,7 @@ import io.breakwater.plan.DetectorProgram;
 import io.breakwater.server.access.Role;
 import io.breakwater.server.access.SignedInUser;
 import io.breakwater.server.runtime.BreakwaterRuntime;
-import io.breakwater.server.stored.SqlLiteral;
+import io.breakwater.server.stored.SqlText;
 import io.breakwater.server.stored.StoredRows;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +65,8 @@ final class DetectorFindings {
 
     private List<Findings.Often> often(String detector) {
         String sql = "SELECT entity_type, entity_id, count(*) AS hits, max(ts) FROM hits WHERE detector = "
-                + SqlLiteral.of(detector) + " GROUP BY entity_type, entity_id ORDER BY hits DESC, 4 DESC LIMIT " + TOP;
+                + SqlText.literal(detector) + " GROUP BY entity_type, entity_id ORDER BY hits DESC, 4 DESC LIMIT "
+                + TOP;
         return rows.ask(sql, TOP).stream()
                 .map(row -> new Findings.Often(entity(row, 0), StoredRows.number(row.get(2)), time(row.get(3))))
                 .toList();
@@ -75,7 +76,7 @@ final class DetectorFindings {
         DetectorProgram program = runtime.packs().active().programs().get(detector);
         String current = program == null ? "" : program.version().planHash();
         String sql = "SELECT plan_hash, count(*), min(ts), max(ts) AS last FROM hits WHERE detector = "
-                + SqlLiteral.of(detector) + " GROUP BY plan_hash ORDER BY last DESC LIMIT " + VERSIONS;
+                + SqlText.literal(detector) + " GROUP BY plan_hash ORDER BY last DESC LIMIT " + VERSIONS;
         return rows.ask(sql, VERSIONS).stream()
                 .map(row -> {
                     String hash = StoredRows.text(row.get(0));
@@ -87,7 +88,7 @@ final class DetectorFindings {
 
     private static String recentSql(String detector, String evidence) {
         return "SELECT ts, event_table, entity_type, entity_id, " + evidence + " FROM hits WHERE detector = "
-                + SqlLiteral.of(detector) + " ORDER BY ts DESC LIMIT " + RECENT;
+                + SqlText.literal(detector) + " ORDER BY ts DESC LIMIT " + RECENT;
     }
 
     private static HitRow hit(List<@Nullable Object> row) {

@@ -9,7 +9,7 @@ import io.breakwater.server.page.PageContext;
 import io.breakwater.server.page.Reply;
 import io.breakwater.server.page.Toast;
 import io.breakwater.server.runtime.BreakwaterRuntime;
-import io.breakwater.server.stored.SqlLiteral;
+import io.breakwater.server.stored.SqlText;
 import io.breakwater.server.template.Templates;
 import io.breakwater.server.workbench.WorkbenchLink;
 import jakarta.servlet.http.HttpServletRequest;
@@ -95,6 +95,6 @@ final class DetectorPage {
                         FROM hits
                         WHERE detector = %s
                         ORDER BY ts DESC
-                        """.formatted(SqlLiteral.of(id))));
+                        """.formatted(SqlText.literal(id))));
     }
 }

@@ -5,7 +5,7 @@ import io.breakwater.server.format.BarChart;
 import io.breakwater.server.format.Figures;
 import io.breakwater.server.format.Sparkline;
 import io.breakwater.server.stored.HitCounts;
-import io.breakwater.server.stored.SqlLiteral;
+import io.breakwater.server.stored.SqlText;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -47,8 +47,8 @@ public enum Span {
     String sql(String detector, long end) {
         long start = end - bars * width;
         return "SELECT CAST(floor((epoch_us(ts) - " + (start + 1) + ") / " + width
-                + ") AS BIGINT) AS bar, count(*) FROM hits WHERE detector = " + SqlLiteral.of(detector) + " AND ts > "
-                + SqlLiteral.time(start) + " GROUP BY 1";
+                + ") AS BIGINT) AS bar, count(*) FROM hits WHERE detector = " + SqlText.literal(detector) + " AND ts > "
+                + SqlText.time(start) + " GROUP BY 1";
     }
 
     BarChart chart(List<Long> counts, long end) {

@@ -7,6 +7,7 @@ import io.breakwater.model.table.Column;
 import io.breakwater.model.table.Table;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.server.runtime.BreakwaterRuntime;
+import io.breakwater.server.stored.SqlText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

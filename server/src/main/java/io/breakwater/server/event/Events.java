@@ -10,6 +10,7 @@ import io.breakwater.model.table.SystemColumn;
 import io.breakwater.model.table.Table;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.server.runtime.BreakwaterRuntime;
+import io.breakwater.server.stored.SqlText;
 import io.breakwater.signals.Signals;
 import java.time.Instant;
 import java.util.ArrayList;

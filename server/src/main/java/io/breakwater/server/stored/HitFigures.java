@@ -58,7 +58,7 @@ public final class HitFigures {
                     CASE WHEN ts > %s THEN %s WHEN ts > %s THEN -1 ELSE -2 END AS slot,
                     count(*) AS hits
                 FROM hits GROUP BY 1, 2
-                """.formatted(hours.startSql(), hours.slotSql("ts"), SqlLiteral.time(hours.end() - WEEK));
+                """.formatted(hours.startSql(), hours.slotSql("ts"), SqlText.time(hours.end() - WEEK));
         Map<String, HitCounts> counts = new TreeMap<>();
         for (List<@Nullable Object> row : rows.ask(sql, MOST_ROWS)) {
             counts.merge(

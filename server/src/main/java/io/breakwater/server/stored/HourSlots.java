@@ -27,7 +27,7 @@ public record HourSlots(long end) {
     }
 
     public String startSql() {
-        return SqlLiteral.time(start());
+        return SqlText.time(start());
     }
 
     /** SQL for the number of the slot in which a column's time lies, from 0. */

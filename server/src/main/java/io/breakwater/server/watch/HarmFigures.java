@@ -9,7 +9,7 @@ import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.stored.HitCounts;
 import io.breakwater.server.stored.HitFigures;
 import io.breakwater.server.stored.Remembered;
-import io.breakwater.server.stored.SqlLiteral;
+import io.breakwater.server.stored.SqlText;
 import io.breakwater.server.workbench.WorkbenchLink;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,8 +63,9 @@ final class HarmFigures {
             Harm harm, List<DetectorDefinition> detectors, HitFigures.ByDetector found, Map<String, Long> open) {
         HitCounts counts =
                 detectors.stream().map(detector -> found.of(detector.id())).reduce(HitCounts.NONE, HitCounts::plus);
-        String ids =
-                detectors.stream().map(detector -> SqlLiteral.of(detector.id())).collect(Collectors.joining(", "));
+        String ids = detectors.stream()
+                .map(detector -> SqlText.literal(detector.id()))
+                .collect(Collectors.joining(", "));
         return new HarmRow(
                 harm,
                 (int) detectors.stream()
@@ -75,13 +76,12 @@ final class HarmFigures {
                         .mapToLong(detector -> open.getOrDefault(detector.id(), 0L))
                         .sum(),
                 found.hours().sparkline(counts.perHour(), "hits"),
-                WorkbenchLink.to(
-                        """
+                WorkbenchLink.to("""
                         SELECT ts, detector, entity_type, entity_id, measures
                         FROM hits
                         WHERE detector IN (%s)
                             AND ts > %s
                         ORDER BY ts DESC
-                        """.formatted(ids, SqlLiteral.minute(found.hours().start()))));
+                        """.formatted(ids, SqlText.minute(found.hours().start()))));
     }
 }

@@ -8,7 +8,7 @@ import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.stored.HitFigures;
 import io.breakwater.server.stored.HourSlots;
 import io.breakwater.server.stored.Remembered;
-import io.breakwater.server.stored.SqlLiteral;
+import io.breakwater.server.stored.SqlText;
 import io.breakwater.server.stored.StoredRows;
 import io.breakwater.server.workbench.WorkbenchLink;
 import java.time.Clock;
@@ -82,7 +82,7 @@ final class TrafficFigures {
                         FROM hits
                         WHERE ts > %s
                         ORDER BY ts DESC
-                        """.formatted(SqlLiteral.minute(found.hours().start()))));
+                        """.formatted(SqlText.minute(found.hours().start()))));
     }
 
     /** For each table three cheap questions: the total comes from the files' own counts, the others skip older files. */
@@ -98,7 +98,7 @@ final class TrafficFigures {
                                 table,
                                 LAST_MINUTE,
                                 table,
-                                SqlLiteral.time(minuteAgo),
+                                SqlText.time(minuteAgo),
                                 hours.slotSql("ts"),
                                 table,
                                 hours.startSql()))
@@ -110,7 +110,7 @@ final class TrafficFigures {
         return runtime.definitions().tables().keySet().stream()
                 .map(table -> "SELECT '" + table
                         + "' AS event_table, date_trunc('hour', ts) AS hour, count(*) AS events\nFROM " + table
-                        + " WHERE ts > " + SqlLiteral.minute(hours.start()) + " GROUP BY hour\n")
+                        + " WHERE ts > " + SqlText.minute(hours.start()) + " GROUP BY hour\n")
                 .collect(Collectors.joining("UNION ALL ", "", "ORDER BY event_table, hour"));
     }
 }

@@ -1,4 +1,4 @@
-package io.breakwater.server.event;
+package io.breakwater.server.stored;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 class SqlTextTest {
     @Test
     void quotesAreDoubledAndBackslashesStay() {
-        assertThat(SqlText.literal("it's")).isEqualTo("('it''s')");
-        assertThat(SqlText.literal("a\\'b")).isEqualTo("('a\\''b')");
-        assertThat(SqlText.literal("")).isEqualTo("('')");
+        assertThat(SqlText.literal("it's")).isEqualTo("'it''s'");
+        assertThat(SqlText.literal("a\\'b")).isEqualTo("'a\\''b'");
+        assertThat(SqlText.literal("")).isEqualTo("''");
     }
 
     @Test
@@ -20,8 +20,8 @@ class SqlTextTest {
 
     @Test
     void unicodeStaysAndHalvesOfPairsBecomeAReplacement() {
-        assertThat(SqlText.literal("né 🙂 \u202e")).isEqualTo("('né 🙂 \u202e')");
-        assertThat(SqlText.literal("\ud83d'")).isEqualTo("('\ufffd''')");
+        assertThat(SqlText.literal("né 🙂 \u202e")).isEqualTo("'né 🙂 \u202e'");
+        assertThat(SqlText.literal("\ud83d'")).isEqualTo("'\ufffd'''");
     }
 
     @Test

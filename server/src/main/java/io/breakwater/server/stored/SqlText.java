@@ -1,4 +1,4 @@
-package io.breakwater.server.event;
+package io.breakwater.server.stored;
 
 import io.breakwater.model.value.Timestamps;
 import java.time.ZoneOffset;
@@ -10,6 +10,9 @@ public final class SqlText {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private SqlText() {}
 
     /**
@@ -17,7 +20,7 @@ public final class SqlText {
      * function; half a surrogate pair, which no stored text has, becomes U+FFFD.
      */
     public static String literal(String value) {
-        StringBuilder text = new StringBuilder(value.length() + 2).append("('");
+        StringBuilder text = new StringBuilder(value.length() + 2).append('\'');
         for (int i = 0; i < value.length(); ) {
             int point = value.codePointAt(i);
             i += Character.charCount(point);
@@ -31,7 +34,13 @@ public final class SqlText {
                 text.appendCodePoint(point);
             }
         }
-        return text.append("')").toString();
+        text.append('\'');
+        return value.indexOf('\0') < 0 ? text.toString() : "(" + text + ")";
+    }
+
+    /** The minute in which a time lies, for queries that people read. */
+    public static String minute(long micros) {
+        return "TIMESTAMP '" + MINUTE.format(Timestamps.fromMicros(micros)) + "'";
     }
 
     /** A name of a table or column, which may hold any character but NUL. */
