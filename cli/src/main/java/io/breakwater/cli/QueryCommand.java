@@ -1,8 +1,10 @@
 package io.breakwater.cli;
 
+import io.breakwater.casework.actor.Actor;
 import io.breakwater.database.DatabaseUnavailableException;
 import io.breakwater.history.query.QueryRefusedException;
 import io.breakwater.history.query.QueryRequest;
+import io.breakwater.history.query.QueryResult;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.runtime.PackRefusedException;
 import java.io.PrintWriter;
@@ -10,6 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +34,9 @@ import picocli.CommandLine.Spec;
         })
 final class QueryCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** Whoever may read the data directory may read all in it; the audit keeps that they did. */
+    private static final Actor OPERATOR = new Actor("command line", Set.of());
 
     private final Clock clock;
 
@@ -75,7 +82,16 @@ final class QueryCommand implements Callable<Integer> {
         }
         try (BreakwaterRuntime runtime =
                 BreakwaterRuntime.open(locations.runtime("data"), clock, Optional::empty, List.of())) {
-            return QueryAnswer.of(runtime.queries().run(new QueryRequest(sql, true, maxRows, PATIENCE)));
+            QueryResult result = runtime.queries().run(new QueryRequest(sql, true, maxRows, PATIENCE));
+            if (result.readsContent()) {
+                runtime.casework()
+                        .audit()
+                        .recordRead(
+                                OPERATOR,
+                                "content columns by SQL: " + sql.strip(),
+                                "tables " + String.join(", ", new TreeSet<>(result.tables())));
+            }
+            return QueryAnswer.of(result);
         } catch (QueryRefusedException refused) {
             throw new CommandFailure(refused.problem());
         } catch (DatabaseUnavailableException taken) {

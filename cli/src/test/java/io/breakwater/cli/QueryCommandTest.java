@@ -59,6 +59,18 @@ final class QueryCommandTest {
     }
 
     @Test
+    void readingContentOnThisMachineIsAllowedAndAudited() throws Exception {
+        Path home = Files.createDirectory(directory.resolve("home"));
+
+        CommandRun content = query(home, "SELECT text FROM posts");
+        CommandRun audit = query(home, "SELECT actor, subject FROM audit WHERE act = 'content.read'");
+
+        assertThat(content.exitCode()).isZero();
+        assertThat(JsonMapper.shared().readTree(audit.out()).get("rows").toString())
+                .isEqualTo("[[\"command line\",\"tables posts\"]]");
+    }
+
+    @Test
     void whatIsNoServerFileIsIgnored() throws Exception {
         for (String text : new String[] {"", "{", "[]", "{\"url\": 3}", "{\"url\": \"no address\", \"key\": \"k\"}"}) {
             Files.writeString(directory.resolve("server.json"), text);
