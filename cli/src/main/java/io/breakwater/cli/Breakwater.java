@@ -56,6 +56,13 @@ final class Breakwater implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
+    /** Says before anything is started that a number is no port. */
+    static void requirePort(CommandSpec spec, int port) {
+        if (port < 0 || port > 65_535) {
+            throw wrong(spec, "--port must lie between 0 (any free one) and 65535, not " + port);
+        }
+    }
+
     /** For options that cannot go together. */
     static ParameterException wrong(CommandSpec spec, String message) {
         return new ParameterException(spec.commandLine(), message);

@@ -71,6 +71,7 @@ final class DemoCommand implements Callable<Integer> {
         if (json && !exitAfterReplay) {
             throw Breakwater.wrong(spec, "--json goes with --exit-after-replay");
         }
+        Breakwater.requirePort(spec, port);
         if (!(speed > 0)) {
             throw Breakwater.wrong(spec, "--speed must be above 0");
         }

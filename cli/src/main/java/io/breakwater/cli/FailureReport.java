@@ -1,6 +1,7 @@
 package io.breakwater.cli;
 
 import io.breakwater.database.DatabaseUnavailableException;
+import io.breakwater.intake.mapping.ImportRefusedException;
 import io.breakwater.model.problem.Problem;
 import io.breakwater.server.runtime.PackRefusedException;
 import java.io.PrintWriter;
@@ -25,6 +26,8 @@ final class FailureReport implements CommandLine.IExecutionExceptionHandler {
             if (known.problem().isEmpty()) {
                 err.println(known.getMessage());
             }
+        } else if (failure instanceof ImportRefusedException refused) {
+            err.println(refused.problem().render());
         } else if (failure instanceof DatabaseUnavailableException database) {
             err.println(database.getMessage());
         } else {

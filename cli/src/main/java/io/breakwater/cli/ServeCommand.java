@@ -50,6 +50,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure, PackRefusedException, InterruptedException {
+        Breakwater.requirePort(spec, port);
         ServerOptions options =
                 new ServerOptions(bind, port, Optional.ofNullable(publicUrl), REQUESTS_PER_SECOND_OF_KEY);
         try (ServerProcess process = ServerProcess.start(locations.runtime("data"), options, clock, false)) {

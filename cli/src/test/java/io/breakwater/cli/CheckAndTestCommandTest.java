@@ -90,6 +90,39 @@ final class CheckAndTestCommandTest {
     }
 
     @Test
+    void aNumberThatIsNoPortIsSaidBeforeAnythingStarts() {
+        for (String command : new String[] {"demo", "serve"}) {
+            CommandRun run = CommandRun.of(command, "--port", "99999", "--data-dir", directory.toString());
+
+            assertThat(run.exitCode()).as(command).isEqualTo(2);
+            assertThat(run.err()).contains("--port must lie between");
+        }
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void anImportThatCannotBeOpenedSaysWhy() throws IOException {
+        Files.createDirectories(directory.resolve("data/streams"));
+        Path pack = copy();
+        replace(pack.resolve("imports/comments.yaml"), "path: streams/comments.csv", "path: 'streams/[comments.csv'");
+
+        CommandRun run = CommandRun.of(
+                "import",
+                "comments",
+                "--pack",
+                pack.toString(),
+                "--data",
+                directory.resolve("data").toString(),
+                "--data-dir",
+                directory.resolve("home").toString());
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err())
+                .containsPattern("imports/comments\\.yaml.*error BW")
+                .doesNotContain("should not have happened");
+    }
+
+    @Test
     void withoutACommandOneSeesWhatOneCanDo() {
         CommandRun run = CommandRun.of();
 
