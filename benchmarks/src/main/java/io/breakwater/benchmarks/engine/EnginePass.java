@@ -1,0 +1,134 @@
+package io.breakwater.benchmarks.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.benchmarks.measure.Heap;
+import io.breakwater.benchmarks.measure.Hits;
+import io.breakwater.benchmarks.measure.Latencies;
+import io.breakwater.benchmarks.workload.Workload;
+import io.breakwater.engine.Engine;
+import io.breakwater.model.hit.Hit;
+import io.breakwater.plan.DetectorProgram;
+import io.breakwater.plan.function.StandardFunctions;
+import io.breakwater.plan.reference.ListMembership;
+import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One run of all events through fresh engines. */
+final class EnginePass {
+    private final Workload workload;
+    private final List<DetectorProgram> programs;
+    private final Map<String, Integer> positions = new HashMap<>();
+
+    EnginePass(Workload workload, List<DetectorProgram> programs) {
+        this.workload = workload;
+        this.programs = programs;
+        for (int i = 0; i < programs.size(); i++) {
+            positions.put(programs.get(i).version().id(), i);
+        }
+    }
+
+    /**
+     * What a pass took.
+     *
+     * @param wallNanos from the first row to the last
+     * @param cpuNanos of this thread alone: without the collector and the compiler
+     * @param secondHalfNanos wall time of the second half of the rows
+     */
+    record Timing(int events, long wallNanos, long cpuNanos, long secondHalfNanos, Hits hits) {
+        double perSecond() {
+            return events * 1e9 / wallNanos;
+        }
+
+        double perSecondOfCpu() {
+            return events * 1e9 / cpuNanos;
+        }
+
+        double secondHalfPerSecond() {
+            return (events - events / 2) * 1e9 / secondHalfNanos;
+        }
+    }
+
+    /**
+     * What the engine held after the last event, without what it held before the first.
+     *
+     * @param heapBytes live objects after full collections
+     * @param outsideBytes direct and memory-mapped buffers
+     */
+    record Held(long heapBytes, long outsideBytes) {}
+
+    Timing timed(int events) {
+        return timed(new EngineFeed(workload, List.of(engineOf(programs))), events);
+    }
+
+    /** The same detectors, each in an engine of its own, over the first events. */
+    Timing timedUnshared(int events) {
+        List<Engine> engines =
+                programs.stream().map(program -> engineOf(List.of(program))).toList();
+        return timed(new EngineFeed(workload, engines), events);
+    }
+
+    private Timing timed(EngineFeed feed, int events) {
+        Hits hits = new Hits(programs.size());
+        long cpuStart = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        long start = System.nanoTime();
+        feed(feed, 0, events / 2, hits);
+        long middle = System.nanoTime();
+        feed(feed, events / 2, events, hits);
+        long end = System.nanoTime();
+        long cpuEnd = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        return new Timing(events, end - start, cpuEnd - cpuStart, end - middle, hits);
+    }
+
+    /** Times every event. */
+    Latencies latencies() {
+        EngineFeed feed = new EngineFeed(workload, List.of(engineOf(programs)));
+        Latencies latencies = new Latencies();
+        Hits hits = new Hits(programs.size());
+        for (int row = 0; row < workload.size(); row++) {
+            long start = System.nanoTime();
+            List<Hit> found = feed.process(row);
+            latencies.record(System.nanoTime() - start);
+            count(found, row, hits);
+        }
+        return latencies;
+    }
+
+    Held held() {
+        Engine engine = engineOf(programs);
+        EngineFeed feed = new EngineFeed(workload, List.of(engine));
+        long heapBefore = Heap.used();
+        long outsideBefore = Heap.outside();
+        try {
+            feed(feed, 0, workload.size(), new Hits(programs.size()));
+            return new Held(Heap.used() - heapBefore, Heap.outside() - outsideBefore);
+        } finally {
+            Reference.reachabilityFence(engine);
+        }
+    }
+
+    static Engine engineOf(List<DetectorProgram> programs) {
+        Engine engine = new Engine(StandardFunctions.library(), ListMembership.none());
+        programs.forEach(engine::install);
+        return engine;
+    }
+
+    private void feed(EngineFeed feed, int from, int to, Hits hits) {
+        for (int row = from; row < to; row++) {
+            count(feed.process(row), row, hits);
+        }
+    }
+
+    private void count(List<Hit> found, int row, Hits hits) {
+        for (int i = 0; i < found.size(); i++) {
+            hits.add(position(found.get(i)), row);
+        }
+    }
+
+    private int position(Hit hit) {
+        return requireNonNull(positions.get(hit.detector().id()), "a hit of no detector");
+    }
+}
