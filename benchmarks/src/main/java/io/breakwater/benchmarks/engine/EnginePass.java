@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.benchmarks.measure.Heap;
 import io.breakwater.benchmarks.measure.Hits;
 import io.breakwater.benchmarks.measure.Latencies;
+import io.breakwater.benchmarks.measure.Timing;
 import io.breakwater.benchmarks.workload.Workload;
 import io.breakwater.engine.Engine;
 import io.breakwater.model.hit.Hit;
 import io.breakwater.plan.DetectorProgram;
 import io.breakwater.plan.function.StandardFunctions;
 import io.breakwater.plan.reference.ListMembership;
-import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
 import java.util.HashMap;
 import java.util.List;
@@ -28,27 +28,6 @@ final class EnginePass {
         this.programs = programs;
         for (int i = 0; i < programs.size(); i++) {
             positions.put(programs.get(i).version().id(), i);
-        }
-    }
-
-    /**
-     * What a pass took.
-     *
-     * @param wallNanos from the first row to the last
-     * @param cpuNanos of this thread alone: without the collector and the compiler
-     * @param secondHalfNanos wall time of the second half of the rows
-     */
-    record Timing(int events, long wallNanos, long cpuNanos, long secondHalfNanos, Hits hits) {
-        double perSecond() {
-            return events * 1e9 / wallNanos;
-        }
-
-        double perSecondOfCpu() {
-            return events * 1e9 / cpuNanos;
-        }
-
-        double secondHalfPerSecond() {
-            return (events - events / 2) * 1e9 / secondHalfNanos;
         }
     }
 
@@ -72,15 +51,7 @@ final class EnginePass {
     }
 
     private Timing timed(EngineFeed feed, int events) {
-        Hits hits = new Hits(programs.size());
-        long cpuStart = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        long start = System.nanoTime();
-        feed(feed, 0, events / 2, hits);
-        long middle = System.nanoTime();
-        feed(feed, events / 2, events, hits);
-        long end = System.nanoTime();
-        long cpuEnd = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        return new Timing(events, end - start, cpuEnd - cpuStart, end - middle, hits);
+        return Timing.of(events, programs.size(), (row, hits) -> count(feed.process(row), row, hits));
     }
 
     /** Times every event. */
@@ -103,7 +74,7 @@ final class EnginePass {
         long heapBefore = Heap.used();
         long outsideBefore = Heap.outside();
         try {
-            feed(feed, 0, workload.size(), new Hits(programs.size()));
+            timed(feed, workload.size());
             return new Held(Heap.used() - heapBefore, Heap.outside() - outsideBefore);
         } finally {
             Reference.reachabilityFence(engine);
@@ -114,12 +85,6 @@ final class EnginePass {
         Engine engine = new Engine(StandardFunctions.library(), ListMembership.none());
         programs.forEach(engine::install);
         return engine;
-    }
-
-    private void feed(EngineFeed feed, int from, int to, Hits hits) {
-        for (int row = from; row < to; row++) {
-            count(feed.process(row), row, hits);
-        }
     }
 
     private void count(List<Hit> found, int row, Hits hits) {
