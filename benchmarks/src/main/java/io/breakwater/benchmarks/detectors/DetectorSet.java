@@ -1,9 +1,6 @@
 package io.breakwater.benchmarks.detectors;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.breakwater.benchmarks.resource.Resources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +21,7 @@ public enum DetectorSet {
                             "d8_6_shared_prompt",
                             "d8_7_refused_share_of_ip",
                             "d8_8_account_burst")
-                    .map(id -> new DetectorText(id, resource("d8/" + id + ".sql")))
+                    .map(id -> new DetectorText(id, Resources.text(DetectorSet.class, "d8/" + id + ".sql")))
                     .toList();
         }
     },
@@ -64,16 +61,5 @@ public enum DetectorSet {
 
     public static DetectorSet named(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));
-    }
-
-    private static String resource(String name) {
-        try (InputStream stream = DetectorSet.class.getResourceAsStream(name)) {
-            if (stream == null) {
-                throw new IllegalStateException("no resource " + name);
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
