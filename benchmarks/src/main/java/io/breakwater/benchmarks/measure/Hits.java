@@ -16,8 +16,11 @@ public final class Hits {
         checksums = new long[detectors];
     }
 
-    /** @param detector position in the set */
-    public void add(int detector, int row) {
+    /**
+     * @param detector position in the set
+     * @param row a number of the event that all who are compared use
+     */
+    public void add(int detector, long row) {
         counts[detector]++;
         checksums[detector] += Mix.mix(row);
     }
