@@ -50,7 +50,7 @@ public enum DetectorSet {
                         SELECT CAST(account AS VARCHAR) AS entity, tokens
                         FROM events
                         WHERE country = %d AND model = %d AND tokens > %d
-                        """.formatted(i % 60, i / 60 % 6, 3_000 + i * 7919L % 3_000)));
+                        """.formatted(i % 60, i / 60 % 6, 3_000 + i * 7919L % 3_001)));
             }
             return List.copyOf(detectors);
         }

@@ -29,8 +29,8 @@ import java.util.Set;
  * </pre>
  */
 public final class EngineBenchmark {
-    private static final Set<String> FLAGS =
-            Set.of("detectors", "only", "events", "hours", "idle-hour", "warm-up", "passes", "unshared-events", "only-rate");
+    private static final Set<String> FLAGS = Set.of(
+            "detectors", "only", "events", "hours", "idle-hour", "warm-up", "passes", "unshared-events", "only-rate");
 
     private static final long DAY_MICROS = 24 * 3_600_000_000L;
 

@@ -8,7 +8,7 @@ import io.breakwater.benchmarks.workload.Workload;
  * one cursor over it per window length, and nothing but counters per key. It knows the detectors and the number of keys
  * beforehand, which an engine cannot.
  */
-final class HandWrittenD8 {
+public final class HandWrittenD8 {
     static final int DETECTORS = 8;
 
     private static final int MINUTE = 60_000;
@@ -69,6 +69,16 @@ final class HandWrittenD8 {
         int rows = Integer.highestOneBit(Math.min(workload.size(), Workload.EVENTS_PER_DAY + 100)) * 2;
         this.log = new int[rows * ROW];
         this.rowMask = rows - 1;
+    }
+
+    /** The hits of all events, for others to be compared with. */
+    public static Hits hits(Workload workload) {
+        HandWrittenD8 detectors = new HandWrittenD8(workload);
+        Hits hits = new Hits(DETECTORS);
+        for (int row = 0; row < workload.size(); row++) {
+            detectors.process(row, hits);
+        }
+        return hits;
     }
 
     void process(int row, Hits hits) {

@@ -25,7 +25,7 @@ public final class DuckDbBenchmark {
     private final Workload workload;
     private final EventsInDuckDb events;
 
-    private DuckDbBenchmark(Workload workload, EventsInDuckDb events) {
+    DuckDbBenchmark(Workload workload, EventsInDuckDb events) {
         this.workload = workload;
         this.events = events;
     }
@@ -50,7 +50,7 @@ public final class DuckDbBenchmark {
         report.print(System.out);
     }
 
-    private Hits oneSelect() throws SQLException {
+    Hits oneSelect() throws SQLException {
         Hits hits = new Hits(8);
         try (Statement statement = events.statement();
                 ResultSet rows = statement.executeQuery(Resources.text(DuckDbBenchmark.class, "d8.sql"))) {
@@ -66,7 +66,7 @@ public final class DuckDbBenchmark {
         return hits;
     }
 
-    private Hits each(List<DetectorText> detectors) throws SQLException {
+    Hits each(List<DetectorText> detectors) throws SQLException {
         Hits hits = new Hits(detectors.size());
         for (int detector = 0; detector < detectors.size(); detector++) {
             // The time of the row is all that is added to the text.

@@ -49,7 +49,8 @@ public final class FlinkBenchmark {
         System.exit(0);
     }
 
-    private static void run(Workload workload, int events, List<String> names) throws Exception {
+    /** @param names of the detectors: d1 to d8 */
+    static void run(Workload workload, int events, List<String> names) throws Exception {
         RunningJob.start(workload, events, names.size());
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(1, new Configuration());

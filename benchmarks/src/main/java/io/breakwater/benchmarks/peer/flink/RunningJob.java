@@ -69,6 +69,10 @@ final class RunningJob {
         return ts;
     }
 
+    Hits hits() {
+        return hits;
+    }
+
     void addTo(Report report) {
         report.put("events", events);
         report.put("seconds", (ended - firstRow) / 1e9);

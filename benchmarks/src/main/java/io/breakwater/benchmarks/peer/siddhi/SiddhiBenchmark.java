@@ -25,16 +25,16 @@ public final class SiddhiBenchmark {
     private final Workload workload;
     private final String app;
 
-    private SiddhiBenchmark(Workload workload, String app) {
+    /** @param form grouped or partitioned */
+    SiddhiBenchmark(Workload workload, String form) {
         this.workload = workload;
-        this.app = app;
+        this.app = Resources.text(SiddhiBenchmark.class, form + ".siddhi");
     }
 
     public static void main(String[] arguments) {
         Flags flags = Flags.parse(arguments, FLAGS);
         String form = flags.text("form", "grouped");
-        SiddhiBenchmark benchmark =
-                new SiddhiBenchmark(Asked.workload(flags), Resources.text(SiddhiBenchmark.class, form + ".siddhi"));
+        SiddhiBenchmark benchmark = new SiddhiBenchmark(Asked.workload(flags), form);
         Report report = new Report("siddhi " + form);
         Passes.run(flags.number("warm-up", 1), flags.number("passes", 1), benchmark::timed)
                 .addTo(report);
@@ -43,7 +43,7 @@ public final class SiddhiBenchmark {
         System.exit(0);
     }
 
-    private Timing timed() {
+    Timing timed() {
         SiddhiManager manager = new SiddhiManager();
         SiddhiAppRuntime runtime = manager.createSiddhiAppRuntime(app);
         Collector[] collectors = {new Collector(), new Collector(), new Collector()};
