@@ -3,7 +3,6 @@ package io.breakwater.engine.network;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.engine.expression.ExpressionCompiler;
-import io.breakwater.engine.expression.Row;
 import io.breakwater.engine.flow.FlatCall;
 import io.breakwater.engine.flow.WindowValues;
 import io.breakwater.engine.network.NetworkBuilder.Watched;
@@ -189,19 +188,11 @@ final class TableProgramBuilder {
 
     private Whole column(ColumnReference column) {
         int index = column.index();
-        // A column's own promise is not enough: an event may be older than the column.
-        boolean always = index >= WindowValues.FIRST && !column.nullable();
-        return new Whole() {
-            @Override
-            public boolean isNull(Row row) {
-                return !always && row.isNull(index);
-            }
-
-            @Override
-            public long value(Row row) {
-                return row.longValue(index);
-            }
-        };
+        if (index >= WindowValues.FIRST
+                && readers.get(index - WindowValues.FIRST) instanceof WindowReader.OfShard reader) {
+            return new WindowColumn(reader.window(), reader.input(), column.nullable());
+        }
+        return new EventColumn(index);
     }
 
     private WindowReader[] readerArray() {
