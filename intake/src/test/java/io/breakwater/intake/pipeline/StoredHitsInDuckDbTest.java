@@ -15,8 +15,10 @@ import io.breakwater.intake.simulator.SimulatorSettings;
 import io.breakwater.model.hit.Hit;
 import io.breakwater.model.hit.HitColumn;
 import io.breakwater.model.pack.DetectorDefinition;
+import io.breakwater.model.problem.Problem;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.pack.LoadedPack;
+import io.breakwater.pack.PackCheck;
 import io.breakwater.pack.PackReader;
 import io.breakwater.plan.DetectorProgram;
 import io.breakwater.plan.value.ValueOrder;
@@ -148,7 +150,10 @@ final class StoredHitsInDuckDbTest {
     }
 
     private static LoadedPack read(Path pack) {
-        return PackReader.read(pack, null).pack().orElseThrow();
+        PackCheck check = PackReader.read(pack, null);
+        assertThat(check.problems().stream().filter(Problem::isError).map(Problem::render))
+                .isEmpty();
+        return check.pack().orElseThrow();
     }
 
     /** Other thresholds, another window, another status, and one detector less. */
@@ -160,7 +165,7 @@ final class StoredHitsInDuckDbTest {
                 Path copy = target.resolve(source.relativize(file).toString());
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(copy);
-                } else if (!file.getFileName().toString().endsWith(".test.yaml")) {
+                } else {
                     Files.copy(file, copy);
                 }
             }
@@ -168,8 +173,9 @@ final class StoredHitsInDuckDbTest {
         Path detectors = target.resolve("detectors");
         replace(detectors.resolve("password_guessing.sql"), "failures_10m >= 15", "failures_10m >= 8");
         replace(detectors.resolve("spam_copied_text.sql"), "'30' DAY", "'3' DAY");
-        replace(detectors.resolve("jailbreak_prompt.sql"), "status: live", "status: shadow");
+        replace(detectors.resolve("jailbreak_prompt.sql"), "status: shadow", "status: live");
         Files.delete(detectors.resolve("spam_posted.sql"));
+        Files.delete(detectors.resolve("spam_posted.test.yaml"));
         return target;
     }
 
