@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.engine.lookup.LookupState;
 import io.breakwater.engine.network.Network;
 import io.breakwater.engine.network.NetworkBuilder;
+import io.breakwater.engine.snapshot.CorruptSnapshotException;
+import io.breakwater.engine.snapshot.SnapshotInput;
 import io.breakwater.model.control.ControlRecord;
 import io.breakwater.model.event.Event;
 import io.breakwater.model.event.Lane;
@@ -12,7 +14,11 @@ import io.breakwater.model.hit.Hit;
 import io.breakwater.plan.DetectorProgram;
 import io.breakwater.plan.function.FunctionLibrary;
 import io.breakwater.plan.reference.ListMembership;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,8 +29,11 @@ import org.jspecify.annotations.Nullable;
  * is the caller's decision. For one thread.
  */
 public final class Engine {
+    private static final long SNAPSHOT_FORMAT = 1;
+
     private final LookupState lookups;
-    private final NetworkBuilder builder;
+    private FunctionLibrary functions;
+    private NetworkBuilder builder;
     private final Map<String, InstalledDetector> detectors = new TreeMap<>();
     private List<InstalledDetector> running = List.of();
     private @Nullable Network network;
@@ -32,6 +41,7 @@ public final class Engine {
 
     /** @param lists as they are before the first change; for this engine alone, which changes them */
     public Engine(FunctionLibrary functions, ListMembership lists) {
+        this.functions = functions;
         this.lookups = new LookupState(lists);
         this.builder = new NetworkBuilder(functions, lookups);
     }
@@ -91,6 +101,71 @@ public final class Engine {
     public void apply(long ts, ControlRecord change) {
         lookups.advanceTo(ts);
         lookups.apply(change);
+    }
+
+    /**
+     * Prepares that exactly these detectors run, with functions of a library that may be another: finds out which windows they
+     * need and this engine lacks, so that they can be filled before. Throws IllegalArgumentException for a plan that calls a
+     * function the library does not have.
+     *
+     * @param lists as they are before the log's first change; for the warm start alone
+     */
+    public WarmStart warmStart(
+            Collection<DetectorProgram> programs, FunctionLibrary newFunctions, ListMembership lists) {
+        LookupState history = new LookupState(lists);
+        NetworkBuilder beside = builder.beside(newFunctions, history);
+        List<InstalledDetector> next = new ArrayList<>();
+        for (DetectorProgram program : programs) {
+            InstalledDetector installed = InstalledDetector.of(program, builder.windows());
+            beside.check(installed.rows());
+            next.add(installed);
+        }
+        BitSet missing =
+                builder.missing(next.stream().map(InstalledDetector::rows).toList(), newFunctions);
+        return new WarmStart(next, newFunctions, beside, history, missing);
+    }
+
+    /** From the next event on exactly the detectors of a filled warm start run. */
+    public void adopt(WarmStart warm) {
+        functions = warm.functions();
+        NetworkBuilder adopting = builder.beside(functions, lookups);
+        adopting.adopt(builder, new BitSet());
+        warm.handOver(adopting);
+        builder = adopting;
+        detectors.clear();
+        warm.detectors()
+                .forEach(detector -> detectors.put(detector.program().version().id(), detector));
+        network = null;
+    }
+
+    /**
+     * What must be kept to go on after a restart: windows that expire, labels and facts. Taken between two events, it costs a
+     * moment; {@link EngineSnapshot#write} may run on another thread. Lists and windows that do not expire are not in it.
+     */
+    public EngineSnapshot snapshot() {
+        network();
+        return new EngineSnapshot(SNAPSHOT_FORMAT, lastTs, lookups.changes(), builder.image());
+    }
+
+    /**
+     * Takes over from a snapshot what the installed detectors need of it; what they lack then, {@link #warmStart} tells. Only
+     * for an engine that has processed nothing. If it fails, the engine must be thrown away.
+     */
+    public void restore(InputStream snapshot) throws IOException {
+        SnapshotInput input = new SnapshotInput(snapshot);
+        if (input.readLong() != SNAPSHOT_FORMAT) {
+            throw new CorruptSnapshotException("the snapshot has another format");
+        }
+        try {
+            lastTs = input.readLong();
+            lookups.advanceTo(lastTs);
+            EngineSnapshot.readChanges(input).forEach(lookups::apply);
+            builder.restore(
+                    detectors.values().stream().map(InstalledDetector::rows).toList(), input);
+            input.finish();
+        } catch (IndexOutOfBoundsException | IllegalArgumentException | NegativeArraySizeException e) {
+            throw new CorruptSnapshotException("the snapshot is not what was written", e);
+        }
     }
 
     /**

@@ -2,24 +2,29 @@ package io.breakwater.engine.flow;
 
 import io.breakwater.plan.expression.Expression;
 import java.util.List;
+import java.util.function.Function;
 
 /** Replaces column references by what stands for the columns. */
 final class Substitution implements Expression.Visitor<Expression> {
-    private final List<Expression> columns;
+    private final Function<Expression.ColumnReference, Expression> columns;
 
-    private Substitution(List<Expression> columns) {
+    Substitution(Function<Expression.ColumnReference, Expression> columns) {
         this.columns = columns;
     }
 
     static Expression in(Expression expression, List<Expression> columns) {
-        return expression.accept(new Substitution(columns));
+        return by(columns).one(expression);
     }
 
     static List<Expression> in(List<Expression> expressions, List<Expression> columns) {
-        return new Substitution(columns).all(expressions);
+        return by(columns).all(expressions);
     }
 
-    private List<Expression> all(List<Expression> expressions) {
+    private static Substitution by(List<Expression> columns) {
+        return new Substitution(column -> columns.get(column.index()));
+    }
+
+    List<Expression> all(List<Expression> expressions) {
         return expressions.stream().map(this::one).toList();
     }
 
@@ -29,7 +34,7 @@ final class Substitution implements Expression.Visitor<Expression> {
 
     @Override
     public Expression visitColumnReference(Expression.ColumnReference expression) {
-        return columns.get(expression.index());
+        return columns.apply(expression);
     }
 
     @Override

@@ -7,12 +7,14 @@ import io.breakwater.plan.expression.UsedColumns;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Numbers window calls and refers to their values in expressions: as columns far behind those of any table. Equal calls get
- * one number. A call depends only on calls with smaller numbers.
+ * one number. A call depends only on calls with smaller numbers. Safe for use by several threads, because windows of a new
+ * detector are filled on one while the others run on another.
  */
 public final class WindowValues {
     /** Position of the first window value; no table has that many columns. */
@@ -22,16 +24,18 @@ public final class WindowValues {
     private final List<FlatCall> calls = new ArrayList<>();
     private final List<Integer> levels = new ArrayList<>();
     private final List<Long> horizons = new ArrayList<>();
+    /** Identities by the position of the call's value. */
+    private final Map<Integer, String> names = new HashMap<>();
 
     /** A reference to the call's value. */
-    Expression reference(FlatCall call) {
+    synchronized Expression reference(FlatCall call) {
         Integer known = numbers.get(call);
         int number = known == null ? add(call) : known;
         return new ColumnReference(
                 FIRST + number, "window " + number, call.type(), call.function() != WindowFunction.COUNT);
     }
 
-    public int number(FlatCall call) {
+    public synchronized int number(FlatCall call) {
         Integer number = numbers.get(call);
         if (number == null) {
             throw new IllegalArgumentException("the call has no number");
@@ -39,17 +43,17 @@ public final class WindowValues {
         return number;
     }
 
-    public FlatCall call(int number) {
+    public synchronized FlatCall call(int number) {
         return calls.get(number);
     }
 
     /** 0 for a call over columns only, else one more than the highest of the calls it depends on. */
-    public int level(int number) {
+    public synchronized int level(int number) {
         return levels.get(number);
     }
 
     /** How far back in engine time an event can matter to the call, in microseconds; {@link Long#MAX_VALUE} without limit. */
-    public long horizon(int number) {
+    public synchronized long horizon(int number) {
         return horizons.get(number);
     }
 
@@ -63,12 +67,30 @@ public final class WindowValues {
     }
 
     /** The calls, and all that they depend on. */
-    public BitSet withDependencies(BitSet wanted) {
+    public synchronized BitSet withDependencies(BitSet wanted) {
         BitSet all = (BitSet) wanted.clone();
         for (int number = all.length() - 1; number >= 0; number = all.previousSetBit(number - 1)) {
             all.or(dependencies(call(number)));
         }
         return all;
+    }
+
+    /**
+     * Names each call by a text that is the same in every process: a hash over the call and the calls it depends on.
+     *
+     * @param numbers ascending
+     */
+    public synchronized Map<String, FlatCall> identities(BitSet numbers) {
+        Map<String, FlatCall> identities = new LinkedHashMap<>();
+        withDependencies(numbers).stream().forEach(number -> {
+            if (!names.containsKey(FIRST + number)) {
+                names.put(FIRST + number, CallIdentity.of(call(number), names));
+            }
+            if (numbers.get(number)) {
+                identities.put(names.get(FIRST + number), call(number));
+            }
+        });
+        return identities;
     }
 
     private int add(FlatCall call) {

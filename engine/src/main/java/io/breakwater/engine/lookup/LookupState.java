@@ -7,10 +7,13 @@ import io.breakwater.model.control.ControlRecord;
 import io.breakwater.model.control.FactChange;
 import io.breakwater.model.control.LabelChange;
 import io.breakwater.model.control.ListChange;
+import io.breakwater.model.entity.EntityReference;
 import io.breakwater.plan.expression.Expression.LookupKind;
 import io.breakwater.plan.reference.ListMembership;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +58,15 @@ public final class LookupState implements Lookups {
         }
     }
 
+    /** Changes that make the labels and facts that hold now. */
+    public List<ControlRecord> changes() {
+        List<ControlRecord> changes = new ArrayList<>(labelEnds.size() + facts.size());
+        labelEnds.forEach((label, end) ->
+                changes.add(new LabelChange(label.entity(), label.name(), true, end == Long.MAX_VALUE ? null : end)));
+        facts.forEach((fact, value) -> changes.add(new FactChange(fact.entity(), fact.name(), value)));
+        return changes;
+    }
+
     @Override
     public @Nullable Object answer(LookupKind kind, String subject, String operand, String name) {
         return switch (kind) {
@@ -77,7 +89,11 @@ public final class LookupState implements Lookups {
         }
     }
 
-    private record Attribute(String entityType, String entityId, String name) {}
+    private record Attribute(String entityType, String entityId, String name) {
+        EntityReference entity() {
+            return new EntityReference(entityType, entityId);
+        }
+    }
 
     private record Expiry(long ts, Attribute label) {}
 }

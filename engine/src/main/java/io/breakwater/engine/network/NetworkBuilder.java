@@ -2,10 +2,13 @@ package io.breakwater.engine.network;
 
 import io.breakwater.engine.expression.ExpressionCompiler;
 import io.breakwater.engine.expression.Lookups;
+import io.breakwater.engine.flow.FlatCall;
 import io.breakwater.engine.flow.FlatRow;
 import io.breakwater.engine.flow.WindowValues;
+import io.breakwater.engine.snapshot.SnapshotInput;
 import io.breakwater.plan.expression.Expression;
 import io.breakwater.plan.function.FunctionLibrary;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -15,15 +18,25 @@ import java.util.TreeMap;
 
 /** Builds networks over windows that stay from one to the next. */
 public final class NetworkBuilder {
-    private final WindowValues windows = new WindowValues();
+    private final WindowValues windows;
     private final FunctionLibrary functions;
     private final Lookups lookups;
     private final WindowSets sets;
 
     public NetworkBuilder(FunctionLibrary functions, Lookups lookups) {
+        this(new WindowValues(), functions, lookups);
+    }
+
+    private NetworkBuilder(WindowValues windows, FunctionLibrary functions, Lookups lookups) {
+        this.windows = windows;
         this.functions = functions;
         this.lookups = lookups;
         this.sets = new WindowSets(windows, new ExpressionCompiler(functions, lookups));
+    }
+
+    /** Another builder with windows of its own for the same calls, which may be used on another thread. */
+    public NetworkBuilder beside(FunctionLibrary otherFunctions, Lookups otherLookups) {
+        return new NetworkBuilder(windows, otherFunctions, otherLookups);
     }
 
     /** Takes up the window calls of plans. */
@@ -49,6 +62,16 @@ public final class NetworkBuilder {
             });
         }
         sets.keep(windows.withDependencies(needed));
+        return connect(byTable);
+    }
+
+    /** A network without detectors that only fills these windows. */
+    public Network fill(BitSet calls) {
+        sets.keep(windows.withDependencies(calls));
+        return connect(new TreeMap<>());
+    }
+
+    private Network connect(Map<String, List<Watched>> byTable) {
         Moment moment = new Moment();
         Map<String, TableProgram> programs = new HashMap<>();
         // Calls over several tables keep their windows moving on events of any of them.
@@ -62,6 +85,65 @@ public final class NetworkBuilder {
             programs.put(table, new TableProgramBuilder(table, sets, windows, compiler).build(watched));
         });
         return new Network(programs, moment);
+    }
+
+    /**
+     * Calls that these detectors need and that have no windows here, or windows that functions of another library have
+     * filled.
+     */
+    public BitSet missing(List<Map<String, FlatRow>> detectors, FunctionLibrary newFunctions) {
+        BitSet needed = new BitSet();
+        detectors.forEach(rows -> rows.values().forEach(row -> needed.or(read(row))));
+        BitSet all = windows.withDependencies(needed);
+        BitSet missing = sets.missing(all);
+        all.stream()
+                .filter(number -> callsChangedFunction(number, newFunctions))
+                .forEach(missing::set);
+        return missing;
+    }
+
+    /** Takes these calls' windows over from another builder. */
+    public void adopt(NetworkBuilder other, BitSet calls) {
+        sets.drop(calls);
+        sets.adopt(other.sets);
+    }
+
+    private boolean callsChangedFunction(int number, FunctionLibrary newFunctions) {
+        List<String> called = new ArrayList<>();
+        ExpressionCompiler listening = new ExpressionCompiler(functions, lookups, (expression, compiled) -> {
+            if (expression instanceof Expression.Call call) {
+                called.add(call.function());
+            }
+            return compiled.get();
+        });
+        BitSet self = new BitSet();
+        self.set(number);
+        windows.withDependencies(self).stream()
+                .mapToObj(windows::call)
+                .flatMap(call -> call.inputs().values().stream())
+                .forEach(input -> {
+                    listening.compile(input.keys());
+                    listening.compile(input.arguments());
+                    input.membership().forEach(listening::compile);
+                });
+        return called.stream().anyMatch(name -> !functions.named(name).equals(newFunctions.named(name)));
+    }
+
+    /** What the expiring windows hold now; the others are not in it. */
+    public NetworkImage image() {
+        return new NetworkImage(sets.sets().stream()
+                .filter(WindowSet.Expiring.class::isInstance)
+                .map(WindowSet.Expiring.class::cast)
+                .map(set -> NetworkImage.Part.of(set, windows))
+                .toList());
+    }
+
+    /** Takes over the written windows that these detectors need; what else there is in the snapshot is passed over. */
+    public void restore(List<Map<String, FlatRow>> detectors, SnapshotInput input) throws IOException {
+        BitSet needed = new BitSet();
+        detectors.forEach(rows -> rows.values().forEach(row -> needed.or(read(row))));
+        Map<String, FlatCall> calls = windows.identities(windows.withDependencies(needed));
+        NetworkImage.read(calls, input).forEach(sets::put);
     }
 
     /** Fails where an expression cannot be evaluated. */

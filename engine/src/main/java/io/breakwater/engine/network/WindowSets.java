@@ -43,6 +43,27 @@ final class WindowSets {
         missing.forEach(this::create);
     }
 
+    /** Which of these calls have no windows yet. */
+    BitSet missing(BitSet needed) {
+        BitSet missing = (BitSet) needed.clone();
+        places.keySet().forEach(missing::clear);
+        return missing;
+    }
+
+    /** Takes over what another has and this one lacks. */
+    void adopt(WindowSets other) {
+        other.places.forEach(places::putIfAbsent);
+    }
+
+    /** Forgets windows, so that they are made anew. */
+    void drop(BitSet numbers) {
+        numbers.stream().forEach(places::remove);
+    }
+
+    void put(WindowSet set) {
+        add(set);
+    }
+
     Place place(int number) {
         return Objects.requireNonNull(places.get(number), "the window is not kept");
     }

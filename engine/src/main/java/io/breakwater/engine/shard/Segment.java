@@ -33,6 +33,25 @@ final class Segment {
         }
     }
 
+    private Segment(Segment other) {
+        this.firstPosition = other.firstPosition;
+        this.firstTs = other.firstTs;
+        this.capacity = other.capacity;
+        this.count = other.count;
+        this.age = other.age.frozen();
+        this.slots = other.slots;
+        this.presences = other.presences.clone();
+        this.values = new ValueColumn[other.values.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = other.values[i].frozen();
+        }
+    }
+
+    /** The rows there are now; rows to come do not show in it. */
+    Segment frozen() {
+        return new Segment(this);
+    }
+
     int count() {
         return count;
     }

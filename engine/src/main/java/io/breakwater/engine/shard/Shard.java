@@ -2,6 +2,7 @@ package io.breakwater.engine.shard;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class Shard {
 
     private Segment open;
     private long appended;
+    private long now = Long.MIN_VALUE;
     private int nullKey = NO_KEY;
 
     public Shard(ShardLayout layout) {
@@ -59,15 +61,16 @@ public final class Shard {
     }
 
     /** Lets rows enter and leave windows as of an engine time, which never goes back. */
-    public void advance(long now) {
-        advance(now, Integer.MAX_VALUE);
+    public void advance(long time) {
+        advance(time, Integer.MAX_VALUE);
     }
 
     /** The same with at most {@code most} rows for each age. */
-    public void advance(long now, int most) {
+    public void advance(long time, int most) {
+        now = time;
         for (Cursor cursor : cursors) {
             // A row must not leave a window that it has not entered, so an older age waits for a younger one.
-            if (!cursor.advance(now, this, most)) {
+            if (!cursor.advance(time, this, most)) {
                 return;
             }
         }
@@ -155,6 +158,28 @@ public final class Shard {
             bytes += segment.bytes();
         }
         return bytes;
+    }
+
+    /** What it holds now; costs a copy of the keys, but none of the log. */
+    public ShardImage image() {
+        List<Segment> segments = new ArrayList<>();
+        for (Segment segment = last.segment(); segment != null; segment = segment.next()) {
+            segments.add(segment.frozen());
+        }
+        @Nullable Object[][] values = new @Nullable Object[dictionaries.length][];
+        for (int i = 0; i < values.length; i++) {
+            ValueDictionary dictionary = dictionaries[i];
+            values[i] = dictionary == null ? new @Nullable Object[0] : dictionary.copy();
+        }
+        return new ShardImage(
+                layout,
+                now,
+                keyObjects == null ? rows.column(KEY) : new long[0],
+                keyObjects == null ? new @Nullable Object[0] : keyObjects.copy(rows.end()),
+                nullKey,
+                values,
+                segments,
+                last.row());
     }
 
     SlotRows rows() {

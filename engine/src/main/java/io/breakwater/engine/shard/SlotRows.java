@@ -57,6 +57,15 @@ final class SlotRows {
         return next;
     }
 
+    /** One column of all rows. */
+    long[] column(int column) {
+        long[] values = new long[next];
+        for (int slot = 0; slot < next; slot++) {
+            values[slot] = chunk(slot)[base(slot) + column];
+        }
+        return values;
+    }
+
     int used() {
         return next - 1 - freeCount;
     }

@@ -12,6 +12,16 @@ final class ValueColumn {
         narrow = new int[capacity];
     }
 
+    private ValueColumn(int @Nullable [] narrow, long[] wide) {
+        this.narrow = narrow;
+        this.wide = wide;
+    }
+
+    /** The column as it is: values that were set are not set again, so the arrays can be shared. */
+    ValueColumn frozen() {
+        return new ValueColumn(narrow, wide);
+    }
+
     long get(int index) {
         int[] ints = narrow;
         return ints != null ? ints[index] : wide[index];

@@ -33,13 +33,10 @@ final class ValueDictionary {
         return Objects.requireNonNull(values.get(slot), "no such value");
     }
 
+    /** All values by their numbers. */
     @Nullable
-    Object valueOrNull(int slot) {
-        return values.get(slot);
-    }
-
-    int end() {
-        return rows.end();
+    Object[] copy() {
+        return values.copy(rows.end());
     }
 
     long bytes() {

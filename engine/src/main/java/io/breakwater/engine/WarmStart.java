@@ -1,0 +1,92 @@
+package io.breakwater.engine;
+
+import io.breakwater.engine.lookup.LookupState;
+import io.breakwater.engine.network.Network;
+import io.breakwater.engine.network.NetworkBuilder;
+import io.breakwater.model.control.ControlRecord;
+import io.breakwater.model.event.Event;
+import io.breakwater.model.event.Lane;
+import io.breakwater.plan.function.FunctionLibrary;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Detectors that are to run in an engine, and the windows they need and the engine does not have. Those are filled here from
+ * history while the engine goes on; then the engine adopts them. For one thread, which need not be the engine's.
+ *
+ * <p>Every control record from the log's beginning and every event of {@link #tables} within {@link #horizonMicros} before
+ * the engine's next event must have passed, in order, when it is adopted.
+ */
+public final class WarmStart {
+    private final List<InstalledDetector> detectors;
+    private final FunctionLibrary functions;
+    private final NetworkBuilder builder;
+    private final LookupState lookups;
+    private final BitSet missing;
+    private final Network network;
+
+    WarmStart(
+            List<InstalledDetector> detectors,
+            FunctionLibrary functions,
+            NetworkBuilder builder,
+            LookupState lookups,
+            BitSet missing) {
+        this.detectors = List.copyOf(detectors);
+        this.functions = functions;
+        this.builder = builder;
+        this.lookups = lookups;
+        this.missing = missing;
+        this.network = builder.fill(missing);
+    }
+
+    /** Whether the engine has all the windows already. */
+    public boolean isEmpty() {
+        return missing.isEmpty();
+    }
+
+    /** Tables whose events the missing windows hold. */
+    public Set<String> tables() {
+        Set<String> tables = new TreeSet<>();
+        missing.stream()
+                .forEach(number ->
+                        tables.addAll(builder.windows().call(number).inputs().keySet()));
+        return tables;
+    }
+
+    /** How far back an event can matter to the missing windows, in microseconds; {@link Long#MAX_VALUE} without limit. */
+    public long horizonMicros() {
+        return missing.stream().mapToLong(builder.windows()::horizon).max().orElse(0);
+    }
+
+    /** Takes in an event that is later than all before; of other lanes than live it does nothing. */
+    public void process(Event event) {
+        if (event.lane() == Lane.LIVE) {
+            process(new EventAsRow(event));
+        }
+    }
+
+    public void process(EventRow event) {
+        lookups.advanceTo(event.ts());
+        network.process(event.table(), event, event.ts(), (detector, row) -> {});
+    }
+
+    public void apply(long ts, ControlRecord change) {
+        lookups.advanceTo(ts);
+        lookups.apply(change);
+    }
+
+    List<InstalledDetector> detectors() {
+        return detectors;
+    }
+
+    FunctionLibrary functions() {
+        return functions;
+    }
+
+    /** Gives the filled windows to a builder. */
+    void handOver(NetworkBuilder adopting) {
+        adopting.adopt(builder, missing);
+    }
+}
