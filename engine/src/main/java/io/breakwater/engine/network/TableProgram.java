@@ -13,7 +13,8 @@ final class TableProgram {
     private final WindowReader[] readers;
     private final int[] slots;
     private final long[] memberships;
-    private final boolean[] entered;
+    private final Input[] located;
+    private int locatedCount;
 
     private final List<List<Membership>> possible = new ArrayList<>();
     private final List<Membership> held = new ArrayList<>();
@@ -37,7 +38,7 @@ final class TableProgram {
         this.readers = readers;
         this.slots = new int[inputs.length];
         this.memberships = new long[inputs.length];
-        this.entered = new boolean[inputs.length];
+        this.located = new Input[inputs.length];
     }
 
     void process(Row event, long ts, Moment moment, HitSink hits) {
@@ -47,10 +48,7 @@ final class TableProgram {
         }
         windowless.select(moment, reachable);
         for (int i = 0; i < held.size(); i++) {
-            Membership membership = held.get(i);
-            memberships[membership.input()] = 0;
-            entered[membership.input()] = false;
-            membership.candidates().collect(moment, watchers);
+            held.get(i).candidates().collect(moment, watchers);
         }
         for (int i = 0; i < reachable.size(); i++) {
             reachable.get(i).collect(moment, watchers);
@@ -79,11 +77,16 @@ final class TableProgram {
         possible.clear();
         for (int i = first; i < held.size(); i++) {
             int input = held.get(i).input();
-            if (!entered[input]) {
-                entered[input] = true;
-                inputs[input].process(moment, memberships[input]);
+            if (memberships[input] != 0) {
+                inputs[input].locate(moment, memberships[input]);
+                memberships[input] = 0;
+                located[locatedCount++] = inputs[input];
             }
         }
+        for (int i = 0; i < locatedCount; i++) {
+            located[i].enter(moment);
+        }
+        locatedCount = 0;
     }
 
     private void findHits(Moment moment, HitSink hits) {

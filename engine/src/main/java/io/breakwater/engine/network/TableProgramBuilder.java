@@ -6,7 +6,6 @@ import io.breakwater.engine.expression.ExpressionCompiler;
 import io.breakwater.engine.flow.FlatCall;
 import io.breakwater.engine.flow.WindowValues;
 import io.breakwater.engine.network.NetworkBuilder.Watched;
-import io.breakwater.engine.typed.Truth;
 import io.breakwater.engine.typed.TypedCompiler;
 import io.breakwater.engine.typed.Whole;
 import io.breakwater.plan.expression.Expression;
@@ -105,7 +104,7 @@ final class TableProgramBuilder {
                 .map(byTable -> byTable.get(table))
                 .map(presence -> new ShardInput.Presence(
                         requireNonNull(bits.get(presence.membership()), "no call has the membership"),
-                        presence.argument().map(typed::isPresent).orElse(row -> Truth.TRUE)))
+                        presence.argument().map(typed::isPresent)))
                 .toArray(ShardInput.Presence[]::new);
         LoggedColumn[] columns = plan.columns().stream().map(this::loggedColumn).toArray(LoggedColumn[]::new);
         List<Expression> keys = input(plan.calls().get(0)).keys();
