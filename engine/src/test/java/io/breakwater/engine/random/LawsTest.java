@@ -25,7 +25,7 @@ final class LawsTest {
     /** A detector whose windows are all of one key hits the same when the stream is split by that key. */
     @Test
     void splittingAStreamByKeyChangesNothing() {
-        Trials.run("splitting by key", 60, seed -> {
+        Trials.run("splitting by key", 40, seed -> {
             Trial trial = Trials.random(seed, false, SOME);
             List<RandomProgram> byWho = trial.programs().stream()
                     .filter(program -> program.isPartitionedBy("who"))
@@ -64,7 +64,7 @@ final class LawsTest {
     /** While others come and go, each detector hits as if it were alone from the moment it came. */
     @Test
     void detectorsThatComeAndGoChangeNoOthersHits() {
-        Trials.run("detectors that come and go", 100, seed -> {
+        Trials.run("detectors that come and go", 50, seed -> {
             Trial trial = Trials.random(seed, false, SOME);
             Random random = new Random(seed);
             RunningEngine engine = new RunningEngine();
@@ -126,7 +126,7 @@ final class LawsTest {
     /** WITH or a query in FROM, a named window or one at its call, an alias or its expression, FILTER or CASE. */
     @Test
     void equalProgramsWrittenDifferentlyHitEqually() {
-        Trials.run("ways of writing", 100, seed -> {
+        Trials.run("ways of writing", 50, seed -> {
             Trial trial = Trials.random(seed, false, SOME);
             Random random = new Random(seed);
             Map<String, List<FoundHit>> plain = DetectorRunners.ENGINE.run(
@@ -142,7 +142,7 @@ final class LawsTest {
     /** Two copies of a detector under different names hit alike. */
     @Test
     void aDetectorInstalledTwiceHitsTwice() {
-        Trials.run("twins", 40, seed -> {
+        Trials.run("twins", 20, seed -> {
             Trial trial = Trials.random(seed, false, 4);
             List<RandomProgram> twins = new ArrayList<>();
             for (RandomProgram program : trial.programs()) {
