@@ -15,7 +15,7 @@ final class RandomProgramsTest {
 
     @Test
     void everyRuntimeAgreesWithTheReference() {
-        Trials.run("random programs", 70, seed -> {
+        Trials.run("random programs", 50, seed -> {
             Trial trial = Trials.random(seed, true, MANY);
             DetectorRunners.JUDGED.forEach(runner -> judge(trial, runner));
         });
@@ -24,7 +24,7 @@ final class RandomProgramsTest {
     /** DuckDB has no answer to values that leave their types. */
     @Test
     void valuesThatLeaveTheirTypes() {
-        Trials.run("huge values", 70, seed -> {
+        Trials.run("huge values", 50, seed -> {
             Trial trial = Trials.random(seed, false, MANY);
             DetectorRunners.JUDGED.stream()
                     .filter(runner -> runner != DetectorRunners.DUCKDB)

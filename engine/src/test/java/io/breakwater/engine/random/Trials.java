@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /**
  * How many trials there are and from which seed: {@code -Dtrials.seed=N} repeats the run that printed N, {@code
- * -Dsoak.minutes=60} goes on for an hour.
+ * -Dsoak.minutes=60} makes each test go on for an hour.
  */
 final class Trials {
     private static final String SEED = "trials.seed";
