@@ -57,7 +57,7 @@ final class FileBatches implements BatchSource {
                 throw new IllegalStateException("history file " + file.path() + " begins before the one before ends");
             }
             last = file.lastTs();
-            if (file.firstTs() < request.toTs() && file.lastTs() >= request.fromTs()) {
+            if (request.overlaps(file.firstTs(), file.lastTs())) {
                 found.add(file);
             }
         }
@@ -141,6 +141,11 @@ final class FileBatches implements BatchSource {
         }
         if (file.lastTs() >= request.toTs()) {
             conditions.add("ts < make_timestamp(" + request.toTs() + ")");
+        }
+        if (!request.at().isEmpty()) {
+            conditions.add(request.at().subSet(file.firstTs(), file.lastTs() + 1).stream()
+                    .map(moment -> "make_timestamp(" + moment + ")")
+                    .collect(Collectors.joining(", ", "ts IN (", ")")));
         }
         if (table.names().contains("lane")) {
             conditions.add("lane = 'live'");

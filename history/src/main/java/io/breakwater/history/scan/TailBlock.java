@@ -42,10 +42,8 @@ final class TailBlock {
 
     private boolean wanted(StoredTable table, long ts, List<@Nullable Object> values) {
         int lane = table.names().indexOf("lane");
-        return ts >= request.fromTs()
-                && ts < request.toTs()
-                && (lane < 0 || "live".equals(values.get(lane)))
-                && request.accepts(table.name(), name -> values.get(table.names().indexOf(name)));
+        return (lane < 0 || "live".equals(values.get(lane)))
+                && request.accepts(table.name(), ts, name -> values.get(table.names().indexOf(name)));
     }
 
     private BatchSource batch(List<Row> rows) {

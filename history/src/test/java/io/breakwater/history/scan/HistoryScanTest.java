@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -176,14 +177,13 @@ class HistoryScanTest {
         long from = appended.get(appended.size() / 4).ts();
         long to = appended.get(appended.size() / 4 * 3).ts();
         for (ScanRequest request : List.of(
-                ScanRequest.of(Map.of("signups", ALL), Long.MIN_VALUE, Long.MAX_VALUE, false),
+                ScanRequest.of(Map.of("signups", ALL), Long.MIN_VALUE, Long.MAX_VALUE).withoutControls(),
                 ScanRequest.of(
                         Map.of("signups", List.of("score", "account_id"), "logins", List.of("account_id")),
                         Long.MIN_VALUE,
-                        Long.MAX_VALUE,
-                        true),
-                ScanRequest.of(Map.of("signups", List.of("prompt"), "logins", List.of()), from, to, true),
-                ScanRequest.of(Map.of("logins", List.of("event_id")), from, to, false))) {
+                        Long.MAX_VALUE),
+                ScanRequest.of(Map.of("signups", List.of("prompt"), "logins", List.of()), from, to),
+                ScanRequest.of(Map.of("logins", List.of("event_id")), from, to).withoutControls())) {
             assertThat(read(request)).isEqualTo(expected(request, event -> true)).hasSizeGreaterThan(100);
         }
     }
@@ -192,12 +192,10 @@ class HistoryScanTest {
     @ValueSource(ints = {7, 1_000})
     void givesOnlyTheRowsThatHaveCertainValues(int sealEvery) {
         appendRandomly(6, 20, sealEvery);
-        ScanRequest request = new ScanRequest(
-                Map.of("signups", List.of("paid"), "logins", List.of()),
-                Long.MIN_VALUE,
-                Long.MAX_VALUE,
-                Map.of("signups", Map.of("account_id", "a1", "tries", 2L)),
-                false);
+        ScanRequest request = ScanRequest.of(
+                        Map.of("signups", List.of("paid"), "logins", List.of()), Long.MIN_VALUE, Long.MAX_VALUE)
+                .only(Map.of("signups", Map.of("account_id", "a1", "tries", 2L)))
+                .withoutControls();
 
         assertThat(read(request))
                 .isEqualTo(expected(
@@ -207,10 +205,22 @@ class HistoryScanTest {
                 .hasSizeGreaterThan(100);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {7, 1_000})
+    void givesOnlyTheRowsOfCertainMoments(int sealEvery) {
+        appendRandomly(7, 20, sealEvery);
+        Set<Long> moments = Set.of(
+                appended.get(3).ts(), appended.get(appended.size() / 2).ts(), appended.get(appended.size() - 1).ts() + 1);
+        ScanRequest request = ScanRequest.at(Map.of("signups", List.of("event_id"), "logins", List.of()), moments);
+
+        assertThat(read(request)).isEqualTo(expected(request, event -> moments.contains(event.ts())));
+        assertThat(read(ScanRequest.at(Map.of("signups", List.of()), Set.of()))).isEmpty();
+    }
+
     @Test
     void theRowsOfAFileNeedNoSorting() {
         appendRandomly(8, 12, 3);
-        List<Object> rows = read(ScanRequest.of(Map.of("signups", List.of()), Long.MIN_VALUE, Long.MAX_VALUE, false));
+        List<Object> rows = read(ScanRequest.of(Map.of("signups", List.of()), Long.MIN_VALUE, Long.MAX_VALUE).withoutControls());
 
         assertThat(store.manifest().files("signups", false)).hasSizeGreaterThan(5);
         assertThat(rows).isSortedAccordingTo((left, right) ->
@@ -229,7 +239,7 @@ class HistoryScanTest {
         log.append(Samples.block(List.of(Samples.event(changed, Samples.START + 1, "a2", "NZ"))));
 
         assertThat(read(ScanRequest.of(
-                        Map.of("logins", List.of("country", "account_id")), Long.MIN_VALUE, Long.MAX_VALUE, false)))
+                        Map.of("logins", List.of("country", "account_id")), Long.MIN_VALUE, Long.MAX_VALUE).withoutControls()))
                 .containsExactly(
                         Arrays.asList("logins", Samples.START, null, "a1"),
                         Arrays.asList("logins", Samples.START + 1, "NZ", "a2"));
@@ -240,7 +250,7 @@ class HistoryScanTest {
         log.append(Samples.block(
                 List.of(Samples.signup(Samples.START, "a1")), List.of(Samples.hit(Samples.START, "a1"))));
         ScanRequest request = ScanRequest.of(
-                Map.of("hits", List.of("detector", "entity_id")), Long.MIN_VALUE, Long.MAX_VALUE, false);
+                Map.of("hits", List.of("detector", "entity_id")), Long.MIN_VALUE, Long.MAX_VALUE).withoutControls();
 
         List<Object> unsealed = read(request);
         store.seal();
@@ -251,9 +261,9 @@ class HistoryScanTest {
     @Test
     void refusesWhatIsNotThere() {
         appendRandomly(9, 2, 1);
-        assertThatThrownBy(() -> read(ScanRequest.of(Map.of("posts", List.of()), 0, Long.MAX_VALUE, false)))
+        assertThatThrownBy(() -> read(ScanRequest.of(Map.of("posts", List.of()), 0, Long.MAX_VALUE)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> read(ScanRequest.of(Map.of("logins", List.of("ip")), 0, Long.MAX_VALUE, false)))
+        assertThatThrownBy(() -> read(ScanRequest.of(Map.of("logins", List.of("ip")), 0, Long.MAX_VALUE)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }
