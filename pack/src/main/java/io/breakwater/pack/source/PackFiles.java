@@ -129,11 +129,18 @@ public final class PackFiles {
         }
     }
 
+    /** Puts a detector's file from anywhere in the place of the pack's file of the same name, if there is one. */
+    public void putDetector(Path file) {
+        read(file, "detectors/" + file.getFileName());
+    }
+
     private void readFile(Path file) {
-        String path = relative(file);
-        if (leadsOut(file)) {
-            return;
+        if (!leadsOut(file)) {
+            read(file, relative(file));
         }
+    }
+
+    private void read(Path file, String path) {
         try {
             if (Files.size(file) > MAX_FILE_BYTES) {
                 problems.error(

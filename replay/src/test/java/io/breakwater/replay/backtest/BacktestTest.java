@@ -79,7 +79,7 @@ final class BacktestTest {
             BacktestResult result = backtest(stored, 1).run(program(detector), (rows, total) -> reports.add(rows));
 
             List<BacktestHit> expected = expected(detector);
-            assertThat(expected).hasSizeGreaterThan(40);
+            assertThat(expected).hasSizeGreaterThan(30);
             assertThat(result.hits()).containsExactlyElementsOf(expected);
             assertThat(reports).containsExactly(result.events());
             assertThat(live(detector)).containsAll(result.samples());
