@@ -100,9 +100,11 @@ final class BacktestText {
                                 "both",
                                 comparison.both().size())));
         fields.put(
-                "overlaps", report.overlaps().stream().map(BacktestText::overlap).toList());
+                "overlaps",
+                report.overlaps().stream().map(BacktestText::overlap).toList());
         fields.put("labels", report.labels().stream().map(BacktestText::label).toList());
-        fields.put("samples", result.samples().stream().map(BacktestText::sample).toList());
+        fields.put(
+                "samples", result.samples().stream().map(BacktestText::sample).toList());
         return fields;
     }
 
@@ -135,8 +137,12 @@ final class BacktestText {
                 comparison.lost().size(),
                 comparison.lostEntities().size(),
                 comparison.both().size()));
-        comparison.found().stream().limit(SAMPLES_SHOWN).forEach(hit -> text.append("  new   ").append(line(hit)));
-        comparison.lost().stream().limit(SAMPLES_SHOWN).forEach(hit -> text.append("  lost  ").append(line(hit)));
+        comparison.found().stream()
+                .limit(SAMPLES_SHOWN)
+                .forEach(hit -> text.append("  new   ").append(line(hit)));
+        comparison.lost().stream()
+                .limit(SAMPLES_SHOWN)
+                .forEach(hit -> text.append("  lost  ").append(line(hit)));
         return text.toString();
     }
 
@@ -148,9 +154,8 @@ final class BacktestText {
                 .limit(ENTITIES_SHOWN)
                 .forEach(entry -> entities.row(
                         List.of(entry.getKey().toString(), entry.getValue().toString())));
-        String more = byEntity.size() > ENTITIES_SHOWN
-                ? "... and " + (byEntity.size() - ENTITIES_SHOWN) + " more\n"
-                : "";
+        String more =
+                byEntity.size() > ENTITIES_SHOWN ? "... and " + (byEntity.size() - ENTITIES_SHOWN) + " more\n" : "";
         return entities.render() + more;
     }
 
@@ -159,9 +164,11 @@ final class BacktestText {
     }
 
     private static String line(Hit hit) {
-        StringBuilder line = new StringBuilder(
-                Timestamps.fromMicros(hit.ts()) + " " + hit.entity() + "  event " + hit.event());
-        measures(hit).forEach((name, value) -> line.append("  ").append(name).append('=').append(value));
+        StringBuilder line =
+                new StringBuilder(Timestamps.fromMicros(hit.ts()) + " " + hit.entity() + "  event " + hit.event());
+        measures(hit)
+                .forEach((name, value) ->
+                        line.append("  ").append(name).append('=').append(value));
         return line.toString();
     }
 

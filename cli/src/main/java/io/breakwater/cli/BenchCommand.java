@@ -87,22 +87,21 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private int overHistory() throws CommandFailure, PackRefusedException {
-        try (BreakwaterRuntime runtime =
-                        BreakwaterRuntime.open(
-                                locations.runtime("data", directory), clock, Optional::empty, List.of());
+        try (BreakwaterRuntime runtime = BreakwaterRuntime.open(
+                        locations.runtime("data", directory), clock, Optional::empty, List.of());
                 HistoryScan history = HistoryScan.open(runtime.history(), 1)) {
             LoadedPack pack = runtime.packs().active();
             return show(measure(
                     pack,
-                    new HistoryEvents(
-                            history, pack.definitions().tables().values(), span.fromTs(), span.toTs())));
+                    new HistoryEvents(history, pack.definitions().tables().values(), span.fromTs(), span.toTs())));
         }
     }
 
     private int overLogs() throws CommandFailure, ImportRefusedException {
         Path data = Path.of(events);
         if (!Files.isDirectory(data)) {
-            throw new CommandFailure("there is no directory " + data.toAbsolutePath() + "; name one with logs, or 'history'");
+            throw new CommandFailure(
+                    "there is no directory " + data.toAbsolutePath() + "; name one with logs, or 'history'");
         }
         PrintWriter err = spec.commandLine().getErr();
         LoadedPack pack = CheckCommand.load(directory, Optional.of(data), err);
@@ -122,7 +121,10 @@ final class BenchCommand implements Callable<Integer> {
             throw new CommandFailure("the pack has no detector '" + detector + "'");
         }
         DetectorBench bench = new DetectorBench(
-                () -> pack.signals().withEmptyMemory().functions(), pack.signals().lists(), source, System::nanoTime);
+                () -> pack.signals().withEmptyMemory().functions(),
+                pack.signals().lists(),
+                source,
+                System::nanoTime);
         ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), clock, "Measuring", Terminal.isAttached());
         List<DetectorCost> costs = new ArrayList<>();
         for (DetectorProgram program : programs) {
@@ -138,7 +140,12 @@ final class BenchCommand implements Callable<Integer> {
 
     private int show(List<DetectorCost> costs) {
         PrintWriter out = spec.commandLine().getOut();
-        out.print(json ? Json.write(Map.of("detectors", costs.stream().map(BenchCommand::fields).toList())) : table(costs));
+        out.print(
+                json
+                        ? Json.write(Map.of(
+                                "detectors",
+                                costs.stream().map(BenchCommand::fields).toList()))
+                        : table(costs));
         if (json) {
             out.println();
         }

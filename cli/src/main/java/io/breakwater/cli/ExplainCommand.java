@@ -111,8 +111,7 @@ final class ExplainCommand implements Callable<Integer> {
         DetectorProgram program = stored.chosen().program();
         NearMisses found = stored.chosen()
                 .explainer(stored.history())
-                .nearMisses(
-                        program, span.fromTs(), span.toTs(), closeness, most, StoredDetector.threads(), bar::show);
+                .nearMisses(program, span.fromTs(), span.toTs(), closeness, most, StoredDetector.threads(), bar::show);
         bar.finish();
         NearMissText text = new NearMissText(program.version(), found);
         return json ? Json.write(text.asJson()) + System.lineSeparator() : text.asText();

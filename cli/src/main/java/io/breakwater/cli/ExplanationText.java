@@ -27,28 +27,38 @@ final class ExplanationText {
 
     String asText() {
         StringBuilder text = new StringBuilder();
-        text.append(explanation.detector()).append(" at event ").append(explanation.event().key()).append(" (");
-        text.append(Timestamps.fromMicros(explanation.event().ts())).append("): ").append(outcome()).append("\n\n");
+        text.append(explanation.detector())
+                .append(" at event ")
+                .append(explanation.event().key())
+                .append(" (");
+        text.append(Timestamps.fromMicros(explanation.event().ts()))
+                .append("): ")
+                .append(outcome())
+                .append("\n\n");
         for (ExplainedStep step : explanation.steps()) {
             if (step instanceof ExplainedStep.Conditions conditions) {
                 conditions.conditions().forEach(condition -> append(text, condition, "  "));
             } else if (step instanceof ExplainedStep.Windows windows) {
-                windows.values().forEach(value -> text.append("  ")
-                        .append(value.value().name())
-                        .append(" = ")
-                        .append(shown(value.value()))
-                        .append("    ")
-                        .append(value.call())
-                        .append('\n'));
+                windows.values()
+                        .forEach(value -> text.append("  ")
+                                .append(value.value().name())
+                                .append(" = ")
+                                .append(shown(value.value()))
+                                .append("    ")
+                                .append(value.call())
+                                .append('\n'));
             } else if (step instanceof ExplainedStep.NotReached notReached) {
-                notReached.conditions().forEach(condition -> text.append("  not reached  ")
-                        .append(condition)
-                        .append('\n'));
+                notReached
+                        .conditions()
+                        .forEach(condition ->
+                                text.append("  not reached  ").append(condition).append('\n'));
             }
         }
         if (!explanation.missing().isEmpty()) {
             text.append("\nmissing:\n");
-            explanation.missing().forEach(missing -> text.append("  ").append(missing.text()).append('\n'));
+            explanation
+                    .missing()
+                    .forEach(missing -> text.append("  ").append(missing.text()).append('\n'));
         }
         return text.toString();
     }
@@ -83,8 +93,7 @@ final class ExplanationText {
     private String outcome() {
         return switch (explanation.outcome()) {
             case FIRED ->
-                "fired"
-                        + explanation.entity().map(entity -> " on " + entity).orElse("");
+                "fired" + explanation.entity().map(entity -> " on " + entity).orElse("");
             case CONDITION_FAILED -> "did not fire";
             case NOBODY_NAMED -> "did not fire, since the event names nobody to hit";
             case TABLE_NOT_READ -> "did not fire, since it does not read the event's table";
@@ -95,7 +104,9 @@ final class ExplanationText {
         String values = condition.values().stream()
                 .map(value -> value.name() + " = " + shown(value))
                 .collect(Collectors.joining(", "));
-        text.append(indentation).append(String.format("%-5s  ", condition.truth().text())).append(condition.text());
+        text.append(indentation)
+                .append(String.format("%-5s  ", condition.truth().text()))
+                .append(condition.text());
         text.append(values.isEmpty() ? "" : "    " + values).append('\n');
         condition.parts().forEach(part -> append(text, part, indentation + "    "));
     }

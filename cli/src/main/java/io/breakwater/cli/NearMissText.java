@@ -39,7 +39,9 @@ final class NearMissText {
         }
         if (found.entities() > found.misses().size()) {
             text.append(String.format(
-                    Locale.ROOT, "... and %,d more%n", found.entities() - found.misses().size()));
+                    Locale.ROOT,
+                    "... and %,d more%n",
+                    found.entities() - found.misses().size()));
         }
         return text.toString();
     }

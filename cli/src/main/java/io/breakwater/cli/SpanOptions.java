@@ -43,8 +43,8 @@ final class SpanOptions {
                         ? Instant.parse(text)
                         : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
             } catch (DateTimeParseException notATime) {
-                throw new TypeConversionException("'" + text
-                        + "' is no day such as 2026-11-20 and no time such as 2026-11-20T08:00:00Z");
+                throw new TypeConversionException(
+                        "'" + text + "' is no day such as 2026-11-20 and no time such as 2026-11-20T08:00:00Z");
             }
         }
     }

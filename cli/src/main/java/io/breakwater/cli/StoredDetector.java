@@ -29,8 +29,8 @@ final class StoredDetector implements AutoCloseable {
         BreakwaterRuntime runtime =
                 BreakwaterRuntime.open(locations.runtime("data"), clock, Optional::empty, List.of());
         try {
-            DetectorChoice chosen = DetectorChoice.of(runtime, named)
-                    .orElseThrow(() -> new CommandFailure(unknown(named, runtime)));
+            DetectorChoice chosen =
+                    DetectorChoice.of(runtime, named).orElseThrow(() -> new CommandFailure(unknown(named, runtime)));
             return new StoredDetector(runtime, HistoryScan.open(runtime.history(), threads()), chosen);
         } catch (RuntimeException | CommandFailure | PackRefusedException failed) {
             runtime.close();

@@ -59,8 +59,7 @@ final class TracedDetectorTest {
     }
 
     @Property(tries = 400)
-    void agreesWithTheReferenceAndWithTheEngine(
-            @ForAll("plans") PlanNode plan, @ForAll("streams") List<Event> stream) {
+    void agreesWithTheReferenceAndWithTheEngine(@ForAll("plans") PlanNode plan, @ForAll("streams") List<Event> stream) {
         DetectorProgram program = TestTable.program("random", "hash", plan);
         TracedDetector traced = traced(program);
         TracedDetector asked = traced(program);
@@ -113,12 +112,15 @@ final class TracedDetectorTest {
                         org.assertj.core.groups.Tuple.tuple("whole > 0", Truth.TRUE),
                         org.assertj.core.groups.Tuple.tuple("seen >= 4", Truth.FALSE),
                         org.assertj.core.groups.Tuple.tuple("word <> 'stop'", Truth.TRUE));
-        assertThat(explanation.steps().get(1)).isInstanceOfSatisfying(ExplainedStep.Windows.class, windows -> assertThat(
-                        windows.values())
-                .extracting(value -> value.value().name() + " = " + value.value().text())
-                .containsExactly("seen = 3", "words = 2"));
-        assertThat(explanation.entity()).hasValueSatisfying(entity -> assertThat(entity.id())
-                .isEqualTo("ann"));
+        assertThat(explanation.steps().get(1))
+                .isInstanceOfSatisfying(
+                        ExplainedStep.Windows.class,
+                        windows -> assertThat(windows.values())
+                                .extracting(value -> value.value().name() + " = "
+                                        + value.value().text())
+                                .containsExactly("seen = 3", "words = 2"));
+        assertThat(explanation.entity())
+                .hasValueSatisfying(entity -> assertThat(entity.id()).isEqualTo("ann"));
     }
 
     @Test
@@ -133,8 +135,9 @@ final class TracedDetectorTest {
         assertThat(explanation.steps())
                 .last()
                 .isEqualTo(new ExplainedStep.NotReached(List.of("seen >= 4", "word <> 'stop'")));
-        assertThat(explanation.missing()).extracting(Shortfall::text).containsExactly(
-                "whole = 0, needs > 0: just not enough");
+        assertThat(explanation.missing())
+                .extracting(Shortfall::text)
+                .containsExactly("whole = 0, needs > 0: just not enough");
         assertThat(detector.process(event(6, "ann", "a", 0)).closeness()).isZero();
         assertThat(detector.process(event(7, "ann", "a", 1)).fired()).isTrue();
     }
@@ -152,7 +155,8 @@ final class TracedDetectorTest {
         other.process(event(1, "ann", "a", 1));
         assertThat(other.process(event(2, "ann", "stop", 1)).nearMiss()).isEmpty();
         // A text that is NULL is no limit either.
-        assertThat(traced(compile(BURST)).process(event(0, "ann", null, 1)).nearMiss()).isEmpty();
+        assertThat(traced(compile(BURST)).process(event(0, "ann", null, 1)).nearMiss())
+                .isEmpty();
     }
 
     @Test
@@ -164,14 +168,13 @@ final class TracedDetectorTest {
                 WINDOW w AS (PARTITION BY who ORDER BY ts RANGE INTERVAL '1' MINUTE PRECEDING)
                 """));
 
-        Optional<NearMiss> miss =
-                detector.process(TestTable.event(1, "ann", "a", 125L, null, 20.0)).nearMiss();
+        Optional<NearMiss> miss = detector.process(TestTable.event(1, "ann", "a", 125L, null, 20.0))
+                .nearMiss();
 
         assertThat(miss).isPresent();
         assertThat(miss.get().missing())
                 .extracting(Shortfall::text)
-                .containsExactly(
-                        "whole = 125, needs < 100: 25 too many", "score * 2.0E0 = 40, needs > 50: 10 missing");
+                .containsExactly("whole = 125, needs < 100: 25 too many", "score * 2.0E0 = 40, needs > 50: 10 missing");
         assertThat(miss.get().closeness()).isEqualTo(0.8);
     }
 
@@ -189,7 +192,9 @@ final class TracedDetectorTest {
         });
         assertThat(explanation.missing()).hasSize(1);
         assertThat(detector.process(event(1, "ann", "b", 9)).closeness()).isZero();
-        assertThat(detector.explain(TestTable.event("others", 2, io.breakwater.model.event.Lane.LIVE, "ann", "b", 9L, null, null)).outcome())
+        assertThat(detector.explain(TestTable.event(
+                                "others", 2, io.breakwater.model.event.Lane.LIVE, "ann", "b", 9L, null, null))
+                        .outcome())
                 .isEqualTo(Explanation.Outcome.TABLE_NOT_READ);
         assertThat(detector.explain(event(3, null, "a", 1)).outcome()).isEqualTo(Explanation.Outcome.NOBODY_NAMED);
     }

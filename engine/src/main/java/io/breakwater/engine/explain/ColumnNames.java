@@ -27,14 +27,14 @@ final class ColumnNames {
     }
 
     static ColumnNames ofOutput(PlanNode plan) {
-        return named(plan, plan.fields().stream()
-                .map(field -> ifNamed(field.name()))
-                .toArray(String[]::new));
+        return named(
+                plan, plan.fields().stream().map(field -> ifNamed(field.name())).toArray(String[]::new));
     }
 
     /** Names of the input's columns, given those of the output. */
     ColumnNames below(PlanNode.Project project) {
-        @Nullable String[] below = project.input().fields().stream()
+        @Nullable
+        String[] below = project.input().fields().stream()
                 .map(field -> ifNamed(field.name()))
                 .toArray(String[]::new);
         for (int i = 0; i < project.projections().size(); i++) {

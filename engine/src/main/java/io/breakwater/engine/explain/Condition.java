@@ -65,7 +65,9 @@ final class Condition {
                 truth,
                 values.stream()
                         .map(part -> new NamedValue(
-                                part.name(), part.expression().type(), part.evaluation().evaluate(row)))
+                                part.name(),
+                                part.expression().type(),
+                                part.evaluation().evaluate(row)))
                         .toList(),
                 truth == Truth.FALSE ? limit.flatMap(found -> found.shortfall(row)) : Optional.empty(),
                 parts.stream().map(part -> part.explain(row)).toList());

@@ -14,7 +14,11 @@ import java.util.Optional;
  * @param parts the conditions it consists of, where it is an OR or the opposite of some
  */
 public record ExplainedCondition(
-        String text, Truth truth, List<NamedValue> values, Optional<Shortfall> shortfall, List<ExplainedCondition> parts) {
+        String text,
+        Truth truth,
+        List<NamedValue> values,
+        Optional<Shortfall> shortfall,
+        List<ExplainedCondition> parts) {
     public ExplainedCondition {
         requireNonNull(text, "text is null");
         requireNonNull(truth, "truth is null");

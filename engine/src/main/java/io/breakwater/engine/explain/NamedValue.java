@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of a column or a window's value, or the text of an expression
  */
-public record NamedValue(String name, DataType type, @Nullable Object value) {
+public record NamedValue(
+        String name, DataType type, @Nullable Object value) {
     public NamedValue {
         requireNonNull(name, "name is null");
         requireNonNull(type, "type is null");

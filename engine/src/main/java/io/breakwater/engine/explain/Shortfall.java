@@ -46,7 +46,8 @@ public record Shortfall(NamedValue subject, String operator, NamedValue limit, d
     }
 
     private static String show(BigDecimal number) {
-        BigDecimal rounded = number.precision() > SHOWN.getPrecision() && number.scale() > 0 ? number.round(SHOWN) : number;
+        BigDecimal rounded =
+                number.precision() > SHOWN.getPrecision() && number.scale() > 0 ? number.round(SHOWN) : number;
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 

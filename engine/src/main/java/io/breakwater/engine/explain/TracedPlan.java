@@ -60,10 +60,7 @@ final class TracedPlan implements PlanNode.Visitor<TracedStep> {
     @Override
     public TracedStep visitWindow(PlanNode.Window node) {
         return new Window(
-                below(node.input(), names.below(node.input())),
-                node,
-                names,
-                new WindowState(node.calls(), compiler));
+                below(node.input(), names.below(node.input())), node, names, new WindowState(node.calls(), compiler));
     }
 
     private TracedStep below(PlanNode input, ColumnNames namesBelow) {

@@ -29,8 +29,7 @@ final class BatchBuilder {
                 .filter(column -> column.name().equals(name))
                 .map(Column::type)
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("table " + table.name() + " has no column " + name));
+                .orElseThrow(() -> new IllegalArgumentException("table " + table.name() + " has no column " + name));
     }
 
     /** Takes the result's present row: ts, then the columns. */

@@ -68,8 +68,7 @@ public final class HistoryScan implements AutoCloseable {
         duckDb.close();
     }
 
-    private void readFiles(
-            ScanRequest request, ManifestSnapshot snapshot, StoredTables tables, ScanConsumer consumer) {
+    private void readFiles(ScanRequest request, ManifestSnapshot snapshot, StoredTables tables, ScanConsumer consumer) {
         List<BatchSource> sources = new ArrayList<>();
         try {
             for (String name : request.tables().keySet()) {

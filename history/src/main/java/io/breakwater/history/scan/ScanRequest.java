@@ -74,7 +74,9 @@ public record ScanRequest(
 
     /** Whether rows between two engine times, both included, can be wanted. */
     boolean overlaps(long first, long last) {
-        return first < toTs && last >= fromTs && (at.isEmpty() || !at.subSet(first, last + 1).isEmpty());
+        return first < toTs
+                && last >= fromTs
+                && (at.isEmpty() || !at.subSet(first, last + 1).isEmpty());
     }
 
     /** Whether a row is wanted, given its values by column. */

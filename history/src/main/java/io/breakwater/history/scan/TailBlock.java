@@ -43,7 +43,8 @@ final class TailBlock {
     private boolean wanted(StoredTable table, long ts, List<@Nullable Object> values) {
         int lane = table.names().indexOf("lane");
         return (lane < 0 || "live".equals(values.get(lane)))
-                && request.accepts(table.name(), ts, name -> values.get(table.names().indexOf(name)));
+                && request.accepts(
+                        table.name(), ts, name -> values.get(table.names().indexOf(name)));
     }
 
     private BatchSource batch(List<Row> rows) {

@@ -101,7 +101,8 @@ class HistoryScanTest {
     }
 
     private static Event signup(long ts, Random random) {
-        @Nullable Object[] values = {
+        @Nullable
+        Object[] values = {
             "a" + random.nextInt(3),
             random.nextBoolean(),
             (long) random.nextInt(3),
@@ -114,8 +115,7 @@ class HistoryScanTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = random.nextInt(6) == 0 ? null : values[i];
         }
-        return new Event(
-                "signups", new EventKey("s", "e" + ts), ts, ts - 3, ts - 9, ts + 2, lane(random), values);
+        return new Event("signups", new EventKey("s", "e" + ts), ts, ts - 3, ts - 9, ts + 2, lane(random), values);
     }
 
     private List<Object> read(ScanRequest request) {
@@ -177,14 +177,17 @@ class HistoryScanTest {
         long from = appended.get(appended.size() / 4).ts();
         long to = appended.get(appended.size() / 4 * 3).ts();
         for (ScanRequest request : List.of(
-                ScanRequest.of(Map.of("signups", ALL), Long.MIN_VALUE, Long.MAX_VALUE).withoutControls(),
+                ScanRequest.of(Map.of("signups", ALL), Long.MIN_VALUE, Long.MAX_VALUE)
+                        .withoutControls(),
                 ScanRequest.of(
                         Map.of("signups", List.of("score", "account_id"), "logins", List.of("account_id")),
                         Long.MIN_VALUE,
                         Long.MAX_VALUE),
                 ScanRequest.of(Map.of("signups", List.of("prompt"), "logins", List.of()), from, to),
                 ScanRequest.of(Map.of("logins", List.of("event_id")), from, to).withoutControls())) {
-            assertThat(read(request)).isEqualTo(expected(request, event -> true)).hasSizeGreaterThan(100);
+            assertThat(read(request))
+                    .isEqualTo(expected(request, event -> true))
+                    .hasSizeGreaterThan(100);
         }
     }
 
@@ -201,7 +204,8 @@ class HistoryScanTest {
                 .isEqualTo(expected(
                         request,
                         event -> event.table().equals("logins")
-                                || ("a1".equals(event.declared(0)) && Long.valueOf(2).equals(event.declared(2)))))
+                                || ("a1".equals(event.declared(0))
+                                        && Long.valueOf(2).equals(event.declared(2)))))
                 .hasSizeGreaterThan(100);
     }
 
@@ -210,7 +214,9 @@ class HistoryScanTest {
     void givesOnlyTheRowsOfCertainMoments(int sealEvery) {
         appendRandomly(7, 20, sealEvery);
         Set<Long> moments = Set.of(
-                appended.get(3).ts(), appended.get(appended.size() / 2).ts(), appended.get(appended.size() - 1).ts() + 1);
+                appended.get(3).ts(),
+                appended.get(appended.size() / 2).ts(),
+                appended.get(appended.size() - 1).ts() + 1);
         ScanRequest request = ScanRequest.at(Map.of("signups", List.of("event_id"), "logins", List.of()), moments);
 
         assertThat(read(request)).isEqualTo(expected(request, event -> moments.contains(event.ts())));
@@ -220,11 +226,13 @@ class HistoryScanTest {
     @Test
     void theRowsOfAFileNeedNoSorting() {
         appendRandomly(8, 12, 3);
-        List<Object> rows = read(ScanRequest.of(Map.of("signups", List.of()), Long.MIN_VALUE, Long.MAX_VALUE).withoutControls());
+        List<Object> rows = read(ScanRequest.of(Map.of("signups", List.of()), Long.MIN_VALUE, Long.MAX_VALUE)
+                .withoutControls());
 
         assertThat(store.manifest().files("signups", false)).hasSizeGreaterThan(5);
-        assertThat(rows).isSortedAccordingTo((left, right) ->
-                Long.compare((Long) ((List<?>) left).get(1), (Long) ((List<?>) right).get(1)));
+        assertThat(rows)
+                .isSortedAccordingTo(
+                        (left, right) -> Long.compare((Long) ((List<?>) left).get(1), (Long) ((List<?>) right).get(1)));
     }
 
     @Test
@@ -239,7 +247,8 @@ class HistoryScanTest {
         log.append(Samples.block(List.of(Samples.event(changed, Samples.START + 1, "a2", "NZ"))));
 
         assertThat(read(ScanRequest.of(
-                        Map.of("logins", List.of("country", "account_id")), Long.MIN_VALUE, Long.MAX_VALUE).withoutControls()))
+                                Map.of("logins", List.of("country", "account_id")), Long.MIN_VALUE, Long.MAX_VALUE)
+                        .withoutControls()))
                 .containsExactly(
                         Arrays.asList("logins", Samples.START, null, "a1"),
                         Arrays.asList("logins", Samples.START + 1, "NZ", "a2"));
@@ -247,10 +256,11 @@ class HistoryScanTest {
 
     @Test
     void readsHitsToo() {
-        log.append(Samples.block(
-                List.of(Samples.signup(Samples.START, "a1")), List.of(Samples.hit(Samples.START, "a1"))));
+        log.append(
+                Samples.block(List.of(Samples.signup(Samples.START, "a1")), List.of(Samples.hit(Samples.START, "a1"))));
         ScanRequest request = ScanRequest.of(
-                Map.of("hits", List.of("detector", "entity_id")), Long.MIN_VALUE, Long.MAX_VALUE).withoutControls();
+                        Map.of("hits", List.of("detector", "entity_id")), Long.MIN_VALUE, Long.MAX_VALUE)
+                .withoutControls();
 
         List<Object> unsealed = read(request);
         store.seal();

@@ -57,7 +57,8 @@ final class ExpressionText implements Expression.Visitor<String> {
 
     @Override
     public String visitArithmetic(Expression.Arithmetic expression) {
-        return "(" + write(expression.left()) + " " + expression.operator().symbol() + " " + write(expression.right()) + ")";
+        return "(" + write(expression.left()) + " " + expression.operator().symbol() + " " + write(expression.right())
+                + ")";
     }
 
     @Override
@@ -67,7 +68,8 @@ final class ExpressionText implements Expression.Visitor<String> {
 
     @Override
     public String visitComparison(Expression.Comparison expression) {
-        return "(" + write(expression.left()) + " " + expression.operator().symbol() + " " + write(expression.right()) + ")";
+        return "(" + write(expression.left()) + " " + expression.operator().symbol() + " " + write(expression.right())
+                + ")";
     }
 
     @Override
@@ -103,7 +105,8 @@ final class ExpressionText implements Expression.Visitor<String> {
 
     @Override
     public String visitCast(Expression.Cast expression) {
-        return "CAST(" + write(expression.operand()) + " AS " + expression.type().sqlName() + ")";
+        return "CAST(" + write(expression.operand()) + " AS "
+                + expression.type().sqlName() + ")";
     }
 
     @Override

@@ -31,8 +31,7 @@ public final class StoredHits {
                     consumer.accept(
                             new DetectorVersion(text(batch, 0, row), text(batch, 1, row), text(batch, 2, row)),
                             new BacktestHit(
-                                    batch.ts()[row],
-                                    new EntityReference(text(batch, 3, row), text(batch, 4, row))));
+                                    batch.ts()[row], new EntityReference(text(batch, 3, row), text(batch, 4, row))));
                 }
             }
 

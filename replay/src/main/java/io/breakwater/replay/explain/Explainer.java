@@ -47,10 +47,7 @@ public final class Explainer {
      * @param lists as they are now: their earlier contents are not kept
      */
     public Explainer(
-            HistoryScan history,
-            Collection<Table> tables,
-            Supplier<FunctionLibrary> functions,
-            ListMembership lists) {
+            HistoryScan history, Collection<Table> tables, Supplier<FunctionLibrary> functions, ListMembership lists) {
         this.history = requireNonNull(history, "history is null");
         this.tables = List.copyOf(tables);
         this.functions = requireNonNull(functions, "functions is null");
@@ -84,8 +81,7 @@ public final class Explainer {
         }
         TracedDetector detector = traced(program);
         long start = WindowStart.before(ts, detector.horizonMicros());
-        ScanRequest request =
-                DetectorScan.request(program, start, ts).only(sameKey(program, event.get()));
+        ScanRequest request = DetectorScan.request(program, start, ts).only(sameKey(program, event.get()));
         BatchEvents events = new BatchEvents(tables, request);
         DetectorScan scan = new DetectorScan(request, Optional.empty());
         new ParallelReplay(history, 1)
@@ -154,9 +150,8 @@ public final class Explainer {
 
     /** Where all windows share a key that is a column, only rows with the event's value in it can matter. */
     private Map<String, Map<String, Object>> sameKey(DetectorProgram program, Event event) {
-        Map<String, String> columns = CommonKey.of(program.plan())
-                .map(CommonKey::columns)
-                .orElse(Map.of());
+        Map<String, String> columns =
+                CommonKey.of(program.plan()).map(CommonKey::columns).orElse(Map.of());
         String column = columns.get(event.table());
         Object value = column == null ? null : value(event, column);
         if (!(value instanceof String || value instanceof Long || value instanceof Boolean)) {

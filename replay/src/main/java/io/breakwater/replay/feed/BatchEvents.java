@@ -64,8 +64,7 @@ public final class BatchEvents {
      *     columns
      */
     @SuppressWarnings("ArrayRecordComponent") // compared with nothing
-    private record Layout(
-            int width, int[] declared, int eventTime, int original, int arrival, int source, int id) {
+    private record Layout(int width, int[] declared, int eventTime, int original, int arrival, int source, int id) {
         static Layout of(Table table, List<String> read) {
             List<String> names = table.allColumns().stream().map(Column::name).toList();
             int[] declared = read.stream()
@@ -85,8 +84,7 @@ public final class BatchEvents {
             if (source < 0 && id < 0) {
                 return UNREAD_KEY;
             }
-            return new EventKey(
-                    text(source, batch, row, UNREAD_KEY.source()), text(id, batch, row, UNREAD_KEY.id()));
+            return new EventKey(text(source, batch, row, UNREAD_KEY.source()), text(id, batch, row, UNREAD_KEY.id()));
         }
 
         long time(int place, ColumnBatch batch, int row, long otherwise) {

@@ -52,8 +52,7 @@ public record CommonKey(Map<String, Expression> byTable) {
 
     /** Whether some window of the plan looks at more than one row. */
     static boolean hasWindows(PlanNode plan) {
-        return plan instanceof PlanNode.Window
-                || inputs(plan).stream().anyMatch(CommonKey::hasWindows);
+        return plan instanceof PlanNode.Window || inputs(plan).stream().anyMatch(CommonKey::hasWindows);
     }
 
     private static void collect(PlanNode node, List<List<Map<String, Expression>>> keysOfCalls) {
@@ -84,7 +83,9 @@ public record CommonKey(Map<String, Expression> byTable) {
     /** What an expression over a node's output is over the columns of each table; empty where it cannot be told. */
     private static Optional<Map<String, Expression>> resolve(PlanNode node, Expression expression) {
         if (node instanceof PlanNode.Scan scan) {
-            return Optional.of(expression).filter(CommonKey::isFixed).map(key -> Map.of(scan.table(), plain(scan, key)));
+            return Optional.of(expression)
+                    .filter(CommonKey::isFixed)
+                    .map(key -> Map.of(scan.table(), plain(scan, key)));
         }
         if (node instanceof PlanNode.Filter filter) {
             return resolve(filter.input(), expression);
@@ -97,8 +98,7 @@ public record CommonKey(Map<String, Expression> byTable) {
         }
         if (node instanceof PlanNode.Project project) {
             return resolve(
-                    project.input(),
-                    project.projections().get(column.index()).expression());
+                    project.input(), project.projections().get(column.index()).expression());
         }
         return node instanceof PlanNode.Window window
                         && column.index() < window.input().fields().size()

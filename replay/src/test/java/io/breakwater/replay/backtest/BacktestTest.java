@@ -84,8 +84,10 @@ final class BacktestTest {
             assertThat(reports).containsExactly(result.events());
             assertThat(live(detector)).containsAll(result.samples());
             assertThat(result.samples()).hasSize(20).doesNotHaveDuplicates();
-            assertThat(backtest(stored, 2).run(program(detector), ReplayProgress.none())).isEqualTo(result);
-            assertThat(backtest(stored, 3).run(program(detector), ReplayProgress.none())).isEqualTo(result);
+            assertThat(backtest(stored, 2).run(program(detector), ReplayProgress.none()))
+                    .isEqualTo(result);
+            assertThat(backtest(stored, 3).run(program(detector), ReplayProgress.none()))
+                    .isEqualTo(result);
         }
     }
 
@@ -110,12 +112,16 @@ final class BacktestTest {
             BacktestResult result = backtest(stored, 1).run(program("burst"), ReplayProgress.none());
 
             assertThat(result.perDay().keySet()).containsExactly(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 2));
-            assertThat(result.perDay().values().stream().mapToLong(Long::longValue).sum())
+            assertThat(result.perDay().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum())
                     .isEqualTo(result.hits().size());
-            assertThat(result.entities().values().stream().mapToLong(Long::longValue).sum())
+            assertThat(result.entities().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum())
                     .isEqualTo(result.hits().size());
-            BacktestResult.LabelledHits labelled = result.labelled(
-                    hit -> hit.entity().id().equals("a1") ? Optional.of(true) : Optional.empty());
+            BacktestResult.LabelledHits labelled =
+                    result.labelled(hit -> hit.entity().id().equals("a1") ? Optional.of(true) : Optional.empty());
             assertThat(labelled.abuse()).isEqualTo(result.entities().get(new EntityReference("account", "a1")));
             assertThat(labelled.noAbuse()).isZero();
             assertThat(labelled.abuse() + labelled.unknown())
@@ -151,12 +157,14 @@ final class BacktestTest {
             BacktestResult result = backtest(stored, 1).run(program("burst"), ReplayProgress.none());
 
             Set<Long> moments = result.hits().stream().map(BacktestHit::ts).collect(Collectors.toSet());
-            long same = others.stream().filter(hit -> moments.contains(hit.ts())).count();
+            long same =
+                    others.stream().filter(hit -> moments.contains(hit.ts())).count();
             assertThat(Overlap.of(result, stored.history(), Long.MIN_VALUE, Long.MAX_VALUE))
                     .containsExactly(new Overlap("any_post", others.size(), same, 5));
             assertThat(same).isPositive();
             BacktestResult own = backtest(stored, 1).run(program("any_post"), ReplayProgress.none());
-            assertThat(Overlap.of(own, stored.history(), Long.MIN_VALUE, Long.MAX_VALUE)).isEmpty();
+            assertThat(Overlap.of(own, stored.history(), Long.MIN_VALUE, Long.MAX_VALUE))
+                    .isEmpty();
         }
     }
 

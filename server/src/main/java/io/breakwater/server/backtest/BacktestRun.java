@@ -83,7 +83,8 @@ public final class BacktestRun {
         List<BacktestHit> hits = new ArrayList<>();
         StoredHits.read(history, fromTs, toTs, (version, hit) -> {
             boolean same = version.id().equals(chosen.program().version().id())
-                    && (version.planHash().startsWith(hash) || version.fileHash().startsWith(hash));
+                    && (version.planHash().startsWith(hash)
+                            || version.fileHash().startsWith(hash));
             if (same) {
                 hits.add(hit);
             }

@@ -41,11 +41,10 @@ public final class ImportedEvents implements BenchEvents {
      * @param most how many events to keep; the first ones
      * @throws ImportRefusedException if a log cannot be read as its import says
      */
-    public static ImportedEvents read(LoadedPack pack, Path data, long anchor, int most)
-            throws ImportRefusedException {
+    public static ImportedEvents read(LoadedPack pack, Path data, long anchor, int most) throws ImportRefusedException {
         // Hashes of identities need not be those of any deployment.
-        Imports imports = new Imports(
-                pack.definitions().tables(), data, ImportFormats.all(), new Pseudonyms(new byte[32]));
+        Imports imports =
+                new Imports(pack.definitions().tables(), data, ImportFormats.all(), new Pseudonyms(new byte[32]));
         List<Event> events = new ArrayList<>();
         for (ImportDefinition definition : pack.definitions().imports().values()) {
             Signals signals = pack.signals().withEmptyMemory();
