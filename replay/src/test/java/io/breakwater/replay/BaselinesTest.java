@@ -31,6 +31,9 @@ final class BaselinesTest {
             assertThat(rate.detector().id()).isEqualTo("burst");
             assertThat(rate.negatives()).isEqualTo(5);
             assertThat(rate.hit()).isEqualTo(5);
+            assertThat(rate.events())
+                    .isEqualTo(
+                            rows.stream().skip(5).map(row -> row.event().key()).toList());
         });
         assertThat(rates.get(0).rate()).isEqualTo(1.0);
     }

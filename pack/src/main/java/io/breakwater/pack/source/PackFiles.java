@@ -34,7 +34,8 @@ public final class PackFiles {
             "imports", List.of(".yaml"));
     private static final List<String> TOP_FILES = List.of("breakwater.yaml", "harms.yaml");
     /** Companions that belong to people, not to the pack's meaning. */
-    private static final List<String> IGNORED_TOP_FILES = List.of("README.md", "LICENSE", "NOTICE");
+    private static final List<String> IGNORED_TOP_FILES =
+            List.of("README.md", "LICENSE", "NOTICE", "known_false_positives.csv");
 
     private final TreeMap<String, SourceFile> files = new TreeMap<>();
     private final Path root;
