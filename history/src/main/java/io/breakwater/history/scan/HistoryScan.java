@@ -10,11 +10,17 @@ import io.breakwater.history.store.HistoryStore;
 import io.breakwater.history.store.ManifestSnapshot;
 import io.breakwater.history.store.StoredTable;
 import io.breakwater.history.store.StoredTables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Reads stored rows fast: sealed ones column by column through a DuckDB of its own, the others from the log, both from one
@@ -24,18 +30,24 @@ public final class HistoryScan implements AutoCloseable {
     private static final int MEMORY_MEGABYTES = 512;
 
     private final HistoryStore store;
+    private final Path temporary;
     private final DuckDb duckDb;
 
-    private HistoryScan(HistoryStore store, DuckDb duckDb) {
+    private HistoryScan(HistoryStore store, Path temporary, DuckDb duckDb) {
         this.store = store;
+        this.temporary = temporary;
         this.duckDb = duckDb;
     }
 
     /** @param threads how many may unpack files at the same time */
     public static HistoryScan open(HistoryStore store, int threads) {
+        requireNonNull(store, "store is null");
         try {
-            return new HistoryScan(
-                    requireNonNull(store, "store is null"), DuckDb.openWithoutFiles(MEMORY_MEGABYTES, threads));
+            // Long contents that are put back in order do not always fit in memory.
+            Path temporary = Files.createTempDirectory("breakwater-scan");
+            return new HistoryScan(store, temporary, DuckDb.open(temporary, MEMORY_MEGABYTES, threads));
+        } catch (IOException e) {
+            throw new UncheckedIOException("there is no place for reading history", e);
         } catch (SQLException e) {
             throw new IllegalStateException("DuckDB cannot be opened for reading history", e);
         }
@@ -66,6 +78,13 @@ public final class HistoryScan implements AutoCloseable {
     @Override
     public void close() {
         duckDb.close();
+        try (Stream<Path> files = Files.walk(temporary)) {
+            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(temporary + " cannot be removed", e);
+        }
     }
 
     private void readFiles(ScanRequest request, ManifestSnapshot snapshot, StoredTables tables, ScanConsumer consumer) {
