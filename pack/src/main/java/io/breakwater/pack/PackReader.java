@@ -31,6 +31,24 @@ public final class PackReader {
         PackFiles files = PackFiles.read(packDirectory, problems);
         Definitions definitions = Definitions.read(files, dataDirectory, problems);
         TestCoverage.check(files, definitions, problems);
+        return check(files, definitions, definitions.cases(), problems);
+    }
+
+    /**
+     * The same with one detector added or replaced, to try it before it belongs to the pack. Test cases are left out, since
+     * it may have none yet, or others.
+     *
+     * @param detector a file whose name, without {@code .sql}, is the detector's id
+     */
+    public static PackCheck readWith(Path packDirectory, @Nullable Path dataDirectory, Path detector) {
+        ProblemLog problems = new ProblemLog();
+        PackFiles files = PackFiles.read(packDirectory, problems);
+        files.putDetector(detector);
+        return check(files, Definitions.read(files, dataDirectory, problems), List.of(), problems);
+    }
+
+    private static PackCheck check(
+            PackFiles files, Definitions definitions, List<DetectorCase> readCases, ProblemLog problems) {
         PatternSelfTest.check(definitions.patterns(), problems);
         Signals signals = Signals.of(
                 definitions.patterns().stream()
@@ -40,7 +58,7 @@ public final class PackReader {
         PackCompiler compiler = new PackCompiler(files, definitions, signals, problems);
         Map<String, Map<String, Expression>> computedColumns = compiler.computedColumns();
         Map<String, DetectorProgram> programs = compiler.programs();
-        List<DetectorCase> cases = new ExpectedColumns(files, problems).typed(definitions.cases(), programs);
+        List<DetectorCase> cases = new ExpectedColumns(files, problems).typed(readCases, programs);
         if (problems.hasErrors()) {
             return new PackCheck(Optional.empty(), problems.sorted());
         }

@@ -143,11 +143,15 @@ final class BlockRows {
         return select(connection, "ORDER BY number LIMIT " + PAGE, number);
     }
 
-    private static List<StoredBlock> select(Connection connection, String orderAndLimit, long after)
-            throws SQLException {
+    /** A few blocks behind {@code number} and up to {@code last} that hold control records, ascending. */
+    static List<StoredBlock> withControls(Connection connection, long number, long last) throws SQLException {
+        return select(connection, "AND controls > 0 AND number <= " + last + " ORDER BY number LIMIT " + PAGE, number);
+    }
+
+    private static List<StoredBlock> select(Connection connection, String further, long after) throws SQLException {
         List<StoredBlock> blocks = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT " + COLUMNS + " FROM log.block WHERE number > ? " + orderAndLimit)) {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT " + COLUMNS + " FROM log.block WHERE number > ? " + further)) {
             select.setLong(1, after);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {

@@ -9,12 +9,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -102,18 +104,36 @@ public final class EventLog implements AutoCloseable {
      * @throws CorruptDataException if a block is not what was written
      */
     public void replay(long afterNumber, Consumer<Block> consumer) {
-        forEach(afterNumber, stored -> {
-            if (!stored.intact()) {
-                throw new CorruptDataException("block " + stored.header().number() + " is not what was written");
-            }
-            consumer.accept(block(stored, BlockFormat.decode(stored.payload(), tables)));
-        });
+        replay(afterNumber, Long.MAX_VALUE, consumer);
+    }
+
+    /** As {@link #replay(long, Consumer)}, up to block {@code lastNumber} and no further. */
+    public void replay(long afterNumber, long lastNumber, Consumer<Block> consumer) {
+        forEach(afterNumber, lastNumber, stored -> consumer.accept(decoded(stored, tables)));
+    }
+
+    /**
+     * The control records of the blocks up to {@code lastNumber} in order, read as they are asked for. Blocks without any
+     * are not touched.
+     *
+     * @throws CorruptDataException (from the iterator) if a block is not what was written
+     */
+    public Iterator<LogEntry.ControlEntry> controls(long lastNumber) {
+        return Stream.iterate(controlPage(0, lastNumber), page -> !page.isEmpty(), page -> {
+                    long number = page.get(page.size() - 1).header().number();
+                    return controlPage(number, lastNumber);
+                })
+                .flatMap(List::stream)
+                .flatMap(stored -> decoded(stored, Map.of()).content().entries().stream())
+                .filter(LogEntry.ControlEntry.class::isInstance)
+                .map(LogEntry.ControlEntry.class::cast)
+                .iterator();
     }
 
     /** Reads every block and checks hashes, numbers and the chain. */
     public LogVerification verify() {
         ChainCheck check = new ChainCheck();
-        forEach(0, check::accept);
+        forEach(0, Long.MAX_VALUE, check::accept);
         return check.result();
     }
 
@@ -138,17 +158,28 @@ public final class EventLog implements AutoCloseable {
         writer.close();
     }
 
-    private void forEach(long afterNumber, Consumer<StoredBlock> consumer) {
+    private void forEach(long afterNumber, long lastNumber, Consumer<StoredBlock> consumer) {
         long number = afterNumber;
-        while (true) {
+        while (number < lastNumber) {
             long from = number;
             List<StoredBlock> page = read(connection -> BlockRows.after(connection, from));
             if (page.isEmpty()) {
                 return;
             }
-            page.forEach(consumer);
+            page.stream().filter(block -> block.header().number() <= lastNumber).forEach(consumer);
             number = page.get(page.size() - 1).header().number();
         }
+    }
+
+    private List<StoredBlock> controlPage(long afterNumber, long lastNumber) {
+        return read(connection -> BlockRows.withControls(connection, afterNumber, lastNumber));
+    }
+
+    private static Block decoded(StoredBlock stored, Map<String, Table> tables) {
+        if (!stored.intact()) {
+            throw new CorruptDataException("block " + stored.header().number() + " is not what was written");
+        }
+        return block(stored, BlockFormat.decode(stored.payload(), tables));
     }
 
     private <T> T read(Reading<T> reading) {

@@ -34,7 +34,8 @@ public final class PackFiles {
             "imports", List.of(".yaml"));
     private static final List<String> TOP_FILES = List.of("breakwater.yaml", "harms.yaml");
     /** Companions that belong to people, not to the pack's meaning. */
-    private static final List<String> IGNORED_TOP_FILES = List.of("README.md", "LICENSE", "NOTICE");
+    private static final List<String> IGNORED_TOP_FILES =
+            List.of("README.md", "LICENSE", "NOTICE", "known_false_positives.csv");
 
     private final TreeMap<String, SourceFile> files = new TreeMap<>();
     private final Path root;
@@ -129,11 +130,18 @@ public final class PackFiles {
         }
     }
 
+    /** Puts a detector's file from anywhere in the place of the pack's file of the same name, if there is one. */
+    public void putDetector(Path file) {
+        read(file, "detectors/" + file.getFileName());
+    }
+
     private void readFile(Path file) {
-        String path = relative(file);
-        if (leadsOut(file)) {
-            return;
+        if (!leadsOut(file)) {
+            read(file, relative(file));
         }
+    }
+
+    private void read(Path file, String path) {
         try {
             if (Files.size(file) > MAX_FILE_BYTES) {
                 problems.error(

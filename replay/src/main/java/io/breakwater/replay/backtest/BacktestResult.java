@@ -1,18 +1,17 @@
-package io.breakwater.replay;
+package io.breakwater.replay.backtest;
 
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.model.detector.DetectorVersion;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.hit.Hit;
+import io.breakwater.model.value.Timestamps;
 import java.time.LocalDate;
-import java.util.Collections;
+import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -20,30 +19,31 @@ import java.util.function.Function;
 /**
  * What a detector would have found.
  *
- * @param events how many events of its tables lie in the span
+ * @param events how many live events of its tables lie in the span
  * @param hits in order of time
- * @param perDay number of hits by day in UTC, days without one left out
- * @param entities number of hits by entity
- * @param samples some of the hits with their columns, chosen evenly, the same ones each time
+ * @param samples some of the hits with their columns, chosen evenly, the same ones each time, in order of time
  */
-public record BacktestResult(
-        DetectorVersion detector,
-        long events,
-        Set<BacktestHit> hits,
-        SortedMap<LocalDate, Long> perDay,
-        SortedMap<EntityReference, Long> entities,
-        List<Hit> samples) {
+public record BacktestResult(DetectorVersion detector, long events, List<BacktestHit> hits, List<Hit> samples) {
     public BacktestResult {
         requireNonNull(detector, "detector is null");
-        hits = Collections.unmodifiableSet(new LinkedHashSet<>(hits));
-        perDay = Collections.unmodifiableSortedMap(new TreeMap<>(perDay));
-        entities = Collections.unmodifiableSortedMap(new TreeMap<>(entities));
+        hits = List.copyOf(hits);
         samples = List.copyOf(samples);
     }
 
-    /** What this version finds that another does not, and the other way round. */
-    public BacktestComparison comparedTo(BacktestResult other) {
-        return BacktestComparison.of(this, other);
+    /** Number of hits by day in UTC, days without one left out. */
+    public SortedMap<LocalDate, Long> perDay() {
+        SortedMap<LocalDate, Long> days = new TreeMap<>();
+        for (BacktestHit hit : hits) {
+            days.merge(LocalDate.ofInstant(Timestamps.fromMicros(hit.ts()), ZoneOffset.UTC), 1L, Long::sum);
+        }
+        return days;
+    }
+
+    /** Number of hits by entity. */
+    public SortedMap<EntityReference, Long> entities() {
+        SortedMap<EntityReference, Long> entities = new TreeMap<>();
+        hits.forEach(hit -> entities.merge(hit.entity(), 1L, Long::sum));
+        return entities;
     }
 
     /**
