@@ -9,6 +9,7 @@ import io.breakwater.model.control.ControlRecord;
 import io.breakwater.model.control.FactChange;
 import io.breakwater.model.control.LabelChange;
 import io.breakwater.model.control.PackActivation;
+import io.breakwater.model.control.RunBegan;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.value.DataType;
 import java.util.ArrayList;
@@ -73,6 +74,11 @@ final class ControlColumns {
                 entry.ts(), "label", entity.type(), entity.id(), label.label(), null, label.present(), label.expires()
             };
         }
+        if (change instanceof RunBegan run) {
+            return new @Nullable Object[] {
+                entry.ts(), "run", null, null, run.detector(), run.planHash(), null, run.toTs()
+            };
+        }
         PackActivation pack = (PackActivation) change;
         return new @Nullable Object[] {entry.ts(), "pack", null, null, pack.packName(), pack.packHash(), null, null};
     }
@@ -87,6 +93,7 @@ final class ControlColumns {
             case "fact" -> new FactChange(entity(row), name, (String) row[5]);
             case "label" -> new LabelChange(entity(row), name, (Boolean) required(row[6]), (Long) row[7]);
             case "pack" -> new PackActivation(name, (String) required(row[5]));
+            case "run" -> new RunBegan(name, (String) required(row[5]), (Long) required(row[7]));
             default -> throw new CorruptDataException("unknown kind of control record");
         };
     }

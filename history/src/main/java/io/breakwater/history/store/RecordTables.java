@@ -23,15 +23,16 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RecordTables {
     public static final StoredTable HITS = new StoredTable(
             "hits",
-            "what detectors found: one row for each event that completed a detector's condition",
+            "what detectors found: one row for each event that completed an inline detector's condition, and for each"
+                    + " entity that a scheduled run or an outside detector reported",
             List.of(
-                    time("ts", "engine time of that event"),
-                    open("hit_id", "detector, plan hash and ts"),
+                    time("ts", "engine time of that event, or of the report"),
+                    open("hit_id", "detector, plan hash, and ts or a hash"),
                     open("detector", "the detector's id"),
                     open("plan_hash", "version of its plan"),
                     open("file_hash", "version of its file"),
                     open("status", "the detector's status then: shadow, live or enforce"),
-                    open("event_table", "table of the event"),
+                    open("event_table", "table of the event; NULL where a reported hit refers to none"),
                     open("source", "source of the event"),
                     open("event_id", "event_id of the event"),
                     open("lane", "lane of the event"),
@@ -88,9 +89,9 @@ public final class RecordTables {
                 hit.detector().planHash(),
                 hit.detector().fileHash(),
                 text(hit.status()),
-                hit.table(),
-                hit.event().source(),
-                hit.event().id(),
+                event(hit, hit.table()),
+                event(hit, hit.event().source()),
+                event(hit, hit.event().id()),
                 hit.lane().columnValue(),
                 hit.entity().type(),
                 hit.entity().id(),
@@ -106,6 +107,10 @@ public final class RecordTables {
     static List<@Nullable Object> row(long ts, LabelChange label) {
         return new ArrayList<>(Arrays.asList(
                 ts, label.entity().type(), label.entity().id(), label.label(), label.present(), label.expires()));
+    }
+
+    private static @Nullable String event(Hit hit, String name) {
+        return hit.table().isEmpty() ? null : name;
     }
 
     private static String text(DetectorStatus status) {

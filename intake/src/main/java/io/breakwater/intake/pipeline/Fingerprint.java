@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** 128 bits of a cryptographic hash of an event's key: no sender can make two keys collide to hide an event. */
+/** 128 bits of a cryptographic hash of an event's key or a hit's: no sender can make two keys collide to hide one. */
 record Fingerprint(long high, long low) {
     static Fingerprint of(EventKey key) {
         MessageDigest digest = sha256();
@@ -15,6 +15,11 @@ record Fingerprint(long high, long low) {
         digest.update(source);
         ByteBuffer hash = ByteBuffer.wrap(digest.digest(key.id().getBytes(StandardCharsets.UTF_8)));
         return new Fingerprint(hash.getLong(), hash.getLong());
+    }
+
+    /** Of a reported hit, by its identifier. */
+    static Fingerprint of(String hitId) {
+        return of(new EventKey("", hitId));
     }
 
     private static MessageDigest sha256() {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.intake.IncomingEvent;
 import io.breakwater.model.control.ControlRecord;
+import io.breakwater.model.hit.ReportedHit;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +34,7 @@ public record Submission(List<Entry> entries, Origin origin, Map<String, String>
     }
 
     /** One thing to store. */
-    public sealed interface Entry permits Incoming, Change, Refused {}
+    public sealed interface Entry permits Incoming, Change, Reported, Refused {}
 
     /** An event. */
     public record Incoming(IncomingEvent event) implements Entry {
@@ -60,6 +61,13 @@ public record Submission(List<Entry> entries, Origin origin, Map<String, String>
         /** A change that happens now. */
         public static Change now(ControlRecord record) {
             return new Change(Long.MAX_VALUE, record);
+        }
+    }
+
+    /** A hit of a scheduled or an outside detector, found to be one by its contract or query already. */
+    public record Reported(ReportedHit hit) implements Entry {
+        public Reported {
+            requireNonNull(hit, "hit is null");
         }
     }
 
