@@ -16,7 +16,7 @@ import java.util.List;
  * @param status the detector's status when the hit was made
  * @param table the table of the event that completed the condition, or that a reported hit refers to; empty where it refers
  *     to none
- * @param event that event, {@link #NO_EVENT} where there is none
+ * @param event that event; where there is none, the report itself: the detector and the hit's identifier
  * @param ts engine time of the hit: that of the event that completed the condition, or when the hit was reported
  * @param entity whom or what the hit is about
  * @param affected further entities the detector's front matter names
@@ -33,9 +33,6 @@ public record Hit(
         EntityReference entity,
         List<EntityReference> affected,
         List<HitColumn> columns) {
-    /** Stands for the event of a hit that refers to none. */
-    public static final EventKey NO_EVENT = new EventKey("", "");
-
     public Hit {
         requireNonNull(id, "id is null");
         requireNonNull(detector, "detector is null");

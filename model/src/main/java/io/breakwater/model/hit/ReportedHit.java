@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param id {@link HitIdentity} gives it: the same hit reported again has the same
  * @param table the table of the event it refers to; empty where it refers to none
- * @param event that event; {@link Hit#NO_EVENT} where it refers to none
+ * @param event that event; where it refers to none, the report itself
  */
 public record ReportedHit(
         String id,
@@ -34,6 +34,17 @@ public record ReportedHit(
         requireNonNull(entity, "entity is null");
         affected = List.copyOf(affected);
         columns = List.copyOf(columns);
+    }
+
+    /** A hit that refers to no event. */
+    public static ReportedHit withoutEvent(
+            String id,
+            DetectorVersion detector,
+            DetectorStatus status,
+            EntityReference entity,
+            List<EntityReference> affected,
+            List<HitColumn> columns) {
+        return new ReportedHit(id, detector, status, "", new EventKey(detector.id(), id), entity, affected, columns);
     }
 
     /** The hit in its place. */

@@ -26,7 +26,7 @@ public final class TableFile {
     /** Tables of the system itself, and the control records that test cases name like tables. */
     private static final Set<String> RESERVED = Set.of("fact", "facts", "label", "labels", "hits", "rejected_events");
 
-    private static final Map<String, DataType> TYPES = types();
+    static final Map<String, DataType> TYPES = types();
 
     private TableFile() {}
 
