@@ -17,7 +17,6 @@ import io.breakwater.model.value.DataType;
 import io.breakwater.pack.problem.PackProblem;
 import io.breakwater.pack.problem.ProblemLog;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,9 +50,8 @@ final class ScheduledCompiler implements AutoCloseable {
             return Optional.empty();
         }
         Map<String, DataType> columns = columns(detector, result);
-        List<EntityBinding> bindings = new ArrayList<>(detector.affects());
-        bindings.add(0, detector.entity());
-        bindings.forEach(binding -> checkBinding(detector, binding, columns));
+        checkBinding(detector, detector.entity(), columns, false);
+        detector.affects().forEach(binding -> checkBinding(detector, binding, columns, true));
         DetectorVersion version =
                 new DetectorVersion(detector.id(), ReportingHash.of(detector, kind), detector.fileHash());
         return Optional.of(new ScheduledDetector(detector, kind, version, columns));
@@ -80,7 +78,8 @@ final class ScheduledCompiler implements AutoCloseable {
         return columns;
     }
 
-    private void checkBinding(DetectorDefinition detector, EntityBinding binding, Map<String, DataType> columns) {
+    private void checkBinding(
+            DetectorDefinition detector, EntityBinding binding, Map<String, DataType> columns, boolean several) {
         DataType type = columns.get(binding.column());
         if (type == null) {
             error(
@@ -89,12 +88,12 @@ final class ScheduledCompiler implements AutoCloseable {
                     "the SELECT gives no column '" + binding.column() + "' to name the " + binding.entityType(),
                     Suggestion.orElse(
                             binding.column(), columns.keySet(), "it gives " + String.join(", ", columns.keySet())));
-        } else if (type != DataType.VARCHAR) {
+        } else if (type != DataType.VARCHAR && !(several && type == DataType.VARCHAR_ARRAY)) {
             error(
                     detector,
                     PackProblem.UNFIT_RESULT_COLUMN,
                     "the column '" + binding.column() + "' is " + type.sqlName() + ", which cannot name an entity",
-                    "cast it to VARCHAR");
+                    several ? "cast it to VARCHAR or VARCHAR[]" : "cast it to VARCHAR");
         }
     }
 
