@@ -72,6 +72,10 @@ final class BacktestCommand implements Callable<Integer> {
                 BreakwaterRuntime.open(locations.runtime("data"), clock, Optional::empty, List.of())) {
             LoadedPack pack = runtime.packs().active();
             DetectorProgram program = pack.programs().get(detector);
+            if (program == null && pack.version(detector).isPresent()) {
+                throw new CommandFailure("the detector '" + detector + "' is not inline, so there is no backtest of it;"
+                        + " its test cases and, in shadow, its hits show what it finds");
+            }
             if (program == null) {
                 throw new CommandFailure("the pack has no detector '" + detector + "'; it has "
                         + String.join(", ", pack.programs().keySet()));

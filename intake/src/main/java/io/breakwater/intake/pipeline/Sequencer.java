@@ -74,7 +74,7 @@ final class Sequencer {
             } else if (entry instanceof Submission.Reported report) {
                 takeReport(report.hit(), latest, draft);
             } else if (entry instanceof Submission.Refused refused) {
-                reject(index, refused.input(), List.of(refused.input().problem()), arrival, draft);
+                reject(index, refused.input(), refused.problems(), arrival, draft);
             }
             index++;
         }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.intake.IncomingEvent;
 import io.breakwater.model.control.ControlRecord;
 import io.breakwater.model.hit.ReportedHit;
+import io.breakwater.model.problem.Problem;
 import java.util.List;
 import java.util.Map;
 
@@ -71,10 +72,20 @@ public record Submission(List<Entry> entries, Origin origin, Map<String, String>
         }
     }
 
-    /** Something that was refused before it became an event, to be kept with the reason. */
-    public record Refused(RefusedInput input) implements Entry {
+    /**
+     * Something that was refused before it became an event, to be kept with the reason.
+     *
+     * @param problems all of them, the first one being the reason that is kept
+     */
+    public record Refused(RefusedInput input, List<Problem> problems) implements Entry {
         public Refused {
             requireNonNull(input, "input is null");
+            problems = List.copyOf(problems);
+        }
+
+        /** With one problem. */
+        public Refused(RefusedInput input) {
+            this(input, List.of(input.problem()));
         }
     }
 }

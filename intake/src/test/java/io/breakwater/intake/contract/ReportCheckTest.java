@@ -31,8 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ReportCheckTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String WHOLE = "{'detector': 'vendor', 'hit_id': 'h1', 'entity': {'type': 'account', 'id': 'a1'},"
-            + " 'columns': {'score': 0.9, 'labels': ['x']}}";
+    private static final String WHOLE =
+            "{'detector': 'vendor', 'hit_id': 'h1', 'entity': {'type': 'account', 'id': 'a1'},"
+                    + " 'columns': {'score': 0.9, 'labels': ['x']}}";
 
     private final ReportCheck check = new ReportCheck(detector(), Set.of("posts"));
 
@@ -61,7 +62,10 @@ class ReportCheckTest {
                 .isEqualTo(accepted(WHOLE).id());
         assertThat(accepted(WHOLE.replace("h1", "h2")).id())
                 .isNotEqualTo(accepted(WHOLE).id());
-        assertThat(check.check(fields(WHOLE), "other", "line 1").hit().orElseThrow().id())
+        assertThat(check.check(fields(WHOLE), "other", "line 1")
+                        .hit()
+                        .orElseThrow()
+                        .id())
                 .isNotEqualTo(accepted(WHOLE).id());
     }
 
