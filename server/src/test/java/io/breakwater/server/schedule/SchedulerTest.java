@@ -34,9 +34,10 @@ class SchedulerTest {
     private BreakwaterRuntime runtime;
 
     @BeforeEach
-    void copyPack() throws Exception {
+    void open() throws Exception {
         database = TestDatabase.freshUrl();
         pack = ScheduledPack.in(directory.resolve("pack"));
+        runtime = opened();
     }
 
     @AfterEach
@@ -44,8 +45,18 @@ class SchedulerTest {
         runtime.close();
     }
 
-    private void open() throws Exception {
-        runtime = ScheduledPack.open(directory.resolve("home"), pack, database, clock, List.of());
+    private BreakwaterRuntime opened() throws Exception {
+        return ScheduledPack.open(directory.resolve("home"), pack, database, clock, List.of());
+    }
+
+    private void reopen() throws Exception {
+        runtime.close();
+        runtime = opened();
+    }
+
+    private void reopenWith(String detector, String sql) throws Exception {
+        ScheduledPack.add(pack, detector, sql);
+        reopen();
     }
 
     private void at(String time) {
@@ -68,7 +79,6 @@ class SchedulerTest {
 
     @Test
     void aRunFindsWhatLiesInItsSpan() throws Exception {
-        open();
         assertThat(runAll()).as("of a log in which nothing happened").isZero();
         pay(runtime.pipeline(), "c1", NOON, NOON, NOON);
         pay(runtime.pipeline(), "c2", NOON, NOON);
@@ -94,7 +104,6 @@ class SchedulerTest {
 
     @Test
     void nothingEntersASpanThatWasLookedAt() throws Exception {
-        open();
         pay(runtime.pipeline(), "c1", NOON);
         at("13:00:01");
         runAll();
@@ -110,14 +119,12 @@ class SchedulerTest {
 
     @Test
     void spansThatPassedWhileNothingRanAreRunInOrder() throws Exception {
-        open();
         pay(runtime.pipeline(), "c1", NOON, NOON, NOON);
         at("13:30:00");
         runAll();
         pay(runtime.pipeline(), "c1", clock.instant(), clock.instant(), clock.instant());
-        runtime.close();
         at("16:10:00");
-        open();
+        reopen();
 
         assertThat(runAll()).isEqualTo(3);
 
@@ -128,12 +135,9 @@ class SchedulerTest {
 
     @Test
     void aDetectorNewToAnOldLogBeginsWithTheSpanThatEndedLast() throws Exception {
-        open();
         pay(runtime.pipeline(), "c1", NOON);
         at("18:20:00");
-        runtime.close();
-        ScheduledPack.add(pack, "later", "SELECT card FROM payments GROUP BY card");
-        open();
+        reopenWith("later", "SELECT card FROM payments GROUP BY card");
         runAll();
 
         assertThat(rows("SELECT strftime(to_ts, '%H:%M') FROM scheduled_runs WHERE detector = 'later'"))
@@ -142,9 +146,7 @@ class SchedulerTest {
 
     @Test
     void aRunThatFailsIsTriedAgainLaterGivenUpAndHindersNoOther() throws Exception {
-        ScheduledPack.add(
-                pack, "broken", "SELECT card, CAST(card AS BIGINT) AS number FROM payments WHERE card IS NOT NULL");
-        open();
+        reopenWith("broken", "SELECT card, CAST(card AS BIGINT) AS number FROM payments WHERE card IS NOT NULL");
         pay(runtime.pipeline(), "c1", NOON, NOON, NOON);
         at("13:00:01");
 
@@ -176,8 +178,7 @@ class SchedulerTest {
 
     @Test
     void anAnswerThatIsTooLargeMakesNoHitsAndSaysSo() throws Exception {
-        ScheduledPack.add(pack, "flood", "SELECT CAST(range AS VARCHAR) AS card FROM range(10001)");
-        open();
+        reopenWith("flood", "SELECT CAST(range AS VARCHAR) AS card FROM range(10001)");
         pay(runtime.pipeline(), "c1", NOON);
         at("13:00:01");
 
@@ -193,8 +194,7 @@ class SchedulerTest {
 
     @Test
     void severalRowsOfAnEntityAreOneHitAndItsOwnerIsTold() throws Exception {
-        ScheduledPack.add(pack, "loose", "SELECT card, event_id FROM payments UNION ALL SELECT NULL, 'x'");
-        open();
+        reopenWith("loose", "SELECT card, event_id FROM payments UNION ALL SELECT NULL, 'x'");
         pay(runtime.pipeline(), "c1", NOON, NOON, NOON);
         at("13:00:01");
 
@@ -211,8 +211,7 @@ class SchedulerTest {
 
     @Test
     void detectorsTakeTurns() throws Exception {
-        ScheduledPack.add(pack, "another", "SELECT card FROM payments GROUP BY card");
-        open();
+        reopenWith("another", "SELECT card FROM payments GROUP BY card");
         pay(runtime.pipeline(), "c1", NOON);
         at("15:00:01");
 
