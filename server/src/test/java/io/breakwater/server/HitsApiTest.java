@@ -161,7 +161,7 @@ final class HitsApiTest {
                 .doesNotContain("Compiled plan");
         assertThat(admin.get("/detectors").body()).contains("reported_by_vendor</span> · outside");
         String scheduled = admin.get("/detectors/star_audience_shared").body();
-        assertThat(scheduled).contains("scheduled", "every 7 days", "at 03:00 UTC", "It has not run yet", "next ");
+        assertThat(scheduled).contains("scheduled", "every 7 d", "at 03:00 UTC", "It has not run yet", "next ");
     }
 
     private static List<String> rows(String sql) {

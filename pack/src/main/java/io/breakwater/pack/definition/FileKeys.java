@@ -29,14 +29,14 @@ public final class FileKeys {
     static final Keys SCHEDULED_DETECTOR = keys(
                     "a scheduled detector",
                     "kind",
+                    "schedule",
+                    "lookback",
                     "title",
                     "harm",
                     "severity",
                     "owner",
                     "review_by",
                     "status",
-                    "schedule",
-                    "lookback",
                     "entity",
                     "false_positives",
                     "runbook")
