@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.breakwater.history.query.QueryRequest;
+import io.breakwater.server.access.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -146,6 +148,51 @@ final class HitsApiTest {
     }
 
     @Test
+    void aReviewerSeesTheEventThatAHitRefersTo() {
+        String post = """
+                {"event_id": "seen", "account_id": "author-of-it", "surface": "discord", "text": "hello"}
+                """;
+        assertThat(post(events, "/v1/events/posts", "application/x-ndjson", post)
+                        .number("accepted"))
+                .isEqualTo(1);
+        String event =
+                "\"event\": {\"table\": \"posts\", \"source\": \"gateway\", \"event_id\": \"seen\"}, \"columns\"";
+        post(hits, "application/json", HIT.formatted("e1", "somebody-else", "x").replace("\"columns\"", event));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> rows("SELECT id FROM alerts WHERE entity_id = 'somebody-else'")
+                                .size()
+                        == 1);
+        String alert =
+                rows("SELECT id FROM alerts WHERE entity_id = 'somebody-else'").get(0);
+        TestBrowser reviewer = deployment.person(admin, "rita", Set.of(Role.REVIEWER));
+        reviewer.get("/alerts");
+
+        String review = reviewer.post("/alerts/" + alert + "/claim")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+
+        assertThat(reviewer.get(review).body()).contains("author-of-it", "discord");
+    }
+
+    /** What the reference shows can be sent as it stands there. */
+    @Test
+    void theReferencesExampleIsTakenWhole() throws IOException {
+        String reference = Files.readString(Path.of("../docs/reference/http-api.md"));
+        Matcher example = Pattern.compile("POST /v1/hits\nContent-Type: (\\S+)\n\n(.*?)```", Pattern.DOTALL)
+                .matcher(reference);
+        assertThat(example.find()).isTrue();
+        String body = example.group(2);
+
+        Answer answer = post(hits, example.group(1), body);
+
+        assertThat(answer.number("accepted")).as(answer.text()).isEqualTo((int)
+                body.lines().count());
+        assertThat(rows("SELECT entity_id, event_table, source, event_id FROM hits WHERE entity_id = 'web p2'"))
+                .containsExactly("web p2|posts|web|p2");
+    }
+
+    @Test
     void onlyAKeyWithTheScopeMayReport() {
         String body = HIT.formatted("s1", "scope", "x");
         assertThat(post(events, "application/json", body).status()).isEqualTo(403);
@@ -176,8 +223,12 @@ final class HitsApiTest {
     }
 
     private Answer post(String key, String type, String body) {
+        return post(key, "/v1/hits", type, body);
+    }
+
+    private Answer post(String key, String path, String type, String body) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(deployment.server.url() + "/v1/hits"))
+            HttpRequest request = HttpRequest.newBuilder(URI.create(deployment.server.url() + path))
                     .header("Authorization", "Bearer " + key)
                     .header("Content-Type", type)
                     .POST(BodyPublishers.ofString(body))

@@ -46,6 +46,7 @@ public final class Scheduler implements AutoCloseable {
     private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
     private static final int MOST_ATTEMPTS = 5;
     private static final long PACE_MILLIS = 500;
+    private static final long PAUSE_AFTER_FAILURE_MILLIS = 10_000;
 
     private final Runs runs;
     private final EventLog log;
@@ -106,15 +107,17 @@ public final class Scheduler implements AutoCloseable {
 
     private void run() {
         while (closing.getCount() > 0) {
+            long pause = PACE_MILLIS;
             try {
                 while (closing.getCount() > 0 && runNext()) {
                     LOG.debug("a scheduled detector has run");
                 }
             } catch (RuntimeException failed) {
                 LOG.warn("scheduled detectors cannot run yet, trying again", failed);
+                pause = PAUSE_AFTER_FAILURE_MILLIS;
             }
             try {
-                if (closing.await(PACE_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (closing.await(pause, TimeUnit.MILLISECONDS)) {
                     return;
                 }
             } catch (InterruptedException ended) {
