@@ -210,9 +210,29 @@ public final class Scheduler implements AutoCloseable {
         }
     }
 
+    /** Waits while more urgent things wait to be stored, but not for ever. */
     private void submit(List<Submission.Entry> entries) {
-        pipeline.submit(new Submission(entries, Submission.Origin.LIVE, Map.of()))
-                .join();
+        Submission submission = new Submission(entries, Submission.Origin.LIVE, Map.of());
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                pipeline.submit(submission).join();
+                return;
+            } catch (BackPressureException busy) {
+                if (since(start).compareTo(TIME_LIMIT) > 0 || isClosing(busy.retryAfter())) {
+                    throw busy;
+                }
+            }
+        }
+    }
+
+    private boolean isClosing(Duration pause) {
+        try {
+            return closing.await(Math.min(pause.toMillis(), PACE_MILLIS), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     private void fail(Due due, int attempt, Duration elapsed, Run.Failure failure) {
