@@ -42,6 +42,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Scheduler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
+    private static final String QUERY = "scheduled detector";
     private static final Duration TIME_LIMIT = Duration.ofSeconds(60);
     private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
     private static final int MOST_ATTEMPTS = 5;
@@ -198,7 +199,7 @@ public final class Scheduler implements AutoCloseable {
                 due.detector().definition().id(), due.detector().version().planHash(), due.toTs());
         submit(List.of(new Submission.Change(due.toTs(), began)));
         ScheduledRun run = new ScheduledRun(due.detector(), due.toTs());
-        QueryResult result = queries.run(run.request(TIME_LIMIT));
+        QueryResult result = queries.run(QUERY, run.request(TIME_LIMIT));
         return run.answer(result);
     }
 
@@ -236,6 +237,12 @@ public final class Scheduler implements AutoCloseable {
     }
 
     private void fail(Due due, int attempt, Duration elapsed, Run.Failure failure) {
+        if (closing.getCount() == 0) {
+            LOG.info(
+                    "the run of the detector {} was cut off and is made again",
+                    due.detector().definition().id());
+            return;
+        }
         Optional<Instant> again = attempt >= MOST_ATTEMPTS
                 ? Optional.empty()
                 : Optional.of(clock.instant().plus(FIRST_RETRY.multipliedBy(1L << (attempt - 1))));
@@ -263,10 +270,11 @@ public final class Scheduler implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /** Lets the run under way end. */
+    /** Cuts off the run under way, which stays claimed and is made again at the next start. */
     @Override
     public void close() {
         closing.countDown();
+        queries.cancel(QUERY);
         try {
             thread.join(TIME_LIMIT.toMillis());
         } catch (InterruptedException interrupted) {
