@@ -40,6 +40,7 @@ final class DocumentedPackFilesTest {
             "sla:", "queues",
             "entries:", "lists",
             "undo:", "actions",
+            "false_positives:", "detectors",
             "patterns:", "patterns");
 
     @TempDir

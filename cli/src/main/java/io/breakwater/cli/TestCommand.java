@@ -60,7 +60,7 @@ final class TestCommand implements Callable<Integer> {
         LoadedPack pack =
                 CheckCommand.load(place, locations.data(), spec.commandLine().getErr());
         String only = detector;
-        if (only != null && !pack.programs().containsKey(only)) {
+        if (only != null && pack.version(only).isEmpty()) {
             throw new CommandFailure("the pack has no detector '" + only + "'");
         }
         List<CaseResult> results = DetectorTests.run(

@@ -7,7 +7,6 @@ import io.breakwater.pack.definition.PackFile;
 import io.breakwater.pack.definition.PatternFile;
 import io.breakwater.pack.problem.ProblemLog;
 import io.breakwater.pack.source.PackFiles;
-import io.breakwater.plan.DetectorProgram;
 import io.breakwater.plan.expression.Expression;
 import io.breakwater.signals.Signals;
 import java.nio.file.Path;
@@ -57,12 +56,18 @@ public final class PackReader {
                 definitions.lists().values());
         PackCompiler compiler = new PackCompiler(files, definitions, signals, problems);
         Map<String, Map<String, Expression>> computedColumns = compiler.computedColumns();
-        Map<String, DetectorProgram> programs = compiler.programs();
-        List<DetectorCase> cases = new ExpectedColumns(files, problems).typed(readCases, programs);
+        Detectors detectors = compiler.detectors();
+        List<DetectorCase> cases = new ExpectedColumns(files, problems).typed(readCases, detectors);
         if (problems.hasErrors()) {
             return new PackCheck(Optional.empty(), problems.sorted());
         }
-        LoadedPack pack = new LoadedPack(pack(files, definitions, cases), signals, programs, computedColumns);
+        LoadedPack pack = new LoadedPack(
+                pack(files, definitions, cases),
+                signals,
+                detectors.programs(),
+                detectors.scheduled(),
+                detectors.outside(),
+                computedColumns);
         return new PackCheck(Optional.of(pack), problems.sorted());
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.database.SchemaMigration;
 import io.breakwater.history.codec.CorruptDataException;
+import io.breakwater.model.hit.Hit;
 import io.breakwater.model.table.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -85,9 +86,7 @@ public final class EventLog implements AutoCloseable {
                 before.number() + 1,
                 last.hash(),
                 entries.isEmpty() ? before.lastTs() : entries.get(0).ts(),
-                entries.isEmpty()
-                        ? before.lastTs()
-                        : entries.get(entries.size() - 1).ts(),
+                lastTs(content, before.lastTs()),
                 content.events(),
                 content.controls(),
                 content.hits().size());
@@ -142,7 +141,7 @@ public final class EventLog implements AutoCloseable {
         return last.header().number();
     }
 
-    /** Engine time of the last stored entry, 0 for an empty log. */
+    /** Engine time of the last stored entry or hit, 0 for an empty log. */
     public long lastTs() {
         return last.header().lastTs();
     }
@@ -188,6 +187,14 @@ public final class EventLog implements AutoCloseable {
         } catch (SQLException e) {
             throw new LogUnavailableException("the log cannot be read", e);
         }
+    }
+
+    /** Engine time goes on with reported hits too, which are no entries. */
+    private static long lastTs(BlockContent content, long before) {
+        List<LogEntry> entries = content.entries();
+        long ofEntries =
+                entries.isEmpty() ? before : entries.get(entries.size() - 1).ts();
+        return content.hits().stream().mapToLong(Hit::ts).reduce(ofEntries, Math::max);
     }
 
     private static void requireOrder(BlockContent content, long lastTs) {

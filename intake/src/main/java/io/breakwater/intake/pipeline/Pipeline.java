@@ -53,7 +53,7 @@ public final class Pipeline implements AutoCloseable {
         this.clock = new MonotoneClock(clock);
         this.listeners = List.copyOf(listeners);
         this.queue = new SubmissionQueue(limits);
-        this.sequencer = new Sequencer(recovered.pack(), recovered.stored(), log.lastTs());
+        this.sequencer = new Sequencer(recovered.pack(), recovered.stored(), recovered.reported(), log.lastTs());
         this.definitions = recovered.pack().definitions();
         Submission activation = activation(recovered.pack());
         this.writer = new Thread(() -> write(activation), "pipeline-writer");
@@ -139,6 +139,11 @@ public final class Pipeline implements AutoCloseable {
             done.completeExceptionally(unusable);
         }
         return done;
+    }
+
+    /** Whether engine time follows imports of a past. */
+    public boolean isReplaying() {
+        return replaying;
     }
 
     /** The pack that decides now. */

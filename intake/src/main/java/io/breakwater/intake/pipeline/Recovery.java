@@ -4,6 +4,7 @@ import io.breakwater.history.log.Block;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.log.LogEntry;
 import io.breakwater.history.log.LogEntry.EventEntry;
+import io.breakwater.model.hit.Hit;
 
 /** Rebuilds from the log what is kept only in memory: windows, lists, what is stored, what is in force. */
 final class Recovery {
@@ -13,18 +14,21 @@ final class Recovery {
      * What was rebuilt.
      *
      * @param pack with what the log says was in force at its end; the pack itself may not be yet
+     * @param reported identifiers of reported hits
      */
-    record Recovered(ActivePack pack, DuplicateFilter stored) {}
+    record Recovered(ActivePack pack, DuplicateFilter stored, DuplicateFilter reported) {}
 
     static Recovered recover(EventLog log, Definitions definitions, PipelineLimits limits) {
         ActivePack pack = new ActivePack(definitions);
         DuplicateFilter stored = new DuplicateFilter(limits.rememberedEvents(), limits.rememberedFor());
+        DuplicateFilter reported = new DuplicateFilter(limits.rememberedEvents(), limits.rememberedFor());
         long horizonStart = pack.horizonStart(log.lastTs());
         log.replay(0, block -> {
             pack.replay(block, horizonStart);
             remember(block, stored);
+            rememberReported(block, reported);
         });
-        return new Recovered(pack, stored);
+        return new Recovered(pack, stored, reported);
     }
 
     /** Takes into the pack's windows what the log holds behind the last block they have seen. */
@@ -39,5 +43,11 @@ final class Recovery {
                 stored.add(Fingerprint.of(event.event().key()), event.ts());
             }
         }
+    }
+
+    private static void rememberReported(Block block, DuplicateFilter reported) {
+        block.content().hits().stream()
+                .filter(Hit::isReported)
+                .forEach(hit -> reported.add(Fingerprint.of(hit.id()), hit.ts()));
     }
 }

@@ -16,6 +16,9 @@ import io.breakwater.intake.pipeline.Pipeline;
 import io.breakwater.intake.pipeline.PipelineLimits;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.table.Table;
+import io.breakwater.server.schedule.LogBeginning;
+import io.breakwater.server.schedule.Runs;
+import io.breakwater.server.schedule.Scheduler;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -48,6 +51,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
     private final Casework casework;
     private final Pipeline pipeline;
     private final AlertFeed alertFeed;
+    private final Runs runs;
+    private final Scheduler scheduler;
 
     private BreakwaterRuntime(
             RuntimeOptions options,
@@ -76,13 +81,18 @@ public final class BreakwaterRuntime implements AutoCloseable {
             CaseworkTables.definitions()
                     .forEach(table -> queries.register(ExternalTables.of(table, database.dataSource())));
             this.alertFeed = new AlertFeed(log, casework.intake());
+            LogBeginning beginning = new LogBeginning(log);
             List<CommittedListener> all = new ArrayList<>();
+            all.add(beginning);
             all.add(history::published);
             all.add(alertFeed);
             all.addAll(listeners);
             this.pipeline =
                     opened(Pipeline.start(log, Definitions.of(packs.active()), clock, PipelineLimits.standard(), all));
             controls.open(pipeline);
+            this.runs = new Runs(database.dataSource(), clock);
+            queries.register(runs.table());
+            this.scheduler = new Scheduler(runs, log, beginning, pipeline, queries, packs::active, clock);
         } catch (RuntimeException | PackRefusedException failed) {
             close();
             throw failed;
@@ -106,13 +116,15 @@ public final class BreakwaterRuntime implements AutoCloseable {
     }
 
     /**
-     * Lets everything run that runs by itself: alerts, deliveries, sealing, watching the pack's files. Until then only what
+     * Lets everything run that runs by itself: alerts, deliveries, scheduled detectors, sealing, watching the pack's files. Until then only what
      * is asked for happens.
      */
     public void start() {
         alertFeed.start();
         opened(alertFeed);
         casework.start();
+        scheduler.start();
+        opened(scheduler);
         opened(new Sealer(history, SEALING_PACE));
         opened(new PackWatch(options.pack(), PACK_PACE, this::reloadPack));
     }
@@ -155,6 +167,16 @@ public final class BreakwaterRuntime implements AutoCloseable {
 
     public Pipeline pipeline() {
         return pipeline;
+    }
+
+    /** What scheduled detectors did. */
+    public Runs runs() {
+        return runs;
+    }
+
+    /** What scheduled detectors do next. */
+    public Scheduler scheduler() {
+        return scheduler;
     }
 
     /** Replaces identities by hashes under this deployment's own key. */
