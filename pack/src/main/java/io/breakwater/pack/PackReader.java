@@ -40,6 +40,7 @@ public final class PackReader {
         PackCompiler compiler = new PackCompiler(files, definitions, signals, problems);
         Map<String, Map<String, Expression>> computedColumns = compiler.computedColumns();
         Map<String, DetectorProgram> programs = compiler.programs();
+        DetectorOverlap.check(definitions.detectors(), programs, problems);
         List<DetectorCase> cases = new ExpectedColumns(files, problems).typed(definitions.cases(), programs);
         if (problems.hasErrors()) {
             return new PackCheck(Optional.empty(), problems.sorted());

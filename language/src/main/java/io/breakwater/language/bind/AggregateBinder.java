@@ -89,6 +89,9 @@ final class AggregateBinder {
         if (!wellFormed || unknown || !arguments.accepted(function, call, values) || window.isEmpty()) {
             return Typed.UNKNOWN;
         }
+        filter.ifPresent(condition -> expressions
+                .windows()
+                .filtered(condition.expression(), call.filter().orElseThrow().span()));
         List<Expression> operands = operands(function, values, filter.map(Typed::expression));
         DataType type = AggregateArguments.resultType(function, values);
         return expressions.windows().add(function, call.distinct(), operands, window.get(), type, call.span());

@@ -4,12 +4,14 @@ import io.breakwater.model.detector.DetectorStatus;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A detector as its file says.
  *
  * @param id the file's name without its ending
  * @param suppress how long one alert stands for all hits on its entity
+ * @param maxKeys how many keys a window without an end in time may hold; empty where the file does not say it
  * @param sql the SELECT
  * @param sqlLine line of the file on which {@code sql} begins, from 1
  * @param file path within the pack
@@ -27,6 +29,7 @@ public record DetectorDefinition(
         List<EntityBinding> affects,
         List<Response> respond,
         Duration suppress,
+        OptionalInt maxKeys,
         String falsePositives,
         String runbook,
         String sql,

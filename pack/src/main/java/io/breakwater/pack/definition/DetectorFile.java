@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,6 +24,7 @@ public final class DetectorFile {
     public static final String ENDING = ".sql";
 
     private static final Duration DEFAULT_SUPPRESS = Duration.ofHours(1);
+    private static final int MOST_KEYS = 1_000_000_000;
 
     private DetectorFile() {}
 
@@ -64,6 +66,7 @@ public final class DetectorFile {
                 affects,
                 responses(head, bound, reading),
                 head.duration("suppress", DEFAULT_SUPPRESS),
+                maxKeys(head),
                 head.text("false_positives"),
                 head.text("runbook"),
                 part.body(),
@@ -71,6 +74,11 @@ public final class DetectorFile {
                 file.path(),
                 file.text(),
                 file.hash());
+    }
+
+    private static OptionalInt maxKeys(YamlMapping head) {
+        int keys = head.integer("max_keys", 1, MOST_KEYS, 0);
+        return keys == 0 ? OptionalInt.empty() : OptionalInt.of(keys);
     }
 
     private static EntityBinding binding(YamlMapping mapping, Reading reading) {

@@ -25,7 +25,7 @@ public final class FileKeys {
                     "entity",
                     "false_positives",
                     "runbook")
-            .optional("affects", "respond", "suppress");
+            .optional("affects", "respond", "suppress", "max_keys");
     static final Keys ENTITY = keys("an entity", "type", "column").none();
     static final Keys TO_QUEUE = keys("a response", "queue").none();
     static final Keys PUT_LABEL = keys("a label response", "label", "on", "for").none();

@@ -6,6 +6,7 @@ import io.breakwater.plan.expression.Expression;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,30 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionText implements Expression.Visitor<String> {
     private static final Pattern SIMPLE_NAME = Pattern.compile("[a-z_$][a-z0-9_$]*");
 
+    private final Function<Expression.ColumnReference, String> columns;
+
+    private ExpressionText(Function<Expression.ColumnReference, String> columns) {
+        this.columns = columns;
+    }
+
+    static String of(Expression expression, Function<Expression.ColumnReference, String> columns) {
+        return expression.accept(new ExpressionText(columns));
+    }
+
     static String of(Expression expression) {
-        return expression.accept(new ExpressionText());
+        return of(expression, column -> name(column.name()));
     }
 
     static String list(List<Expression> expressions) {
         return expressions.stream().map(ExpressionText::of).collect(Collectors.joining(", "));
+    }
+
+    private String text(Expression expression) {
+        return expression.accept(this);
+    }
+
+    private String texts(List<Expression> expressions) {
+        return expressions.stream().map(this::text).collect(Collectors.joining(", "));
     }
 
     static String name(String name) {
@@ -28,7 +47,7 @@ final class ExpressionText implements Expression.Visitor<String> {
 
     @Override
     public String visitColumnReference(Expression.ColumnReference expression) {
-        return name(expression.name());
+        return columns.apply(expression);
     }
 
     @Override
@@ -38,65 +57,67 @@ final class ExpressionText implements Expression.Visitor<String> {
 
     @Override
     public String visitCall(Expression.Call expression) {
-        return expression.function() + "(" + list(expression.arguments()) + ")";
+        return expression.function() + "(" + texts(expression.arguments()) + ")";
     }
 
     @Override
     public String visitArithmetic(Expression.Arithmetic expression) {
-        return "(" + of(expression.left()) + " " + expression.operator().symbol() + " " + of(expression.right()) + ")";
+        return "(" + text(expression.left()) + " " + expression.operator().symbol() + " " + text(expression.right())
+                + ")";
     }
 
     @Override
     public String visitNegation(Expression.Negation expression) {
-        return "-(" + of(expression.operand()) + ")";
+        return "-(" + text(expression.operand()) + ")";
     }
 
     @Override
     public String visitComparison(Expression.Comparison expression) {
-        return "(" + of(expression.left()) + " " + expression.operator().symbol() + " " + of(expression.right()) + ")";
+        return "(" + text(expression.left()) + " " + expression.operator().symbol() + " " + text(expression.right())
+                + ")";
     }
 
     @Override
     public String visitLogical(Expression.Logical expression) {
         return expression.operands().stream()
-                .map(ExpressionText::of)
+                .map(this::text)
                 .collect(Collectors.joining(expression.conjunction() ? " AND " : " OR ", "(", ")"));
     }
 
     @Override
     public String visitNot(Expression.Not expression) {
-        return "NOT " + of(expression.operand());
+        return "NOT " + text(expression.operand());
     }
 
     @Override
     public String visitIsNull(Expression.IsNull expression) {
-        return "(" + of(expression.operand()) + " IS NULL)";
+        return "(" + text(expression.operand()) + " IS NULL)";
     }
 
     @Override
     public String visitLike(Expression.Like expression) {
-        return "(" + of(expression.operand()) + (expression.ignoreCase() ? " ILIKE " : " LIKE ")
+        return "(" + text(expression.operand()) + (expression.ignoreCase() ? " ILIKE " : " LIKE ")
                 + quoted(expression.pattern()) + ")";
     }
 
     @Override
     public String visitCase(Expression.Case expression) {
         String branches = expression.branches().stream()
-                .map(branch -> " WHEN " + of(branch.condition()) + " THEN " + of(branch.value()))
+                .map(branch -> " WHEN " + text(branch.condition()) + " THEN " + text(branch.value()))
                 .collect(Collectors.joining());
-        return "CASE" + branches + " ELSE " + of(expression.otherwise()) + " END";
+        return "CASE" + branches + " ELSE " + text(expression.otherwise()) + " END";
     }
 
     @Override
     public String visitCast(Expression.Cast expression) {
-        return "CAST(" + of(expression.operand()) + " AS " + expression.type().sqlName() + ")";
+        return "CAST(" + text(expression.operand()) + " AS " + expression.type().sqlName() + ")";
     }
 
     @Override
     public String visitLookup(Expression.Lookup expression) {
         String lookup = expression.kind().name().toLowerCase(Locale.ROOT);
         String name = expression.name().isEmpty() ? "" : ", " + quoted(expression.name());
-        return lookup + "(" + quoted(expression.subject()) + ", " + of(expression.operand()) + name + ")";
+        return lookup + "(" + quoted(expression.subject()) + ", " + text(expression.operand()) + name + ")";
     }
 
     private static String constant(@Nullable Object value, DataType type) {

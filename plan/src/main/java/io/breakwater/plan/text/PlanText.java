@@ -9,6 +9,7 @@ import io.breakwater.plan.expression.UsedColumns;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +21,11 @@ public final class PlanText {
 
     public static String of(Expression expression) {
         return ExpressionText.of(expression);
+    }
+
+    /** @param columns what to write for a column */
+    public static String of(Expression expression, Function<Expression.ColumnReference, String> columns) {
+        return ExpressionText.of(expression, columns);
     }
 
     /** Lines that end with a line feed each. */
