@@ -69,6 +69,8 @@ final class TestPack {
             function("SQRT", DOUBLE, false, DOUBLE),
             function("GREATEST", BIGINT, true, BIGINT, BIGINT),
             function("HOUR_OF_DAY", BIGINT, false, TIMESTAMP),
+            function("HOUR_OF_DAY", BIGINT, false, TIMESTAMP, VARCHAR),
+            function("REGEXP_MATCHES", BOOLEAN, false, VARCHAR, VARCHAR),
             function("EPOCH_US", BIGINT, false, TIMESTAMP),
             function("LIST_EXTRACT", VARCHAR, false, VARCHAR_ARRAY, BIGINT)));
 

@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.StringTokenizer;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /** The functions that queries from outside may call, as the file beside this class lists them. */
 final class AllowedFunctions {
     private static final String FILE = "allowed-functions.txt";
 
-    private final Set<String> names = new TreeSet<>();
+    private final Set<String> names = new ConcurrentSkipListSet<>();
 
     AllowedFunctions() {
         try (InputStream file = AllowedFunctions.class.getResourceAsStream(FILE)) {
@@ -31,6 +31,11 @@ final class AllowedFunctions {
 
     boolean contains(String name) {
         return names.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Allows one more, by its name in lower case. */
+    void allow(String name) {
+        names.add(name);
     }
 
     Set<String> names() {

@@ -3,6 +3,7 @@ package io.breakwater.history.query;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.history.duckdb.DuckDb;
+import io.breakwater.history.duckdb.JavaFunction;
 import io.breakwater.history.store.HistoryStore;
 import io.breakwater.history.store.StoredTables;
 import io.breakwater.model.table.Table;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,6 +90,42 @@ public final class QueryService implements AutoCloseable {
     /** Adds a table that is copied from PostgreSQL for each query that names it; a second one of a name replaces the first. */
     public void register(ExternalTable table) {
         catalog.register(table);
+    }
+
+    /**
+     * Offers functions of ours to queries. What DuckDB has under the same name stays what it is: it means the same.
+     *
+     * @throws IllegalStateException if DuckDB has an aggregate of a function's name, which would mean something else
+     */
+    public void register(Collection<SqlFunction> functions) {
+        try (DuckDBConnection connection = duckDb.connection()) {
+            Set<String> present = scalarFunctions(connection);
+            for (SqlFunction function : functions) {
+                if (!present.contains(function.name())) {
+                    JavaFunction.register(
+                            connection,
+                            function.name(),
+                            function.parameters(),
+                            function.result(),
+                            function.implementation()::apply);
+                    guard.allow(function.name());
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("a function cannot be offered to queries", e);
+        }
+    }
+
+    private static Set<String> scalarFunctions(DuckDBConnection connection) throws SQLException {
+        Set<String> names = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT lower(function_name) FROM duckdb_functions()"
+                        + " WHERE function_type IN ('scalar', 'macro')")) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
     }
 
     /** From now on queries see these contracts; their columns are those of the present shape. */

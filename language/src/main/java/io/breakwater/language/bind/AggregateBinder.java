@@ -31,6 +31,7 @@ final class AggregateBinder {
             "VAR_SAMP", "STDDEV_SAMP(x) OVER .. is its square root",
             "VAR_POP", "STDDEV_POP(x) OVER .. is its square root",
             "ANY_VALUE", "use FIRST_VALUE or MIN",
+            "ENTROPY", "TEXT_ENTROPY(x) is the entropy of the characters of one text",
             "APPROX_COUNT_DISTINCT", "COUNT(DISTINCT x) is exact and as cheap");
 
     private final BindContext context;

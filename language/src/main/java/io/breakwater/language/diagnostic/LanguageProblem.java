@@ -71,6 +71,7 @@ public enum LanguageProblem implements ProblemCode {
     COMPUTED_COLUMN_TYPE("BW2320", "A computed column's expression has another type"),
     COMPUTED_COLUMN_CONTENT("BW2321", "Something a computed column cannot hold"),
     ENTITY_TYPE("BW2322", "A lookup of an entity whose id is not VARCHAR"),
+    CONSTANT_ARGUMENT("BW2323", "A constant with which a function can only give NULL"),
     // Windows
     AGGREGATE_WITHOUT_WINDOW("BW2401", "An aggregate without OVER"),
     WINDOW_OUT_OF_PLACE("BW2402", "A window where none can be"),

@@ -1,5 +1,7 @@
 package io.breakwater.plan.condition;
 
+import static java.util.Map.entry;
+
 import io.breakwater.model.value.DataType;
 import io.breakwater.plan.Frame;
 import io.breakwater.plan.WindowCall;
@@ -18,16 +20,19 @@ import java.util.function.Function;
 
 /** Which values an expression can have at all, whatever the rows are. */
 public final class PossibleValues {
-    private static final Map<String, ValueRange> OF_FUNCTIONS = Map.of(
-            "LENGTH", ValueRange.between(0L, null),
-            "ARRAY_LENGTH", ValueRange.between(0L, null),
-            "CARDINALITY", ValueRange.between(0L, null),
-            "STRPOS", ValueRange.between(0L, null),
-            "ENTROPY", ValueRange.between(0L, null),
-            "DIGIT_SHARE", ValueRange.between(0L, 1L),
-            "SIGN", ValueRange.between(-1L, 1L),
-            "HOUR_OF_DAY", ValueRange.between(0L, 23L),
-            "DAY_OF_WEEK", ValueRange.between(0L, 6L));
+    private static final Map<String, ValueRange> OF_FUNCTIONS = Map.ofEntries(
+            entry("LENGTH", ValueRange.between(0L, null)),
+            entry("ARRAY_LENGTH", ValueRange.between(0L, null)),
+            entry("CARDINALITY", ValueRange.between(0L, null)),
+            entry("STRPOS", ValueRange.between(0L, null)),
+            entry("TEXT_ENTROPY", ValueRange.between(0L, null)),
+            entry("STABLE_HASH", ValueRange.between(0L, null)),
+            entry("EDIT_DISTANCE", ValueRange.between(0L, 256L)),
+            entry("DIGIT_SHARE", ValueRange.between(0L, 1L)),
+            entry("SIGN", ValueRange.between(-1L, 1L)),
+            entry("HOUR_OF_DAY", ValueRange.between(0L, 23L)),
+            entry("MINUTE_OF_DAY", ValueRange.between(0L, 1_439L)),
+            entry("DAY_OF_WEEK", ValueRange.between(0L, 6L)));
 
     private final Function<ColumnReference, Optional<WindowCall>> windows;
 
