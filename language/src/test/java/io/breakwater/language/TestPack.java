@@ -70,6 +70,7 @@ final class TestPack {
             function("GREATEST", BIGINT, true, BIGINT, BIGINT),
             function("HOUR_OF_DAY", BIGINT, false, TIMESTAMP),
             function("HOUR_OF_DAY", BIGINT, false, TIMESTAMP, VARCHAR),
+            function("DAY_OF_WEEK", BIGINT, false, TIMESTAMP),
             function("REGEXP_MATCHES", BOOLEAN, false, VARCHAR, VARCHAR),
             function("EPOCH_US", BIGINT, false, TIMESTAMP),
             function("LIST_EXTRACT", VARCHAR, false, VARCHAR_ARRAY, BIGINT)));
