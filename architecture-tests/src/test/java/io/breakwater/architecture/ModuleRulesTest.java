@@ -113,6 +113,15 @@ final class ModuleRulesTest {
     }
 
     @ArchTest
+    static void nothingSeesTheBenchmarks(JavaClasses classes) {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "benchmarks..")
+                .check(classes);
+    }
+
+    @ArchTest
     static void vendorsStayBehindTheirFences(JavaClasses classes) {
         FENCES.forEach((vendor, modules) -> noClasses()
                 .that()

@@ -2,8 +2,9 @@ package io.breakwater.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import io.breakwater.engine.expression.ExpressionCompiler;
 import io.breakwater.engine.lookup.LookupState;
+import io.breakwater.engine.network.Network;
+import io.breakwater.engine.network.NetworkBuilder;
 import io.breakwater.model.control.ControlRecord;
 import io.breakwater.model.event.Event;
 import io.breakwater.model.event.Lane;
@@ -12,10 +13,10 @@ import io.breakwater.plan.DetectorProgram;
 import io.breakwater.plan.function.FunctionLibrary;
 import io.breakwater.plan.reference.ListMembership;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pushes events, in their one order, through all installed detectors. It runs whatever is installed: which status may run
@@ -23,37 +24,40 @@ import java.util.TreeMap;
  */
 public final class Engine {
     private final LookupState lookups;
-    private final ExpressionCompiler compiler;
+    private final NetworkBuilder builder;
     private final Map<String, InstalledDetector> detectors = new TreeMap<>();
-    private final Map<String, List<InstalledDetector>> byTable = new HashMap<>();
+    private List<InstalledDetector> running = List.of();
+    private @Nullable Network network;
     private long lastTs = Long.MIN_VALUE;
 
     public Engine(FunctionLibrary functions, ListMembership lists) {
         this.lookups = new LookupState(lists);
-        this.compiler = new ExpressionCompiler(functions, lookups);
+        this.builder = new NetworkBuilder(functions, lookups);
     }
 
     /**
-     * Adds a detector, or replaces the one of the same id. The windows keep what they hold if the plan's hash is equal;
-     * otherwise they start empty. Throws IllegalArgumentException, and changes nothing, for a plan that calls a function
-     * the library does not have.
+     * Adds a detector, or replaces the one of the same id, from the next event on. Windows that some installed detector
+     * already has are shared with all they hold; others start empty. Throws IllegalArgumentException, and changes nothing,
+     * for a plan that calls a function the library does not have.
      */
     public void install(DetectorProgram program) {
         requireNonNull(program, "program is null");
         String id = program.version().id();
         InstalledDetector present = detectors.get(id);
-        detectors.put(
-                id,
-                present != null && present.hasPlanOf(program)
-                        ? present.renewed(program)
-                        : InstalledDetector.fresh(program, compiler));
-        indexByTable();
+        if (present != null && present.hasPlanOf(program)) {
+            detectors.put(id, present.renewed(program));
+        } else {
+            InstalledDetector installed = InstalledDetector.of(program, builder.windows());
+            builder.check(installed.rows());
+            detectors.put(id, installed);
+        }
+        network = null;
     }
 
-    /** Forgets a detector and its windows; an unknown id is ignored. */
+    /** Forgets a detector, and its windows where no other has them; an unknown id is ignored. */
     public void remove(String detectorId) {
         detectors.remove(detectorId);
-        indexByTable();
+        network = null;
     }
 
     /** From the next event on, detectors look into these lists. */
@@ -66,19 +70,21 @@ public final class Engine {
      * Throws IllegalArgumentException for a live event that is not later than the one before: windows rely on it.
      */
     public List<Hit> process(Event event) {
-        if (event.lane() != Lane.LIVE) {
-            return List.of();
+        return event.lane() == Lane.LIVE ? process(new EventAsRow(event)) : List.of();
+    }
+
+    /** The same for a live event in whatever form. The row is not kept. */
+    public List<Hit> process(EventRow event) {
+        long ts = event.ts();
+        if (ts <= lastTs) {
+            throw new IllegalArgumentException("engine time must increase: " + ts + " after " + lastTs);
         }
-        if (event.ts() <= lastTs) {
-            throw new IllegalArgumentException("engine time must increase: " + event.ts() + " after " + lastTs);
-        }
-        lastTs = event.ts();
-        lookups.advanceTo(event.ts());
-        List<Hit> hits = new ArrayList<>(0);
-        for (InstalledDetector detector : byTable.getOrDefault(event.table(), List.of())) {
-            detector.process(event).ifPresent(hits::add);
-        }
-        return hits;
+        lastTs = ts;
+        lookups.advanceTo(ts);
+        Network present = network();
+        HitCollector hits = new HitCollector(event, running);
+        present.process(event.table(), event, ts, hits);
+        return hits.hits();
     }
 
     /**
@@ -102,12 +108,14 @@ public final class Engine {
                 .orElse(0);
     }
 
-    private void indexByTable() {
-        byTable.clear();
-        for (InstalledDetector detector : detectors.values()) {
-            for (String table : detector.tables()) {
-                byTable.computeIfAbsent(table, name -> new ArrayList<>()).add(detector);
-            }
+    private Network network() {
+        Network present = network;
+        if (present == null) {
+            running = new ArrayList<>(detectors.values());
+            present =
+                    builder.build(running.stream().map(InstalledDetector::rows).toList());
+            network = present;
         }
+        return present;
     }
 }

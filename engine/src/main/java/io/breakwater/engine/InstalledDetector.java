@@ -1,66 +1,56 @@
 package io.breakwater.engine;
 
 import io.breakwater.engine.expression.Conversion;
-import io.breakwater.engine.expression.ExpressionCompiler;
 import io.breakwater.engine.expression.Row;
+import io.breakwater.engine.flow.FlatRow;
+import io.breakwater.engine.flow.Flattening;
+import io.breakwater.engine.flow.WindowValues;
+import io.breakwater.engine.network.NetworkBuilder;
 import io.breakwater.model.entity.EntityReference;
-import io.breakwater.model.event.Event;
+import io.breakwater.model.event.Lane;
 import io.breakwater.model.hit.Hit;
 import io.breakwater.model.hit.HitColumn;
 import io.breakwater.model.value.DataType;
 import io.breakwater.plan.DetectorProgram;
 import io.breakwater.plan.DetectorProgram.EntityColumn;
 import io.breakwater.plan.Field;
-import io.breakwater.plan.ScannedTables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** A detector with the state of its windows. */
-final class InstalledDetector {
-    private final DetectorProgram program;
-    private final RowOperator operator;
-    private final Set<String> tables;
-    private final List<Field> fields;
-
-    private InstalledDetector(DetectorProgram program, RowOperator operator) {
-        this.program = program;
-        this.operator = operator;
-        this.tables = ScannedTables.of(program.plan());
-        this.fields = program.plan().fields();
+/**
+ * A detector that runs.
+ *
+ * @param rows what an event of each of its tables becomes
+ * @param horizon how far back an event can matter to it, in microseconds; {@link Long#MAX_VALUE} without limit
+ */
+record InstalledDetector(DetectorProgram program, List<Field> fields, Map<String, FlatRow> rows, long horizon) {
+    static InstalledDetector of(DetectorProgram program, WindowValues windows) {
+        Map<String, FlatRow> rows = Flattening.of(program.plan(), windows);
+        long horizon = rows.values().stream()
+                .flatMap(row -> NetworkBuilder.read(row).stream().boxed())
+                .mapToLong(windows::horizon)
+                .max()
+                .orElse(0);
+        return new InstalledDetector(program, program.plan().fields(), rows, horizon);
     }
 
-    static InstalledDetector fresh(DetectorProgram program, ExpressionCompiler compiler) {
-        return new InstalledDetector(program, program.plan().accept(new OperatorBuilder(compiler)));
-    }
-
-    /** The same windows under a new version of the file around an unchanged plan. */
+    /** The same plan under a new version of the file around it. */
     InstalledDetector renewed(DetectorProgram newProgram) {
-        return new InstalledDetector(newProgram, operator);
+        return new InstalledDetector(newProgram, fields, rows, horizon);
     }
 
     boolean hasPlanOf(DetectorProgram other) {
         return program.version().planHash().equals(other.version().planHash());
     }
 
-    Set<String> tables() {
-        return tables;
-    }
-
-    long horizon() {
-        return operator.horizon();
-    }
-
-    Optional<Hit> process(Event event) {
-        Row row = operator.process(event);
-        if (row == null) {
-            return Optional.empty();
-        }
+    /** The hit that a row of the detector is; none where it names no entity. */
+    Optional<Hit> hit(EventRow event, Row row) {
         return entity(program.entity(), row).map(entity -> hit(event, row, entity));
     }
 
-    private Hit hit(Event event, Row row, EntityReference entity) {
+    private Hit hit(EventRow event, Row row, EntityReference entity) {
         List<EntityReference> affected = new ArrayList<>();
         program.affected().forEach(column -> entity(column, row).ifPresent(affected::add));
         List<HitColumn> columns = new ArrayList<>();
@@ -73,7 +63,7 @@ final class InstalledDetector {
                 event.table(),
                 event.key(),
                 event.ts(),
-                event.lane(),
+                Lane.LIVE,
                 entity,
                 affected,
                 columns);

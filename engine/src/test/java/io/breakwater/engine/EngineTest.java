@@ -115,7 +115,7 @@ final class EngineTest {
     }
 
     @Test
-    void anEqualPlanKeepsItsWindowsAndAnotherDoesNot() {
+    void aWindowKeepsWhatItHoldsForAsLongAsSomeDetectorHasIt() {
         PlanNode plan = counting(TestTable.scan(TestTable.TABLE), lastTen());
         engine.install(byWho("burst", "plan", "file", plan));
         engine.process(by(100, "alice"));
@@ -125,11 +125,13 @@ final class EngineTest {
         assertThat(engine.process(by(102, "alice")).get(0).detector().fileHash())
                 .isEqualTo("new runbook");
 
-        engine.install(byWho("burst", "other plan", "file", plan));
-        assertThat(lastColumn(by(103, "alice"))).isEqualTo(1L);
+        engine.install(byWho("burst", "other plan with the same window", "file", plan));
+        assertThat(lastColumn(by(103, "alice"))).isEqualTo(4L);
 
         engine.remove("burst");
         assertThat(engine.process(by(104, "alice"))).isEmpty();
+        engine.install(byWho("burst", "plan", "file", plan));
+        assertThat(lastColumn(by(105, "alice"))).isEqualTo(1L);
     }
 
     @Test

@@ -28,8 +28,9 @@ public final class Accumulators {
             case MAX -> new ExtremeAccumulator(true, neverLeaves);
             case STDDEV_SAMP -> new DeviationAccumulator(argument, true);
             case STDDEV_POP -> new DeviationAccumulator(argument, false);
-            case FIRST_VALUE, LAST_VALUE, LAG ->
-                throw new IllegalArgumentException(function + " is a row's value, not an aggregate");
+            case FIRST_VALUE -> new FirstValueAccumulator();
+            case LAST_VALUE -> new LastValueAccumulator();
+            case LAG -> throw new IllegalArgumentException("LAG knows no frame, so no row leaves it");
         };
     }
 }

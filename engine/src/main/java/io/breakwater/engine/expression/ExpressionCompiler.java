@@ -8,21 +8,36 @@ import io.breakwater.plan.function.FunctionLibrary;
 import io.breakwater.plan.function.ScalarFunction;
 import io.breakwater.plan.value.ValueOrder;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an expression into a tree of closures: names are resolved once, not per row. */
 public final class ExpressionCompiler {
     private final FunctionLibrary functions;
     private final Compilation compilation;
+    private final BiFunction<Expression, Supplier<Evaluation>, Evaluation> sharing;
 
     public ExpressionCompiler(FunctionLibrary functions, Lookups lookups) {
+        this(functions, lookups, (expression, compiled) -> compiled.get());
+    }
+
+    /**
+     * @param sharing decides, for each part of an expression, between what it has for an equal one and the part compiled
+     *     anew
+     */
+    public ExpressionCompiler(
+            FunctionLibrary functions,
+            Lookups lookups,
+            BiFunction<Expression, Supplier<Evaluation>, Evaluation> sharing) {
         this.functions = requireNonNull(functions, "functions is null");
         this.compilation = new Compilation(requireNonNull(lookups, "lookups is null"));
+        this.sharing = requireNonNull(sharing, "sharing is null");
     }
 
     /** Throws IllegalArgumentException where the expression calls a function that the library does not have. */
     public Evaluation compile(Expression expression) {
-        return expression.accept(compilation);
+        return sharing.apply(expression, () -> expression.accept(compilation));
     }
 
     public List<Evaluation> compile(List<Expression> expressions) {

@@ -2,9 +2,18 @@ package io.breakwater.engine.expression;
 
 import org.jspecify.annotations.Nullable;
 
-/** The values that an expression's column references count in. */
+/** Values of an input row by position. */
 @FunctionalInterface
 public interface Row {
     @Nullable
     Object value(int index);
+
+    default boolean isNull(int index) {
+        return value(index) == null;
+    }
+
+    /** A BIGINT or TIMESTAMP; anything where it is NULL. */
+    default long longValue(int index) {
+        return value(index) instanceof Long number ? number : 0;
+    }
 }

@@ -1,0 +1,9 @@
+/**
+ * A detector over stored files, beside the same SQL in DuckDB.
+ *
+ * <p>It must not know how history chooses its files.
+ */
+@NullMarked
+package io.breakwater.benchmarks.backtest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+/**
+ * Our engine under measurement.
+ *
+ * <p>It must not know the peers.
+ */
+@NullMarked
+package io.breakwater.benchmarks.engine;
+
+import org.jspecify.annotations.NullMarked;

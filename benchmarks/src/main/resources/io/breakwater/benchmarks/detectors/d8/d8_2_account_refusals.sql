@@ -1,0 +1,4 @@
+SELECT CAST(account AS VARCHAR) AS entity, COUNT(*) FILTER (WHERE outcome = 1) OVER w AS refusals
+FROM events
+WINDOW w AS (PARTITION BY account ORDER BY ts RANGE INTERVAL '1' HOUR PRECEDING)
+QUALIFY refusals >= 600

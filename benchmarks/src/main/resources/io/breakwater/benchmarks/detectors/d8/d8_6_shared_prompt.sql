@@ -1,0 +1,4 @@
+SELECT CAST(prompt AS VARCHAR) AS entity, COUNT(*) OVER w AS calls, COUNT(DISTINCT account) OVER w AS accounts
+FROM events
+WINDOW w AS (PARTITION BY prompt ORDER BY ts RANGE INTERVAL '10' MINUTE PRECEDING)
+QUALIFY calls >= 1000 AND accounts >= 1740

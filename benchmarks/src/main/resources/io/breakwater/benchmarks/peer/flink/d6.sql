@@ -1,0 +1,5 @@
+SELECT ts FROM (
+  SELECT ts, COUNT(*) OVER w AS calls, COUNT(DISTINCT account) OVER w AS accounts
+  FROM events
+  WINDOW w AS (PARTITION BY prompt ORDER BY row_time RANGE BETWEEN INTERVAL '10' MINUTE PRECEDING AND CURRENT ROW)
+) WHERE calls >= 1000 AND accounts >= 1740

@@ -1,0 +1,5 @@
+SELECT ts FROM (
+  SELECT ts, COUNT(*) OVER w AS calls, SUM(CASE WHEN outcome = 1 THEN 1 ELSE 0 END) OVER w AS refusals
+  FROM events
+  WINDOW w AS (PARTITION BY ip ORDER BY row_time RANGE BETWEEN INTERVAL '1' HOUR PRECEDING AND CURRENT ROW)
+) WHERE calls >= 20 AND refusals * 100 >= 10 * calls

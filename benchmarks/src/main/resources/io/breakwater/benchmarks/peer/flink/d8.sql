@@ -1,0 +1,7 @@
+SELECT ts FROM (
+  SELECT ts, calls_1h, COUNT(*) OVER (PARTITION BY account ORDER BY row_time RANGE BETWEEN INTERVAL '24' HOUR PRECEDING AND CURRENT ROW) AS calls_24h
+  FROM (
+    SELECT ts, row_time, account, COUNT(*) OVER (PARTITION BY account ORDER BY row_time RANGE BETWEEN INTERVAL '1' HOUR PRECEDING AND CURRENT ROW) AS calls_1h
+    FROM events
+  )
+) WHERE calls_1h >= 6 AND 24 * calls_1h > 5 * calls_24h AND ts >= 1735732800000000

@@ -1,0 +1,92 @@
+package io.breakwater.engine.network;
+
+import io.breakwater.engine.expression.Evaluation;
+import io.breakwater.engine.expression.ExpressionCompiler;
+import io.breakwater.engine.flow.FlatCall;
+import io.breakwater.engine.window.WindowState;
+import io.breakwater.plan.WindowCall;
+import io.breakwater.plan.expression.Expression;
+import io.breakwater.plan.expression.Expression.ColumnReference;
+import io.breakwater.plan.expression.Expression.Constant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Windows that no time empties: ROWS frames, UNBOUNDED ones and LAG, over one set of rows. They keep the rows themselves, key by
+ * key.
+ */
+final class KeptRows {
+    private final WindowState state;
+    private @Nullable Object[] values = new @Nullable Object[0];
+
+    /**
+     * @param calls over the same rows and keys
+     */
+    KeptRows(List<FlatCall> calls, ExpressionCompiler compiler) {
+        List<WindowCall> windowCalls = new ArrayList<>();
+        for (FlatCall call : calls) {
+            FlatCall.Input any = call.inputs().values().iterator().next();
+            List<Expression> keys = new ArrayList<>();
+            for (Expression key : any.keys()) {
+                keys.add(place(keys.size(), key));
+            }
+            windowCalls.add(new WindowCall(
+                    "window " + windowCalls.size(),
+                    call.function(),
+                    call.distinct(),
+                    arguments(any, any.keys().size() + windowCalls.size()),
+                    keys,
+                    call.frame(),
+                    call.type()));
+        }
+        state = new WindowState(windowCalls, compiler);
+    }
+
+    /** What an event must be turned into for {@link #process}: the keys, then one argument for each call. */
+    static List<Evaluation> row(List<FlatCall> calls, String table, ExpressionCompiler compiler) {
+        List<Evaluation> row = new ArrayList<>();
+        row.addAll(compiler.compile(input(calls.get(0), table).keys()));
+        for (FlatCall call : calls) {
+            List<Expression> arguments = input(call, table).arguments();
+            row.add(arguments.isEmpty() ? ignored -> null : compiler.compile(arguments.get(0)));
+        }
+        return row;
+    }
+
+    void process(long ts, @Nullable Object[] row) {
+        values = state.process(ts, index -> row[index]);
+    }
+
+    @Nullable
+    Object value(int call) {
+        return values[call];
+    }
+
+    int keyCount() {
+        return state.partitionCount();
+    }
+
+    private static FlatCall.Input input(FlatCall call, String table) {
+        FlatCall.Input input = call.inputs().get(table);
+        if (input == null) {
+            throw new IllegalArgumentException("the window does not read table " + table);
+        }
+        return input;
+    }
+
+    private static List<Expression> arguments(FlatCall.Input any, int place) {
+        List<Expression> arguments = new ArrayList<>();
+        for (Expression argument : any.arguments()) {
+            // Only the first differs from row to row; LAG's second is a constant.
+            arguments.add(arguments.isEmpty() ? place(place, argument) : argument);
+        }
+        return arguments;
+    }
+
+    private static Expression place(int index, Expression expression) {
+        return expression instanceof Constant
+                ? expression
+                : new ColumnReference(index, "column " + index, expression.type(), true);
+    }
+}

@@ -1,0 +1,115 @@
+package io.breakwater.engine.network;
+
+import io.breakwater.engine.expression.Row;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What the network does with the events of one table. For one thread. */
+final class TableProgram {
+    private final List<EqualityIndex<List<Membership>>> levels;
+    private final EqualityIndex<Candidates> windowless;
+    private final Input[] inputs;
+    private final WindowReader[] readers;
+    private final int[] slots;
+    private final long[] memberships;
+    private final boolean[] entered;
+
+    private final List<List<Membership>> possible = new ArrayList<>();
+    private final List<Membership> held = new ArrayList<>();
+    private final List<Candidates> reachable = new ArrayList<>();
+    private final List<Watcher> watchers = new ArrayList<>();
+    private int nextIdle;
+
+    /**
+     * @param levels memberships of inputs; those of a level may read windows of the levels before
+     * @param windowless detectors that read no window
+     * @param readers by number of the window value
+     */
+    TableProgram(
+            List<EqualityIndex<List<Membership>>> levels,
+            EqualityIndex<Candidates> windowless,
+            Input[] inputs,
+            WindowReader[] readers) {
+        this.levels = levels;
+        this.windowless = windowless;
+        this.inputs = inputs;
+        this.readers = readers;
+        this.slots = new int[inputs.length];
+        this.memberships = new long[inputs.length];
+        this.entered = new boolean[inputs.length];
+    }
+
+    void process(Row event, long ts, Moment moment, HitSink hits) {
+        moment.begin(event, ts, slots, readers);
+        for (int i = 0; i < levels.size(); i++) {
+            enterWindows(moment, levels.get(i));
+        }
+        windowless.select(moment, reachable);
+        for (int i = 0; i < held.size(); i++) {
+            Membership membership = held.get(i);
+            memberships[membership.input()] = 0;
+            entered[membership.input()] = false;
+            membership.candidates().collect(moment, watchers);
+        }
+        for (int i = 0; i < reachable.size(); i++) {
+            reachable.get(i).collect(moment, watchers);
+        }
+        if (!watchers.isEmpty()) {
+            findHits(moment, hits);
+        }
+        held.clear();
+        reachable.clear();
+        letOneIdle(ts);
+    }
+
+    private void enterWindows(Moment moment, EqualityIndex<List<Membership>> level) {
+        level.select(moment, possible);
+        int first = held.size();
+        for (int i = 0; i < possible.size(); i++) {
+            List<Membership> group = possible.get(i);
+            for (int j = 0; j < group.size(); j++) {
+                Membership membership = group.get(j);
+                if (membership.conditions().holds(moment)) {
+                    memberships[membership.input()] |= membership.bit();
+                    held.add(membership);
+                }
+            }
+        }
+        possible.clear();
+        for (int i = first; i < held.size(); i++) {
+            int input = held.get(i).input();
+            if (!entered[input]) {
+                entered[input] = true;
+                inputs[input].process(moment, memberships[input]);
+            }
+        }
+    }
+
+    private void findHits(Moment moment, HitSink hits) {
+        int kept = 0;
+        for (int i = 0; i < watchers.size(); i++) {
+            Watcher watcher = watchers.get(i);
+            if (watcher.conditions().holds(moment)) {
+                watchers.set(kept++, watcher);
+            }
+        }
+        watchers.subList(kept, watchers.size()).clear();
+        if (kept > 1) {
+            watchers.sort(Comparator.comparingInt(Watcher::detector));
+        }
+        for (int i = 0; i < kept; i++) {
+            Watcher watcher = watchers.get(i);
+            hits.accept(watcher.detector(), watcher.columns().of(moment));
+        }
+        watchers.clear();
+    }
+
+    /** Windows that get no event must not save up all their work for the one that comes at last. */
+    private void letOneIdle(long ts) {
+        if (inputs.length > 0) {
+            nextIdle = nextIdle + 1 < inputs.length ? nextIdle + 1 : 0;
+            inputs[nextIdle].idle(ts);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.breakwater.engine.network;
+
+import io.breakwater.engine.flow.FlatCall;
+import io.breakwater.engine.shard.Shard;
+import java.util.List;
+
+/** Windows that are kept together, with their state. They outlive the network that they were made for. */
+sealed interface WindowSet {
+    /** The calls in order. */
+    List<FlatCall> calls();
+
+    /** Windows that expire. */
+    record Expiring(ShardPlan plan, Shard shard) implements WindowSet {
+        @Override
+        public List<FlatCall> calls() {
+            return plan.calls();
+        }
+    }
+
+    /** Windows that do not. */
+    record Kept(List<FlatCall> calls, KeptRows rows) implements WindowSet {}
+}

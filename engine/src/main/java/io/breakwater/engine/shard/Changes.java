@@ -1,0 +1,46 @@
+package io.breakwater.engine.shard;
+
+/** Everything that happens to a key's row when a row of the log reaches one age. */
+final class Changes {
+    static final Changes NONE = new Changes(new int[0], new int[0], new Change[0]);
+
+    private final int[] countPresences;
+    private final int[] countColumns;
+    private final Change[] others;
+
+    /**
+     * @param countPresences for each counter which rows it counts
+     * @param countColumns where it stands in the key's row
+     */
+    Changes(int[] countPresences, int[] countColumns, Change[] others) {
+        this.countPresences = countPresences;
+        this.countColumns = countColumns;
+        this.others = others;
+    }
+
+    boolean isEmpty() {
+        return countPresences.length == 0 && others.length == 0;
+    }
+
+    void enter(Segment segment, int row, long presences, int slot, long[] chunk, int base) {
+        for (int i = 0; i < countPresences.length; i++) {
+            chunk[base + countColumns[i]] += presences >>> countPresences[i] & 1;
+        }
+        for (Change change : others) {
+            if (change.concerns(presences)) {
+                change.enter(segment, row, slot, chunk, base);
+            }
+        }
+    }
+
+    void leave(Segment segment, int row, long presences, int slot, long[] chunk, int base) {
+        for (int i = 0; i < countPresences.length; i++) {
+            chunk[base + countColumns[i]] -= presences >>> countPresences[i] & 1;
+        }
+        for (Change change : others) {
+            if (change.concerns(presences)) {
+                change.leave(segment, row, slot, chunk, base);
+            }
+        }
+    }
+}

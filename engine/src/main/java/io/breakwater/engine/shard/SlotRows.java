@@ -1,0 +1,74 @@
+package io.breakwater.engine.shard;
+
+import java.util.Arrays;
+
+/**
+ * Numbered rows of longs that are given out and taken back. They lie in chunks, so growing never copies them. Row 0 is never
+ * given out and stays zero.
+ */
+final class SlotRows {
+    private static final int CHUNK_BITS = 10;
+    private static final int CHUNK_ROWS = 1 << CHUNK_BITS;
+    private static final int CHUNK_MASK = CHUNK_ROWS - 1;
+
+    private final int stride;
+    private long[][] chunks = new long[4][];
+    private int chunkCount;
+    private int next = 1;
+    private int[] free = new int[16];
+    private int freeCount;
+
+    SlotRows(int stride) {
+        this.stride = stride;
+        addChunk();
+    }
+
+    /** The array that holds a row, from {@link #base} on. */
+    long[] chunk(int slot) {
+        return chunks[slot >>> CHUNK_BITS];
+    }
+
+    int base(int slot) {
+        return (slot & CHUNK_MASK) * stride;
+    }
+
+    /** A row of zeros. */
+    int take() {
+        if (freeCount > 0) {
+            return free[--freeCount];
+        }
+        if (next >>> CHUNK_BITS == chunkCount) {
+            addChunk();
+        }
+        return next++;
+    }
+
+    void giveBack(int slot) {
+        int base = base(slot);
+        Arrays.fill(chunk(slot), base, base + stride, 0);
+        if (freeCount == free.length) {
+            free = Arrays.copyOf(free, free.length * 2);
+        }
+        free[freeCount++] = slot;
+    }
+
+    /** One more than the highest number ever given out. */
+    int end() {
+        return next;
+    }
+
+    int used() {
+        return next - 1 - freeCount;
+    }
+
+    long bytes() {
+        return (long) chunkCount * CHUNK_ROWS * stride * Long.BYTES + (long) free.length * Integer.BYTES;
+    }
+
+    private void addChunk() {
+        if (chunkCount == chunks.length) {
+            chunks = Arrays.copyOf(chunks, chunkCount * 2);
+        }
+        chunks[chunkCount++] = new long[CHUNK_ROWS * stride];
+    }
+}

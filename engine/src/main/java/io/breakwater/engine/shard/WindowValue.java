@@ -1,0 +1,15 @@
+package io.breakwater.engine.shard;
+
+import org.jspecify.annotations.Nullable;
+
+/** The value of one window call, by the number of the key's row in its shard. */
+public abstract class WindowValue {
+    WindowValue() {}
+
+    public abstract boolean isNull(int slot);
+
+    /** The value of a BIGINT or TIMESTAMP that is not NULL. */
+    public abstract long longValue(int slot);
+
+    public abstract @Nullable Object value(int slot);
+}
