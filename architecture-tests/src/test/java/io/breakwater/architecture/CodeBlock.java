@@ -31,7 +31,8 @@ record CodeBlock(String place, String language, String text) {
 
     /** Whether it is one detector rather than a query: it has front matter, or stands in a guide to detectors and groups nothing. */
     boolean isDetector() {
-        boolean guide = place.startsWith("docs/reference/detector-sql.md") || place.startsWith("docs/how-to/write-a-detector.md");
+        boolean guide = place.startsWith("docs/reference/detector-sql.md")
+                || place.startsWith("docs/how-to/write-a-detector.md");
         return text.startsWith("/*---") || (guide && !text.contains("GROUP BY"));
     }
 

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The detector that the guide makes step by step is put into the default pack together with its cases, which pass. */
 final class DocumentedDetectorTest {
     private static final Pattern FILE = Pattern.compile(
-            "`(detectors/[a-z_]+\\.(?:sql|test\\.yaml))`[^`]*```(?:sql|yaml)\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+            "`(detectors/[a-z_]+\\.(?:sql|test\\.yaml))`[^`]*```(?:sql|yaml)\n(.*?)^```$",
+            Pattern.DOTALL | Pattern.MULTILINE);
 
     @TempDir
     private Path directory;
@@ -41,11 +42,12 @@ final class DocumentedDetectorTest {
                         .filter(problem -> problem.place().file().contains("one_mailbox"))
                         .map(Problem::render))
                 .isEmpty();
-        List<CaseResult> results = DetectorTests.run(check.pack().orElseThrow(), testCase -> testCase.detector()
-                .equals("one_mailbox_many_accounts"));
-        assertThat(results).hasSizeGreaterThanOrEqualTo(5).allSatisfy(result -> assertThat(result.passed())
-                .as(result.render())
-                .isTrue());
+        List<CaseResult> results = DetectorTests.run(
+                check.pack().orElseThrow(), testCase -> testCase.detector().equals("one_mailbox_many_accounts"));
+        assertThat(results)
+                .hasSizeGreaterThanOrEqualTo(5)
+                .allSatisfy(result ->
+                        assertThat(result.passed()).as(result.render()).isTrue());
     }
 
     private Path copyOfTheDefaultPack() throws IOException {

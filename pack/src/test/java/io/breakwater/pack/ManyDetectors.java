@@ -52,7 +52,8 @@ final class ManyDetectors {
                        usual AS (PARTITION BY ip ORDER BY ts
                                  RANGE BETWEEN INTERVAL '24' HOUR PRECEDING AND INTERVAL '%d' SECOND PRECEDING)
                 QUALIFY failures >= %d AND accounts * 2 > failures AND attempts_1d < 1000 AND %s IS NOT NULL
-                """.formatted(id, number % 7, 600 + number, 600 + number, 5 + number, broken ? "acount_id" : "account_id");
+                """.formatted(
+                        id, number % 7, 600 + number, 600 + number, 5 + number, broken ? "acount_id" : "account_id");
     }
 
     public static void main(String[] arguments) throws IOException {

@@ -42,7 +42,8 @@ class ManyDetectorsTest {
         PackCheck check = PackReader.read(pack, directory);
 
         assertThat(check.problems().stream().filter(Problem::isError)).isEmpty();
-        assertThat(check.problems().stream().filter(problem -> problem.code().code().startsWith("BW140"))
+        assertThat(check.problems().stream()
+                        .filter(problem -> problem.code().code().startsWith("BW140"))
                         .filter(problem -> !problem.code().code().equals("BW1401")))
                 .isEmpty();
         assertThat(check.pack().orElseThrow().programs()).hasSize(DETECTORS);
