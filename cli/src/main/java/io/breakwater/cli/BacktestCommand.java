@@ -87,7 +87,7 @@ final class BacktestCommand implements Callable<Integer> {
 
     private BacktestResult run(BreakwaterRuntime runtime, LoadedPack pack, DetectorProgram program) {
         Signals signals = pack.signals().withEmptyMemory();
-        Backtest backtest = new Backtest(signals.functions(), signals.lists(), new LoggedHistory(runtime.log()));
+        Backtest backtest = new Backtest(signals.functions(), new LoggedHistory(runtime.log()));
         PrintWriter err = spec.commandLine().getErr();
         ProgressBar bar = new ProgressBar(err, clock, "Reading", Terminal.isAttached());
         long total = ReviewedHits.eventsOf(runtime, program);

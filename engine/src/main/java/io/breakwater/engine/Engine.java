@@ -30,6 +30,7 @@ public final class Engine {
     private @Nullable Network network;
     private long lastTs = Long.MIN_VALUE;
 
+    /** @param lists as they are before the first change; for this engine alone, which changes them */
     public Engine(FunctionLibrary functions, ListMembership lists) {
         this.lookups = new LookupState(lists);
         this.builder = new NetworkBuilder(functions, lookups);
@@ -60,11 +61,6 @@ public final class Engine {
         network = null;
     }
 
-    /** From the next event on, detectors look into these lists. */
-    public void useLists(ListMembership lists) {
-        lookups.useLists(lists);
-    }
-
     /**
      * Hits of one event, ordered by detector id. Events of the lanes late and import enter no window and give no hits.
      * Throws IllegalArgumentException for a live event that is not later than the one before: windows rely on it.
@@ -88,7 +84,7 @@ public final class Engine {
     }
 
     /**
-     * Takes a change of labels or facts into account, from the next event on.
+     * Takes a change of labels, facts or lists into account, from the next event on.
      *
      * @param ts its engine time in microseconds, in order with the events
      */

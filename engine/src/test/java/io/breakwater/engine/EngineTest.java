@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.breakwater.model.control.FactChange;
 import io.breakwater.model.control.LabelChange;
+import io.breakwater.model.control.ListChange;
 import io.breakwater.model.detector.DetectorStatus;
 import io.breakwater.model.detector.DetectorVersion;
 import io.breakwater.model.entity.EntityReference;
@@ -12,6 +13,7 @@ import io.breakwater.model.event.Event;
 import io.breakwater.model.event.Lane;
 import io.breakwater.model.hit.Hit;
 import io.breakwater.model.hit.HitColumn;
+import io.breakwater.model.pack.ListDefinition.Kind;
 import io.breakwater.model.value.DataType;
 import io.breakwater.plan.DetectorProgram;
 import io.breakwater.plan.Frame;
@@ -23,7 +25,9 @@ import io.breakwater.plan.expression.Expression.LookupKind;
 import io.breakwater.plan.function.StandardFunctions;
 import io.breakwater.plan.reference.ListMembership;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +70,10 @@ final class EngineTest {
     }
 
     private @Nullable Object lastColumn(Event event) {
+        return lastColumn(engine, event);
+    }
+
+    private static @Nullable Object lastColumn(Engine engine, Event event) {
         List<HitColumn> columns = engine.process(event).get(0).columns();
         return columns.get(columns.size() - 1).value();
     }
@@ -182,12 +190,28 @@ final class EngineTest {
     }
 
     @Test
-    void listsCanBeExchanged() {
-        engine.install(byWho("listed", "plan", "file", lookingUp(LookupKind.IN_LIST, "bad_words", "")));
+    void listsHoldUntilTheyChange() {
+        Set<String> badWords = new HashSet<>();
+        ListMembership lists = new ListMembership() {
+            @Override
+            public boolean contains(String list, String value) {
+                return badWords.contains(list + " " + value);
+            }
 
-        assertThat(lastColumn(by(1, "alice"))).isEqualTo(false);
-        engine.useLists((list, value) -> list.equals("bad_words") && value.equals("alice"));
-        assertThat(lastColumn(by(2, "alice"))).isEqualTo(true);
+            @Override
+            public void apply(ListChange change) {
+                change.added().forEach(entry -> badWords.add(change.list() + " " + entry));
+                change.removed().forEach(entry -> badWords.remove(change.list() + " " + entry));
+            }
+        };
+        Engine asking = new Engine(StandardFunctions.library(), lists);
+        asking.install(byWho("listed", "plan", "file", lookingUp(LookupKind.IN_LIST, "bad_words", "")));
+
+        assertThat(lastColumn(asking, by(1, "alice"))).isEqualTo(false);
+        asking.apply(1, new ListChange("bad_words", Kind.EXACT, List.of("alice"), List.of()));
+        assertThat(lastColumn(asking, by(2, "alice"))).isEqualTo(true);
+        asking.apply(2, new ListChange("bad_words", Kind.EXACT, List.of(), List.of("alice")));
+        assertThat(lastColumn(asking, by(3, "alice"))).isEqualTo(false);
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.breakwater.model.pack.Pack;
 import io.breakwater.model.table.Table;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.plan.function.StandardFunctions;
+import io.breakwater.signals.list.NamedLists;
 import io.breakwater.testkit.MutableClock;
 import io.breakwater.testkit.TestData;
 import io.breakwater.testkit.TestDatabase;
@@ -55,7 +56,7 @@ final class DefaultPackImportsTest {
                 List.of(),
                 Map.of(),
                 StandardFunctions.library(),
-                (list, value) -> false);
+                new NamedLists());
         Imports imports = new Imports(tables, data.orElseThrow(), RowFormats.ofText(), new Pseudonyms(new byte[16]));
         List<ImportDefinition> streams = pack.imports().values().stream()
                 .filter(ImportDefinition::stream)

@@ -12,7 +12,7 @@ import io.breakwater.model.value.Timestamps;
 import io.breakwater.plan.DetectorProgram;
 import io.breakwater.plan.ScannedTables;
 import io.breakwater.plan.function.FunctionLibrary;
-import io.breakwater.plan.reference.ListMembership;
+import io.breakwater.signals.list.NamedLists;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -29,15 +29,11 @@ public final class Backtest {
     private static final int EVENTS_BETWEEN_REPORTS = 2_000;
 
     private final FunctionLibrary functions;
-    private final ListMembership lists;
     private final EventSource source;
 
-    /**
-     * @param lists as they are now: their earlier contents are not kept
-     */
-    public Backtest(FunctionLibrary functions, ListMembership lists, EventSource source) {
+    /** @param source also of the control records that say what labels, facts and lists were at each time */
+    public Backtest(FunctionLibrary functions, EventSource source) {
         this.functions = requireNonNull(functions, "functions is null");
-        this.lists = requireNonNull(lists, "lists is null");
         this.source = requireNonNull(source, "source is null");
     }
 
@@ -51,7 +47,7 @@ public final class Backtest {
      * the first hits are those that there would have been.
      */
     public BacktestResult run(DetectorProgram program, long fromTs, long toTs, BacktestProgress progress) {
-        Engine engine = new Engine(functions, lists);
+        Engine engine = new Engine(functions, new NamedLists());
         engine.install(program);
         Run run = new Run(program, engine, fromTs, progress);
         Set<String> tables = ScannedTables.of(program.plan());

@@ -7,13 +7,20 @@ import io.breakwater.history.log.BlockContent;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.log.LogEntry;
 import io.breakwater.model.control.LabelChange;
+import io.breakwater.model.control.ListChange;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.event.Event;
 import io.breakwater.model.event.EventKey;
 import io.breakwater.model.event.Lane;
+import io.breakwater.model.pack.ListDefinition.Kind;
+import io.breakwater.model.table.Table;
+import io.breakwater.model.value.DataType;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.pack.LoadedPack;
 import io.breakwater.plan.DetectorProgram;
+import io.breakwater.plan.Field;
+import io.breakwater.plan.PlanNode;
+import io.breakwater.plan.expression.Expression;
 import io.breakwater.testkit.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
@@ -86,8 +93,7 @@ final class BacktestTest {
     void findsWhatWasFoundLive() {
         List<LogEntry> entries = entries();
         try (EventLog log = logOf(entries)) {
-            Backtest backtest =
-                    new Backtest(pack.signals().functions(), pack.signals().lists(), new LoggedHistory(log));
+            Backtest backtest = new Backtest(pack.signals().functions(), new LoggedHistory(log));
             List<Long> reports = new ArrayList<>();
 
             BacktestResult result = backtest.run(burst, (events, ts) -> reports.add(events));
@@ -116,8 +122,7 @@ final class BacktestTest {
         long from = entries.get(1_000).ts();
         long to = entries.get(1_500).ts();
         try (EventLog log = logOf(entries)) {
-            BacktestResult result = new Backtest(
-                            pack.signals().functions(), pack.signals().lists(), new LoggedHistory(log))
+            BacktestResult result = new Backtest(pack.signals().functions(), new LoggedHistory(log))
                     .run(burst, from, to, BacktestProgress.none());
 
             assertThat(result.hits())
@@ -129,11 +134,51 @@ final class BacktestTest {
     }
 
     @Test
+    void aListIsAskedAsItWasAtTheTime() {
+        List<LogEntry> entries = List.of(
+                new LogEntry.EventEntry(post(START, Lane.LIVE, "a", 1)),
+                new LogEntry.ControlEntry(START, new ListChange("bad", Kind.EXACT, List.of("a"), List.of())),
+                new LogEntry.EventEntry(post(START + 1, Lane.LIVE, "a", 1)),
+                new LogEntry.EventEntry(post(START + 2, Lane.LIVE, "b", 1)),
+                new LogEntry.ControlEntry(START + 2, new ListChange("bad", Kind.EXACT, List.of("b"), List.of("a"))),
+                new LogEntry.EventEntry(post(START + 3, Lane.LIVE, "a", 1)),
+                new LogEntry.EventEntry(post(START + 4, Lane.LIVE, "b", 1)));
+        try (EventLog log = logOf(entries)) {
+            Backtest backtest = new Backtest(pack.signals().functions(), new LoggedHistory(log));
+
+            assertThat(backtest.run(inList("bad"), BacktestProgress.none()).hits())
+                    .extracting(BacktestHit::ts)
+                    .containsExactly(START + 1, START + 4);
+            assertThat(backtest.run(inList("bad"), START + 3, START + 9, BacktestProgress.none())
+                            .hits())
+                    .extracting(BacktestHit::ts)
+                    .containsExactly(START + 4);
+        }
+    }
+
+    /** Posts of accounts that the list holds. */
+    private DetectorProgram inList(String list) {
+        Table posts =
+                Optional.ofNullable(pack.definitions().tables().get("posts")).orElseThrow();
+        List<Field> fields = posts.allColumns().stream()
+                .map(column -> new Field(column.name(), column.type(), column.nullable()))
+                .toList();
+        Expression account = new Expression.ColumnReference(
+                posts.indexOf("account_id").orElseThrow(), "account_id", DataType.VARCHAR, true);
+        PlanNode plan = new PlanNode.Project(
+                new PlanNode.Filter(
+                        new PlanNode.Scan("posts", fields),
+                        new Expression.Lookup(Expression.LookupKind.IN_LIST, list, account, "")),
+                List.of(new PlanNode.Projection("account_id", account)));
+        return new DetectorProgram(
+                burst.version(), burst.status(), plan, 1, new DetectorProgram.EntityColumn("account", 0), List.of());
+    }
+
+    @Test
     void twoResultsCanBeCompared() {
         List<LogEntry> entries = entries();
         EventSource source = (tables, fromTs, toTs, consumer) -> entries.forEach(consumer);
-        Backtest backtest =
-                new Backtest(pack.signals().functions(), pack.signals().lists(), source);
+        Backtest backtest = new Backtest(pack.signals().functions(), source);
         BacktestResult first = backtest.run(burst, BacktestProgress.none());
         BacktestResult second = backtest.run(program("any_post"), BacktestProgress.none());
 

@@ -6,7 +6,6 @@ import io.breakwater.model.pack.ListDefinition;
 import io.breakwater.model.pack.PatternDefinition;
 import io.breakwater.plan.function.FunctionLibrary;
 import io.breakwater.plan.function.StandardFunctions;
-import io.breakwater.plan.reference.ListMembership;
 import io.breakwater.signals.duplicate.DuplicateMemory;
 import io.breakwater.signals.list.NamedLists;
 import io.breakwater.signals.pattern.PatternMatcher;
@@ -20,10 +19,10 @@ import java.util.List;
  */
 public final class Signals {
     private final PatternMatcher patterns;
-    private final ListMembership lists;
+    private final NamedLists lists;
     private final FunctionLibrary functions;
 
-    private Signals(PatternMatcher patterns, ListMembership lists) {
+    private Signals(PatternMatcher patterns, NamedLists lists) {
         this.patterns = requireNonNull(patterns, "patterns is null");
         this.lists = requireNonNull(lists, "lists is null");
         this.functions = StandardFunctions.library()
@@ -48,8 +47,9 @@ public final class Signals {
         return functions;
     }
 
-    public ListMembership lists() {
-        return lists;
+    /** The pack's lists, a copy for each caller. */
+    public NamedLists lists() {
+        return lists.copy();
     }
 
     /** Where patterns match in the original text, by position; matches may overlap. */

@@ -64,7 +64,7 @@ public final class CompareBenchmark {
             String name = contender.name().replaceAll("\\W+", "_");
             Median rate = rate(all);
             summary.put(name, rate);
-            summary.put(name + "_is_slower_by", ourRate / rate.median());
+            summary.put("ours_to_" + name, ourRate / rate.median());
             summary.put(
                     name + "_hits_equal",
                     all.stream()

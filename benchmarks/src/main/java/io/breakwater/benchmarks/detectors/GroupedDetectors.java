@@ -13,26 +13,26 @@ final class GroupedDetectors {
     private record Group(String key, String aggregate, String length, long threshold) {}
 
     private static final List<Group> GROUPS = List.of(
-            new Group("account", "COUNT(*)", "'1' MINUTE", 505),
-            new Group("account", "COUNT(*)", "'1' HOUR", 27_600),
-            new Group("account", "COUNT(*) FILTER (WHERE outcome = 1)", "'1' HOUR", 600),
-            new Group("account", "COUNT(*) FILTER (WHERE outcome = 2)", "'1' HOUR", 325),
-            new Group("account", "SUM(tokens)", "'1' HOUR", 18_350_000),
-            new Group("account", "COUNT(DISTINCT ip)", "'24' HOUR", 46_500),
-            new Group("account", "COUNT(DISTINCT country)", "'1' MINUTE", 28),
-            new Group("ip", "COUNT(*)", "'1' HOUR", 22_550),
-            new Group("ip", "COUNT(*) FILTER (WHERE outcome = 1)", "'1' HOUR", 500),
+            new Group("account", "COUNT(*)", "'1' MINUTE", 504),
+            new Group("account", "COUNT(*)", "'1' HOUR", 27_699),
+            new Group("account", "COUNT(*) FILTER (WHERE outcome = 1)", "'1' HOUR", 601),
+            new Group("account", "COUNT(*) FILTER (WHERE outcome = 2)", "'1' HOUR", 299),
+            new Group("account", "SUM(tokens)", "'1' HOUR", 17_814_616),
+            new Group("account", "COUNT(DISTINCT ip)", "'24' HOUR", 46_441),
+            new Group("account", "COUNT(DISTINCT country)", "'1' MINUTE", 41),
+            new Group("ip", "COUNT(*)", "'1' HOUR", 22_150),
+            new Group("ip", "COUNT(*) FILTER (WHERE outcome = 1)", "'1' HOUR", 474),
             new Group("ip", "COUNT(DISTINCT account)", "'1' HOUR", 8),
             new Group("ip", "COUNT(DISTINCT account)", "'10' MINUTE", 5),
-            new Group("ip", "SUM(tokens)", "'1' HOUR", 15_000_000),
-            new Group("api_key", "COUNT(*)", "'1' HOUR", 22_600),
-            new Group("api_key", "SUM(tokens)", "'1' HOUR", 15_190_000),
-            new Group("api_key", "COUNT(DISTINCT ip)", "'24' HOUR", 44_600),
-            new Group("api_key", "COUNT(DISTINCT country)", "'1' MINUTE", 28),
-            new Group("prompt", "COUNT(*)", "'10' MINUTE", 4_460),
-            new Group("prompt", "COUNT(DISTINCT account)", "'10' MINUTE", 1_740),
-            new Group("prompt", "COUNT(*) FILTER (WHERE outcome = 1)", "'1' HOUR", 570),
-            new Group("device", "COUNT(*)", "'1' HOUR", 24_700));
+            new Group("ip", "SUM(tokens)", "'1' HOUR", 14_269_993),
+            new Group("api_key", "COUNT(*)", "'1' HOUR", 23_668),
+            new Group("api_key", "SUM(tokens)", "'1' HOUR", 15_194_795),
+            new Group("api_key", "COUNT(DISTINCT ip)", "'24' HOUR", 44_697),
+            new Group("api_key", "COUNT(DISTINCT country)", "'1' MINUTE", 38),
+            new Group("prompt", "COUNT(*)", "'10' MINUTE", 4_466),
+            new Group("prompt", "COUNT(DISTINCT account)", "'10' MINUTE", 1_744),
+            new Group("prompt", "COUNT(*) FILTER (WHERE outcome = 1)", "'1' HOUR", 552),
+            new Group("device", "COUNT(*)", "'1' HOUR", 24_925));
 
     static List<DetectorText> thousand() {
         List<DetectorText> detectors = new ArrayList<>();

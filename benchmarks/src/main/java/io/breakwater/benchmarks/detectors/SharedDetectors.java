@@ -17,28 +17,28 @@ final class SharedDetectors {
     private record Subject(String key, String aggregate, List<Long> thresholds) {}
 
     private static final List<Subject> SUBJECTS = List.of(
-            new Subject("account", "COUNT(*)", List.of(505L, 4_750L, 27_600L, 164_500L, 650_000L)),
-            new Subject("account", "COUNT(*) FILTER (WHERE outcome = 1)", List.of(20L, 122L, 600L, 3_390L, 13_070L)),
-            new Subject("account", "COUNT(*) FILTER (WHERE outcome = 2)", List.of(13L, 70L, 325L, 1_740L, 6_560L)),
-            new Subject("account", "COUNT(*) FILTER (WHERE model = 3)", List.of(103L, 840L, 4_720L, 27_600L, 108_900L)),
-            new Subject("account", "COUNT(*) FILTER (WHERE flagged = 1)", List.of(13L, 70L, 325L, 1_740L, 6_560L)),
+            new Subject("account", "COUNT(*)", List.of(504L, 4_707L, 27_699L, 164_439L, 650_578L)),
+            new Subject("account", "COUNT(*) FILTER (WHERE outcome = 1)", List.of(17L, 115L, 601L, 3_343L, 12_890L)),
+            new Subject("account", "COUNT(*) FILTER (WHERE outcome = 2)", List.of(11L, 63L, 299L, 1_670L, 6_427L)),
+            new Subject("account", "COUNT(*) FILTER (WHERE model = 3)", List.of(97L, 823L, 4_673L, 27_701L, 108_722L)),
+            new Subject("account", "COUNT(*) FILTER (WHERE flagged = 1)", List.of(11L, 65L, 320L, 1_724L, 6_538L)),
             new Subject(
-                    "account", "SUM(tokens)", List.of(410_000L, 3_170_000L, 18_350_000L, 108_000_000L, 429_000_000L)),
-            new Subject("account", "COUNT(DISTINCT country)", List.of(28L, 60L, 60L, 60L, 60L)),
-            new Subject("account", "COUNT(DISTINCT ip)", List.of(105L, 900L, 5_100L, 22_800L, 46_500L)),
-            new Subject("ip", "COUNT(*)", List.of(450L, 3_950L, 22_550L, 132_800L, 528_000L)),
-            new Subject("ip", "COUNT(*) FILTER (WHERE outcome = 1)", List.of(18L, 104L, 500L, 2_750L, 10_650L)),
-            new Subject("ip", "COUNT(*) FILTER (WHERE tokens > 3000)", List.of(20L, 110L, 555L, 3_100L, 12_000L)),
-            new Subject("ip", "COUNT(DISTINCT account)", List.of(3L, 5L, 8L, 21L, 50L)),
-            new Subject("ip", "SUM(tokens)", List.of(345_000L, 2_600_000L, 15_000_000L, 87_000_000L, 345_000_000L)),
-            new Subject("api_key", "COUNT(*)", List.of(420L, 3_900L, 22_600L, 134_000L, 534_000L)),
+                    "account", "SUM(tokens)", List.of(342_379L, 3_095_973L, 17_814_616L, 105_866_006L, 418_349_237L)),
+            new Subject("account", "COUNT(DISTINCT device)", List.of(64L, 504L, 2_810L, 15_652L, 52_652L)),
+            new Subject("account", "COUNT(DISTINCT ip)", List.of(116L, 979L, 5_302L, 24_267L, 46_441L)),
+            new Subject("ip", "COUNT(*)", List.of(408L, 3_778L, 22_150L, 131_437L, 519_190L)),
+            new Subject("ip", "COUNT(*) FILTER (WHERE outcome = 1)", List.of(14L, 92L, 474L, 2_651L, 10_241L)),
+            new Subject("ip", "COUNT(*) FILTER (WHERE tokens > 3000)", List.of(15L, 100L, 527L, 2_978L, 11_499L)),
+            new Subject("ip", "COUNT(DISTINCT account)", List.of(3L, 5L, 8L, 17L, 32L)),
+            new Subject("ip", "SUM(tokens)", List.of(277_636L, 2_488_806L, 14_269_993L, 84_721_609L, 334_137_128L)),
+            new Subject("api_key", "COUNT(*)", List.of(434L, 4_031L, 23_668L, 140_003L, 552_926L)),
             new Subject(
-                    "api_key", "SUM(tokens)", List.of(340_000L, 2_640_000L, 15_190_000L, 88_800_000L, 352_000_000L)),
-            new Subject("api_key", "COUNT(DISTINCT ip)", List.of(88L, 760L, 4_300L, 20_100L, 44_600L)),
-            new Subject("api_key", "COUNT(DISTINCT country)", List.of(28L, 60L, 60L, 60L, 60L)),
-            new Subject("prompt", "COUNT(*)", List.of(480L, 4_460L, 26_000L, 155_000L, 618_000L)),
-            new Subject("prompt", "COUNT(DISTINCT account)", List.of(270L, 1_740L, 6_850L, 23_500L, 52_000L)),
-            new Subject("prompt", "COUNT(*) FILTER (WHERE outcome = 1)", List.of(19L, 115L, 570L, 3_200L, 12_300L)));
+                    "api_key", "SUM(tokens)", List.of(293_567L, 2_636_590L, 15_194_795L, 90_000_506L, 355_540_678L)),
+            new Subject("api_key", "COUNT(DISTINCT ip)", List.of(101L, 834L, 4_565L, 21_549L, 44_697L)),
+            new Subject("api_key", "COUNT(DISTINCT account)", List.of(3L, 3L, 4L, 5L, 6L)),
+            new Subject("prompt", "COUNT(*)", List.of(480L, 4_466L, 26_155L, 155_581L, 615_077L)),
+            new Subject("prompt", "COUNT(DISTINCT account)", List.of(277L, 1_744L, 7_127L, 26_904L, 66_628L)),
+            new Subject("prompt", "COUNT(*) FILTER (WHERE outcome = 1)", List.of(17L, 108L, 552L, 3_139L, 12_202L)));
 
     static List<DetectorText> hundred() {
         List<DetectorText> detectors = new ArrayList<>();

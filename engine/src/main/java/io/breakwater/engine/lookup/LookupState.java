@@ -6,6 +6,7 @@ import io.breakwater.engine.expression.Lookups;
 import io.breakwater.model.control.ControlRecord;
 import io.breakwater.model.control.FactChange;
 import io.breakwater.model.control.LabelChange;
+import io.breakwater.model.control.ListChange;
 import io.breakwater.plan.expression.Expression.LookupKind;
 import io.breakwater.plan.reference.ListMembership;
 import java.util.Comparator;
@@ -14,20 +15,17 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** The labels and facts that hold now, built from the changes so far, and the lists. */
+/** The labels, facts and lists that hold now, built from the changes so far. */
 public final class LookupState implements Lookups {
     private final Map<Attribute, Long> labelEnds = new HashMap<>();
     private final Map<Attribute, String> facts = new HashMap<>();
     private final PriorityQueue<Expiry> expiries = new PriorityQueue<>(Comparator.comparingLong(Expiry::ts));
-    private ListMembership lists;
+    private final ListMembership lists;
     private long now = Long.MIN_VALUE;
 
+    /** @param lists as they are before the first change */
     public LookupState(ListMembership lists) {
         this.lists = requireNonNull(lists, "lists is null");
-    }
-
-    public void useLists(ListMembership newLists) {
-        lists = requireNonNull(newLists, "lists is null");
     }
 
     /** Moves on to an engine time in microseconds; labels end when it reaches their end. */
@@ -52,6 +50,8 @@ public final class LookupState implements Lookups {
             } else {
                 facts.put(attribute, value);
             }
+        } else if (change instanceof ListChange list) {
+            lists.apply(list);
         }
     }
 

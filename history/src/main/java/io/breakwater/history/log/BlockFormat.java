@@ -18,20 +18,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A block's bytes, format 1: {@code BW}, the format's number, the length when unpacked, and a zstd frame. In it: the tables
- * with their events column by column, the control records, the order of both, the hits.
+ * A block's bytes, format 2: {@code BW}, the format's number, the length when unpacked, and a zstd frame. In it: the tables
+ * with their events column by column, the control records, the order of both, the hits. Format 1, which is still read, has
+ * control records of fewer kinds.
  */
 final class BlockFormat {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int FIRST_VERSION = 1;
     private static final int ZSTD_LEVEL = 3;
     private static final int MOST_BYTES = 1 << 30;
     private static final int CONTROL = 0;
+    /** {@code BW} and the format's number. */
+    private static final int HEAD_BYTES = 3;
 
     private BlockFormat() {}
 
     /**
      * @param tables the contracts in whose shape the events are
-     * @throws IllegalArgumentException if an event does not have its contract's shape or holds what cannot be stored
+     * @throws IllegalArgumentException if an event does not have its contract's shape, holds what cannot be stored, or all
+     *     together is too much
      */
     static byte[] encode(BlockContent content, Map<String, Table> tables) {
         Map<String, List<Event>> events = new LinkedHashMap<>();
@@ -66,15 +71,17 @@ final class BlockFormat {
 
     /** Reads entries and hits; events of tables that {@code tables} does not hold are left out. */
     static BlockContent decode(byte[] payload, Map<String, Table> tables) {
+        int version = version(payload);
         ByteSource source = new ByteSource(unpack(payload));
         int tableCount = source.readCount(Byte.SIZE);
         List<@Nullable Iterator<Event>> events = new ArrayList<>();
         for (int i = 0; i < tableCount; i++) {
-            Iterable<Event> read = EventColumns.read(source, tables::get);
-            Iterator<Event> iterator = read.iterator();
+            Iterator<Event> iterator = EventColumns.read(source, tables::get).iterator();
             events.add(iterator.hasNext() ? iterator : null);
         }
-        Iterator<ControlEntry> controls = ControlColumns.read(source).iterator();
+        List<ControlEntry> read =
+                version == FIRST_VERSION ? FirstControlColumns.read(source) : ControlColumns.read(source);
+        Iterator<ControlEntry> controls = read.iterator();
         int count = source.readCount(Byte.SIZE);
         List<LogEntry> entries = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -112,6 +119,10 @@ final class BlockFormat {
     }
 
     private static byte[] pack(byte[] body) {
+        if (body.length > MOST_BYTES) {
+            throw new IllegalArgumentException(
+                    "the block would hold " + body.length + " bytes, which is more than can be read back");
+        }
         ByteSink sink = new ByteSink();
         sink.writeByte('B');
         sink.writeByte('W');
@@ -121,16 +132,22 @@ final class BlockFormat {
         return sink.toByteArray();
     }
 
-    private static byte[] unpack(byte[] payload) {
+    private static int version(byte[] payload) {
         requireNonNull(payload, "payload is null");
         ByteSource source = new ByteSource(payload);
         if (source.readByte() != 'B' || source.readByte() != 'W') {
             throw new CorruptDataException("these bytes are not a block");
         }
         int version = source.readByte();
-        if (version != VERSION) {
-            throw new CorruptDataException("the block has format " + version + ", known is " + VERSION);
+        if (version < FIRST_VERSION || version > VERSION) {
+            throw new CorruptDataException("the block has format " + version + ", known are 1 to " + VERSION);
         }
+        return version;
+    }
+
+    private static byte[] unpack(byte[] payload) {
+        ByteSource source = new ByteSource(payload);
+        source.readBytes(HEAD_BYTES);
         long length = source.readUnsigned();
         if (length < 0 || length > MOST_BYTES) {
             throw new CorruptDataException("the block claims to hold " + length + " bytes");

@@ -5,94 +5,84 @@ import io.breakwater.history.codec.ByteSource;
 import io.breakwater.history.codec.ColumnCodec;
 import io.breakwater.history.codec.CorruptDataException;
 import io.breakwater.history.log.LogEntry.ControlEntry;
-import io.breakwater.model.control.ControlRecord;
-import io.breakwater.model.control.FactChange;
-import io.breakwater.model.control.LabelChange;
-import io.breakwater.model.control.PackActivation;
-import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.value.DataType;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The control records of one block: one row of the same seven columns for every kind, unused ones NULL. */
+/**
+ * The control records of one block: their times and kinds in order, then for each kind, in the order in which kinds first
+ * occur, its records column by column.
+ */
 final class ControlColumns {
-    private static final List<DataType> COLUMNS = List.of(
-            DataType.TIMESTAMP,
-            DataType.VARCHAR,
-            DataType.VARCHAR,
-            DataType.VARCHAR,
-            DataType.VARCHAR,
-            DataType.VARCHAR,
-            DataType.BOOLEAN,
-            DataType.TIMESTAMP);
-
     private ControlColumns() {}
 
     static void write(ByteSink sink, List<ControlEntry> controls) {
         sink.writeUnsigned(controls.size());
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        controls.forEach(control -> rows.add(row(control)));
-        for (int i = 0; i < COLUMNS.size(); i++) {
-            List<@Nullable Object> values = new ArrayList<>();
-            for (@Nullable Object[] row : rows) {
-                values.add(row[i]);
+        List<String> kinds = new ArrayList<>();
+        Map<String, List<List<@Nullable Object>>> rows = new LinkedHashMap<>();
+        for (ControlEntry control : controls) {
+            ControlKind<?> kind = ControlKind.of(control.change());
+            kinds.add(kind.name());
+            rows.computeIfAbsent(kind.name(), name -> new ArrayList<>()).add(kind.row(control.change()));
+        }
+        ColumnCodec.write(
+                sink,
+                DataType.TIMESTAMP,
+                controls.stream().map(ControlEntry::ts).toList());
+        ColumnCodec.write(sink, DataType.VARCHAR, kinds);
+        rows.forEach((name, ofKind) -> writeRows(sink, ControlKind.named(name), ofKind));
+    }
+
+    private static void writeRows(ByteSink sink, ControlKind<?> kind, List<List<@Nullable Object>> rows) {
+        for (int i = 0; i < kind.columns().size(); i++) {
+            List<@Nullable Object> values = new ArrayList<>(rows.size());
+            for (List<@Nullable Object> row : rows) {
+                values.add(row.get(i));
             }
-            ColumnCodec.write(sink, COLUMNS.get(i), values);
+            ColumnCodec.write(sink, kind.columns().get(i), values);
         }
     }
 
     static List<ControlEntry> read(ByteSource source) {
         int count = source.readCount(1);
-        List<List<@Nullable Object>> columns = new ArrayList<>();
-        for (DataType type : COLUMNS) {
-            columns.add(ColumnCodec.read(source, type, count));
+        List<@Nullable Object> times = ColumnCodec.read(source, DataType.TIMESTAMP, count);
+        List<String> kinds = new ArrayList<>(count);
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (Object name : ColumnCodec.read(source, DataType.VARCHAR, count)) {
+            kinds.add((String) required(name));
+            counts.merge((String) required(name), 1, Integer::sum);
         }
-        List<ControlEntry> controls = new ArrayList<>();
+        Map<String, Iterator<ControlRow>> rows = new HashMap<>();
+        counts.forEach((name, ofKind) ->
+                rows.put(name, readRows(source, ControlKind.named(name), ofKind).iterator()));
+        List<ControlEntry> controls = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            @Nullable Object[] row = new @Nullable Object[COLUMNS.size()];
-            for (int column = 0; column < row.length; column++) {
-                row[column] = columns.get(column).get(i);
-            }
-            controls.add(entry(row));
+            ControlRow row = Objects.requireNonNull(rows.get(kinds.get(i))).next();
+            controls.add(new ControlEntry(
+                    (Long) required(times.get(i)),
+                    ControlKind.named(kinds.get(i)).fromRow().apply(row)));
         }
         return controls;
     }
 
-    private static @Nullable Object[] row(ControlEntry entry) {
-        ControlRecord change = entry.change();
-        if (change instanceof FactChange fact) {
-            EntityReference entity = fact.entity();
-            return new @Nullable Object[] {
-                entry.ts(), "fact", entity.type(), entity.id(), fact.name(), fact.value(), null, null
-            };
+    private static List<ControlRow> readRows(ByteSource source, ControlKind<?> kind, int count) {
+        List<List<@Nullable Object>> rows = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            rows.add(new ArrayList<>());
         }
-        if (change instanceof LabelChange label) {
-            EntityReference entity = label.entity();
-            return new @Nullable Object[] {
-                entry.ts(), "label", entity.type(), entity.id(), label.label(), null, label.present(), label.expires()
-            };
+        for (DataType type : kind.columns()) {
+            List<@Nullable Object> values = ColumnCodec.read(source, type, count);
+            for (int i = 0; i < count; i++) {
+                rows.get(i).add(values.get(i));
+            }
         }
-        PackActivation pack = (PackActivation) change;
-        return new @Nullable Object[] {entry.ts(), "pack", null, null, pack.packName(), pack.packHash(), null, null};
-    }
-
-    private static ControlEntry entry(@Nullable Object[] row) {
-        return new ControlEntry((Long) required(row[0]), change(row));
-    }
-
-    private static ControlRecord change(@Nullable Object[] row) {
-        String name = (String) required(row[4]);
-        return switch ((String) required(row[1])) {
-            case "fact" -> new FactChange(entity(row), name, (String) row[5]);
-            case "label" -> new LabelChange(entity(row), name, (Boolean) required(row[6]), (Long) row[7]);
-            case "pack" -> new PackActivation(name, (String) required(row[5]));
-            default -> throw new CorruptDataException("unknown kind of control record");
-        };
-    }
-
-    private static EntityReference entity(@Nullable Object[] row) {
-        return new EntityReference((String) required(row[2]), (String) required(row[3]));
+        return rows.stream().map(ControlRow::new).toList();
     }
 
     private static Object required(@Nullable Object value) {

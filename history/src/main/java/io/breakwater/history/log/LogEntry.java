@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.model.control.ControlRecord;
 import io.breakwater.model.event.Event;
 
-/** One thing in the one order: an event, or a change of what detectors may look up. */
+/** One thing in the one order: an event, or a change of what detectors find besides events. */
 public sealed interface LogEntry {
     /** Engine time, microseconds since 1970, UTC. */
     long ts();

@@ -1,5 +1,6 @@
 package io.breakwater.history.store;
 
+import io.breakwater.model.control.DetectorChange;
 import io.breakwater.model.control.FactChange;
 import io.breakwater.model.control.LabelChange;
 import io.breakwater.model.detector.DetectorStatus;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The tables beside events that history keeps: hits, facts, labels. */
+/** The tables beside events that history keeps: hits, facts, labels, changes of detectors. */
 public final class RecordTables {
     public static final StoredTable HITS = new StoredTable(
             "hits",
@@ -69,7 +70,25 @@ public final class RecordTables {
                     time("expires", "engine time at which it ends by itself, NULL for never")),
             "ts");
 
-    public static final List<StoredTable> ALL = List.of(HITS, FACTS, LABELS);
+    public static final StoredTable DETECTOR_CHANGES = new StoredTable(
+            "detector_changes",
+            "when which version of a detector began or ceased to run, or to run with another status",
+            List.of(
+                    time("ts", "engine time: it holds for events with a greater ts"),
+                    StoredTable.column(
+                            "block",
+                            DataType.BIGINT,
+                            Sensitivity.PUBLIC,
+                            "the log's block; of two changes with one ts, that of the greater block is the later one"),
+                    open("detector", "the detector's id"),
+                    open("plan_hash", "version of its plan"),
+                    open("file_hash", "version of its file at that time"),
+                    open("status_before", "its status until then, NULL if it was not known"),
+                    open("status", "its status from then on; only shadow, live and enforce run"),
+                    open("reason", "pack, person, fallback or warm_start")),
+            "ts");
+
+    public static final List<StoredTable> ALL = List.of(HITS, FACTS, LABELS, DETECTOR_CHANGES);
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final Set<DataType> MEASURES =
@@ -87,7 +106,7 @@ public final class RecordTables {
                 hit.detector().id(),
                 hit.detector().planHash(),
                 hit.detector().fileHash(),
-                text(hit.status()),
+                hit.status().text(),
                 hit.table(),
                 hit.event().source(),
                 hit.event().id(),
@@ -108,8 +127,17 @@ public final class RecordTables {
                 ts, label.entity().type(), label.entity().id(), label.label(), label.present(), label.expires()));
     }
 
-    private static String text(DetectorStatus status) {
-        return status.text();
+    static List<@Nullable Object> row(long ts, long block, DetectorChange change) {
+        DetectorStatus before = change.before();
+        return new ArrayList<>(Arrays.asList(
+                ts,
+                block,
+                change.detector().id(),
+                change.detector().planHash(),
+                change.detector().fileHash(),
+                before == null ? null : before.text(),
+                change.status().text(),
+                change.reason().text()));
     }
 
     private static String json(List<HitColumn> columns) {

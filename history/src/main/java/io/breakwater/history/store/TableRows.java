@@ -3,6 +3,7 @@ package io.breakwater.history.store;
 import io.breakwater.history.log.Block;
 import io.breakwater.history.log.LogEntry;
 import io.breakwater.model.control.ControlRecord;
+import io.breakwater.model.control.DetectorChange;
 import io.breakwater.model.control.FactChange;
 import io.breakwater.model.control.LabelChange;
 import io.breakwater.model.event.Event;
@@ -32,6 +33,11 @@ public final class TableRows {
                     sink.row(RecordTables.FACTS, control.ts(), RecordTables.row(control.ts(), fact));
                 } else if (change instanceof LabelChange label) {
                     sink.row(RecordTables.LABELS, control.ts(), RecordTables.row(control.ts(), label));
+                } else if (change instanceof DetectorChange detector) {
+                    sink.row(
+                            RecordTables.DETECTOR_CHANGES,
+                            control.ts(),
+                            RecordTables.row(control.ts(), block.number(), detector));
                 }
             }
         }

@@ -6,16 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.breakwater.history.Samples;
 import io.breakwater.history.codec.CorruptDataException;
+import io.breakwater.model.control.DetectorChange;
+import io.breakwater.model.control.DetectorChange.Reason;
 import io.breakwater.model.control.FactChange;
 import io.breakwater.model.control.LabelChange;
+import io.breakwater.model.control.ListChange;
 import io.breakwater.model.control.PackActivation;
+import io.breakwater.model.detector.DetectorStatus;
+import io.breakwater.model.detector.DetectorVersion;
 import io.breakwater.model.entity.EntityReference;
+import io.breakwater.model.pack.ListDefinition.Kind;
 import io.breakwater.model.table.Column;
 import io.breakwater.model.table.Sensitivity;
 import io.breakwater.model.table.Table;
 import io.breakwater.model.value.DataType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,14 +40,17 @@ class BlockFormatTest {
                 .isEqualTo(content);
     }
 
-    /** The bytes of format 1 as the first release wrote them: every later version must read them. */
+    /** The bytes of each format as it was first written: every later version must read them. */
     @Test
-    void readsTheFirstFormat() throws IOException {
-        try (InputStream golden = BlockFormatTest.class.getResourceAsStream("block-format-1.hex")) {
-            assertThat(golden).isNotNull();
-            byte[] bytes = HexFormat.of()
-                    .parseHex(new String(golden.readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII).strip());
-            assertThat(BlockFormat.decode(bytes, TABLES)).isEqualTo(sample());
+    void readsOlderFormats() throws IOException {
+        assertThat(BlockFormat.decode(golden("block-format-1.hex"), TABLES)).isEqualTo(firstSample());
+        assertThat(BlockFormat.decode(golden("block-format-2.hex"), TABLES)).isEqualTo(sample());
+    }
+
+    private static byte[] golden(String name) throws IOException {
+        try (InputStream file = BlockFormatTest.class.getResourceAsStream(name)) {
+            assertThat(file).isNotNull();
+            return HexFormat.of().parseHex(new String(file.readAllBytes(), StandardCharsets.US_ASCII).strip());
         }
     }
 
@@ -104,6 +114,23 @@ class BlockFormatTest {
     }
 
     static BlockContent sample() {
+        BlockContent first = firstSample();
+        List<LogEntry> entries = new ArrayList<>(first.entries());
+        DetectorVersion farm = new DetectorVersion("farm", "p1", "f1");
+        List.of(
+                        new ListChange("bad_ips", Kind.CIDR, List.of("192.0.2.0/24", "2001:db8::/32"), List.of()),
+                        new ListChange("words", Kind.EXACT, List.of("日本"), List.of("a", "b")),
+                        new DetectorChange(farm, null, DetectorStatus.SHADOW, Reason.PACK),
+                        new LabelChange(ACCOUNT, "trusted", true, null),
+                        new DetectorChange(farm, DetectorStatus.SHADOW, DetectorStatus.LIVE, Reason.WARM_START),
+                        new DetectorChange(farm, DetectorStatus.ENFORCE, DetectorStatus.LIVE, Reason.FALLBACK),
+                        new DetectorChange(farm, DetectorStatus.LIVE, DetectorStatus.RETIRED, Reason.PERSON))
+                .forEach(change -> entries.add(new LogEntry.ControlEntry(START + 7, change)));
+        return new BlockContent(entries, first.hits(), List.of(), Map.of());
+    }
+
+    /** Everything that format 1 could hold. */
+    private static BlockContent firstSample() {
         return new BlockContent(
                 List.of(
                         new LogEntry.EventEntry(Samples.signup(START, "a1")),

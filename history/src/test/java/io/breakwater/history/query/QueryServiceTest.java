@@ -353,14 +353,14 @@ class QueryServiceTest {
     void describesItsTables() {
         assertThat(queries.catalog())
                 .extracting(CatalogTable::name)
-                .containsExactly("signups", "logins", "hits", "facts", "labels", "rejected_events");
+                .containsExactly("signups", "logins", "hits", "facts", "labels", "detector_changes", "rejected_events");
         CatalogTable signups = queries.catalog().get(0);
         assertThat(signups.columns().get(0).name()).isEqualTo("ts");
         assertThat(signups.columns())
                 .filteredOn(column -> column.sensitivity() == Sensitivity.CONTENT)
                 .extracting(CatalogColumn::name)
                 .containsExactly("prompt");
-        assertThat(queries.catalog().get(5).columns())
+        assertThat(queries.catalog().get(6).columns())
                 .filteredOn(column -> column.name().equals("arrival"))
                 .extracting(CatalogColumn::type)
                 .containsExactly("TIMESTAMP");

@@ -7,8 +7,8 @@ import io.breakwater.pack.LoadedPack;
 import io.breakwater.plan.DetectorProgram;
 import io.breakwater.plan.expression.Expression;
 import io.breakwater.plan.function.FunctionLibrary;
-import io.breakwater.plan.reference.ListMembership;
 import io.breakwater.signals.Signals;
+import io.breakwater.signals.list.NamedLists;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +19,7 @@ import java.util.Map;
  * @param programs of all detectors; those whose status does not run are left out of the engine
  * @param computedColumns table to column to expression
  * @param functions for detectors and computed columns; functions with a memory must be new with every pack
+ * @param lists as the pack has them; nobody may change them
  */
 public record Definitions(
         String packName,
@@ -27,7 +28,7 @@ public record Definitions(
         List<DetectorProgram> programs,
         Map<String, Map<String, Expression>> computedColumns,
         FunctionLibrary functions,
-        ListMembership lists) {
+        NamedLists lists) {
     public Definitions {
         requireNonNull(packName, "packName is null");
         requireNonNull(packHash, "packHash is null");

@@ -7,7 +7,6 @@ import io.breakwater.history.log.EventLog;
 import io.breakwater.history.log.LogUnavailableException;
 import io.breakwater.intake.IntakeProblem;
 import io.breakwater.model.control.ControlRecord;
-import io.breakwater.model.control.PackActivation;
 import io.breakwater.model.problem.Place;
 import io.breakwater.model.problem.Problem;
 import java.time.Clock;
@@ -56,7 +55,8 @@ public final class Pipeline implements AutoCloseable {
         this.queue = new SubmissionQueue(limits);
         this.sequencer = new Sequencer(recovered.pack(), recovered.stored(), log.lastTs());
         this.definitions = recovered.pack().definitions();
-        this.writer = new Thread(this::write, "pipeline-writer");
+        Submission activation = activation(recovered.pack());
+        this.writer = new Thread(() -> write(activation), "pipeline-writer");
     }
 
     /**
@@ -64,6 +64,7 @@ public final class Pipeline implements AutoCloseable {
      * opened with the pack's tables, and nobody else may append to it.
      *
      * @param listeners called after each commit, in this order, before receipts are given
+     * @throws IllegalStateException if the pack's lists are too long to be stored
      */
     public static Pipeline start(
             EventLog log,
@@ -73,9 +74,6 @@ public final class Pipeline implements AutoCloseable {
             List<CommittedListener> listeners) {
         Recovery.Recovered recovered = Recovery.recover(log, definitions, limits);
         Pipeline pipeline = new Pipeline(log, clock, limits, listeners, recovered);
-        if (!recovered.packHash().equals(Optional.of(definitions.packHash()))) {
-            pipeline.queue.add(Waiting.of(activation(definitions)));
-        }
         pipeline.writer.start();
         return pipeline;
     }
@@ -107,7 +105,7 @@ public final class Pipeline implements AutoCloseable {
         return waiting.receipt();
     }
 
-    /** Puts a change of what detectors may look up into the order, as of now. */
+    /** Puts a change into the order, as of now. */
     public CompletableFuture<Receipt> submitControl(ControlRecord change) {
         return submit(new Submission(List.of(Submission.Change.now(change)), Submission.Origin.LIVE, Map.of()));
     }
@@ -153,9 +151,11 @@ public final class Pipeline implements AutoCloseable {
         return Optional.ofNullable(failure);
     }
 
-    private void write() {
+    /** @param first what stands before everything that waits */
+    private void write(Submission first) {
         List<Waiting> taken = List.of();
         try {
+            store(List.of(Waiting.of(first)));
             while (!queue.finished()) {
                 queue.await();
                 Optional<PackChange> change = queue.pollPackChange();
@@ -220,12 +220,14 @@ public final class Pipeline implements AutoCloseable {
 
     private void activate(PackChange change) throws InterruptedException {
         ActivePack next;
+        Submission activation;
         try {
             if (change.prepared().isEmpty()) {
                 log.useTables(change.definitions().tables());
             }
             next = change.prepared().orElseGet(() -> new ActivePack(change.definitions()));
             Recovery.fill(next, log);
+            activation = activation(next);
         } catch (RuntimeException unusable) {
             log.useTables(definitions.tables());
             change.done().completeExceptionally(unusable);
@@ -233,14 +235,18 @@ public final class Pipeline implements AutoCloseable {
         }
         sequencer.use(next);
         definitions = change.definitions();
-        store(List.of(Waiting.of(activation(definitions))));
+        store(List.of(Waiting.of(activation)));
         change.done().complete(null);
     }
 
     /** Does not move engine time: a new log may be about to replay a past. */
-    private static Submission activation(Definitions definitions) {
-        PackActivation activation = new PackActivation(definitions.packName(), definitions.packHash());
-        return new Submission(List.of(Submission.Change.next(activation)), Submission.Origin.LIVE, Map.of());
+    private static Submission activation(ActivePack pack) {
+        return new Submission(
+                pack.activation().stream()
+                        .<Submission.Entry>map(Submission.Change::next)
+                        .toList(),
+                Submission.Origin.LIVE,
+                Map.of());
     }
 
     private void failAll(List<Waiting> taken, Throwable reason) {

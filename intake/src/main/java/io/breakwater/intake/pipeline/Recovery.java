@@ -3,34 +3,28 @@ package io.breakwater.intake.pipeline;
 import io.breakwater.history.log.Block;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.log.LogEntry;
-import io.breakwater.history.log.LogEntry.ControlEntry;
 import io.breakwater.history.log.LogEntry.EventEntry;
-import io.breakwater.model.control.PackActivation;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Rebuilds from the log what is kept only in memory: windows, what is stored, which pack was active. */
+/** Rebuilds from the log what is kept only in memory: windows, lists, what is stored, what is in force. */
 final class Recovery {
     private Recovery() {}
 
     /**
      * What was rebuilt.
      *
-     * @param packHash version of the pack that decided last; empty in a new log
+     * @param pack with what the log says was in force at its end; the pack itself may not be yet
      */
-    record Recovered(ActivePack pack, DuplicateFilter stored, Optional<String> packHash) {}
+    record Recovered(ActivePack pack, DuplicateFilter stored) {}
 
     static Recovered recover(EventLog log, Definitions definitions, PipelineLimits limits) {
         ActivePack pack = new ActivePack(definitions);
         DuplicateFilter stored = new DuplicateFilter(limits.rememberedEvents(), limits.rememberedFor());
-        LastActivation activation = new LastActivation();
         long horizonStart = pack.horizonStart(log.lastTs());
         log.replay(0, block -> {
             pack.replay(block, horizonStart);
             remember(block, stored);
-            activation.read(block);
         });
-        return new Recovered(pack, stored, Optional.ofNullable(activation.packHash));
+        return new Recovered(pack, stored);
     }
 
     /** Takes into the pack's windows what the log holds behind the last block they have seen. */
@@ -43,19 +37,6 @@ final class Recovery {
         for (LogEntry entry : block.content().entries()) {
             if (entry instanceof EventEntry event) {
                 stored.add(Fingerprint.of(event.event().key()), event.ts());
-            }
-        }
-    }
-
-    /** The last pack activation among the blocks read. */
-    private static final class LastActivation {
-        private @Nullable String packHash;
-
-        void read(Block block) {
-            for (LogEntry entry : block.content().entries()) {
-                if (entry instanceof ControlEntry control && control.change() instanceof PackActivation activation) {
-                    packHash = activation.packHash();
-                }
             }
         }
     }

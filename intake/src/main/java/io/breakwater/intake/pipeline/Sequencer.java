@@ -80,7 +80,7 @@ final class Sequencer {
             return;
         }
         lastTs = Math.max(lastTs, time);
-        pack.engine().apply(lastTs, change);
+        pack.apply(lastTs, change);
         draft.accept(new ControlEntry(lastTs, change), List.of());
     }
 

@@ -43,7 +43,7 @@ public record Submission(List<Entry> entries, Origin origin, Map<String, String>
     }
 
     /**
-     * A change of what detectors may look up.
+     * A change of what detectors find besides events.
      *
      * @param time when it happened, in microseconds; {@link Long#MAX_VALUE} for now
      */

@@ -22,6 +22,7 @@ import io.breakwater.model.pack.ImportDefinition.Route;
 import io.breakwater.model.table.Table;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.plan.function.StandardFunctions;
+import io.breakwater.signals.list.NamedLists;
 import io.breakwater.testkit.MutableClock;
 import io.breakwater.testkit.TestDatabase;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class ImportRunnerTest {
     private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
     private static final Table TABLE = table("posts", "who");
     private static final io.breakwater.intake.pipeline.Definitions PACK = new io.breakwater.intake.pipeline.Definitions(
-            "test", "v1", List.of(TABLE), List.of(), Map.of(), StandardFunctions.library(), (list, value) -> false);
+            "test", "v1", List.of(TABLE), List.of(), Map.of(), StandardFunctions.library(), new NamedLists());
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it

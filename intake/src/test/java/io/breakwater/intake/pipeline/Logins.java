@@ -3,6 +3,7 @@ package io.breakwater.intake.pipeline;
 import io.breakwater.intake.IncomingEvent;
 import io.breakwater.model.detector.DetectorStatus;
 import io.breakwater.model.detector.DetectorVersion;
+import io.breakwater.model.pack.ListDefinition;
 import io.breakwater.model.table.Column;
 import io.breakwater.model.table.Sensitivity;
 import io.breakwater.model.table.Table;
@@ -19,7 +20,9 @@ import io.breakwater.plan.expression.Expression.ColumnReference;
 import io.breakwater.plan.expression.Expression.Comparison;
 import io.breakwater.plan.expression.Expression.ComparisonOperator;
 import io.breakwater.plan.expression.Expression.Constant;
+import io.breakwater.plan.expression.Expression.LookupKind;
 import io.breakwater.plan.function.StandardFunctions;
+import io.breakwater.signals.list.NamedLists;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,7 +74,7 @@ final class Logins {
                 List.of(programs),
                 Map.of("logins", Map.of("text_length", length)),
                 StandardFunctions.library(),
-                (list, value) -> false);
+                new NamedLists());
     }
 
     /** Logins from one address within an hour, from {@code threshold} on. */
@@ -105,6 +108,39 @@ final class Logins {
                 2,
                 new EntityColumn("ip", 0),
                 List.of());
+    }
+
+    /** Logins from an address that the list holds. */
+    static DetectorProgram listed(String id, Table table, String list) {
+        List<Field> fields = table.allColumns().stream()
+                .map(column -> new Field(column.name(), column.type(), column.nullable()))
+                .toList();
+        ColumnReference address = new ColumnReference(table.indexOf("ip").orElseThrow(), "ip", DataType.VARCHAR, false);
+        PlanNode filtered = new PlanNode.Filter(
+                new PlanNode.Scan("logins", fields), new Expression.Lookup(LookupKind.IN_LIST, list, address, ""));
+        PlanNode selected = new PlanNode.Project(filtered, List.of(new PlanNode.Projection("ip", address)));
+        return new DetectorProgram(
+                new DetectorVersion(id, "listed in " + list, "file"),
+                DetectorStatus.LIVE,
+                selected,
+                1,
+                new EntityColumn("ip", 0),
+                List.of());
+    }
+
+    static Definitions withLists(Definitions definitions, ListDefinition... lists) {
+        return new Definitions(
+                definitions.packName(),
+                definitions.packHash(),
+                definitions.tables(),
+                definitions.programs(),
+                definitions.computedColumns(),
+                definitions.functions(),
+                new NamedLists(List.of(lists)));
+    }
+
+    static ListDefinition list(String id, ListDefinition.Kind kind, String... entries) {
+        return new ListDefinition(id, "", kind, List.of(entries), "", "lists/" + id + ".yaml", "");
     }
 
     static IncomingEvent login(String source, String id, long time, String ip, @Nullable String text) {

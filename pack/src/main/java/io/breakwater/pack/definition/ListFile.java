@@ -8,6 +8,7 @@ import io.breakwater.pack.yaml.YamlDocument;
 import io.breakwater.pack.yaml.YamlMapping;
 import io.breakwater.pack.yaml.YamlValue;
 import io.breakwater.signals.list.AddressRange;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,16 +62,21 @@ public final class ListFile {
     static Optional<String> entry(String text, ListDefinition.Kind kind) {
         String entry = text.strip().toLowerCase(Locale.ROOT);
         return switch (kind) {
-            case EXACT -> Optional.of(entry);
+            case EXACT -> Optional.of(entry).filter(ListFile::isStorable);
             case DOMAIN ->
                 Optional.of(entry).filter(domain -> DOMAIN.matcher(domain).matches());
             case CIDR -> AddressRange.parse(entry).map(AddressRange::text);
         };
     }
 
+    /** The log keeps entries as UTF-8, which has no half of a surrogate pair. */
+    private static boolean isStorable(String entry) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(entry);
+    }
+
     static String what(ListDefinition.Kind kind) {
         return switch (kind) {
-            case EXACT -> "a value";
+            case EXACT -> "well-formed text";
             case DOMAIN -> "a domain";
             case CIDR -> "an address or range";
         };

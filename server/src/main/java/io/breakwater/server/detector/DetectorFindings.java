@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.casework.actor.Actor;
 import io.breakwater.history.query.QueryRequest;
+import io.breakwater.model.detector.DetectorStatus;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.plan.DetectorProgram;
 import io.breakwater.server.access.Role;
@@ -14,10 +15,13 @@ import io.breakwater.server.stored.StoredRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,6 +33,10 @@ final class DetectorFindings {
     static final int RECENT = 20;
     private static final int TOP = 8;
     private static final int VERSIONS = 20;
+    private static final Set<String> RUNNING = Arrays.stream(DetectorStatus.values())
+            .filter(DetectorStatus::runs)
+            .map(DetectorStatus::text)
+            .collect(Collectors.toUnmodifiableSet());
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final BreakwaterRuntime runtime;
@@ -50,7 +58,7 @@ final class DetectorFindings {
         List<HitRow> hits = rows.ask(recentSql(detector, "measures"), RECENT).stream()
                 .map(DetectorFindings::hit)
                 .toList();
-        return new Findings(span.chart(bars, end), hits, often(detector), versions(detector));
+        return new Findings(span.chart(bars, end), hits, often(detector), versions(detector), running(detector));
     }
 
     /** The recent hits with all their evidence, which is put on record. */
@@ -84,6 +92,18 @@ final class DetectorFindings {
                     return new Findings.Version(hash, hits, time(row.get(2)), time(row.get(3)), hash.equals(current));
                 })
                 .toList();
+    }
+
+    /** The last change tells, since a version that goes on unchanged is not recorded again. */
+    private Optional<Findings.Running> running(String detector) {
+        String sql = "SELECT ts, status FROM detector_changes WHERE detector = " + SqlText.literal(detector)
+                + " ORDER BY ts DESC, block DESC LIMIT 1";
+        return rows.ask(sql, 1).stream()
+                .filter(row -> RUNNING.contains(StoredRows.text(row.get(1))))
+                .map(row -> new Findings.Running(
+                        StoredRows.text(row.get(1)),
+                        Optional.of(time(row.get(0))).filter(since -> since.isAfter(Instant.EPOCH))))
+                .findFirst();
     }
 
     private static String recentSql(String detector, String evidence) {

@@ -1,67 +1,93 @@
 package io.breakwater.signals.list;
 
+import io.breakwater.model.control.ListChange;
 import io.breakwater.model.pack.ListDefinition;
 import io.breakwater.plan.reference.ListMembership;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** The pack's lists, ready for asking. */
+/**
+ * Lists by name, ready for asking. For one thread, except that several may ask and copy what nobody changes; copies share
+ * the lists that neither of them changes.
+ */
 public final class NamedLists implements ListMembership {
-    private final Map<String, Predicate<String>> byName = new HashMap<>();
+    private final Map<String, NamedList> byName;
+    /** Names of the lists that no copy shares. */
+    private final Set<String> own = new HashSet<>();
+
+    /** No list, as before a log's first record. */
+    public NamedLists() {
+        this(List.of());
+    }
 
     public NamedLists(Collection<ListDefinition> lists) {
+        byName = new TreeMap<>();
         for (ListDefinition list : lists) {
-            byName.put(
-                    list.id(),
-                    switch (list.kind()) {
-                        case EXACT -> exact(list);
-                        case DOMAIN -> domains(list);
-                        case CIDR -> ranges(list);
-                    });
+            byName.put(list.id(), new NamedList(list.kind(), list.entries()));
         }
+    }
+
+    private NamedLists(Map<String, NamedList> shared) {
+        byName = new TreeMap<>(shared);
+    }
+
+    /** The same contents; a change of one of both does not show in the other. */
+    public NamedLists copy() {
+        if (!own.isEmpty()) {
+            own.clear();
+        }
+        return new NamedLists(byName);
     }
 
     @Override
     public boolean contains(String list, String value) {
-        Predicate<String> members = byName.get(list);
-        return members != null && members.test(value.strip().toLowerCase(Locale.ROOT));
+        NamedList members = byName.get(list);
+        return members != null && members.contains(value.strip().toLowerCase(Locale.ROOT));
     }
 
-    private static Predicate<String> exact(ListDefinition list) {
-        return Set.copyOf(new HashSet<>(list.entries()))::contains;
-    }
-
-    /** The value, then what is left of it label by label from the front. */
-    private static Predicate<String> domains(ListDefinition list) {
-        Set<String> entries = Set.copyOf(new HashSet<>(list.entries()));
-        return value -> {
-            String rest = value.endsWith(".") ? value.substring(0, value.length() - 1) : value;
-            while (!entries.contains(rest)) {
-                int dot = rest.indexOf('.');
-                if (dot < 0) {
-                    return false;
-                }
-                rest = rest.substring(dot + 1);
-            }
-            return true;
-        };
-    }
-
-    private static Predicate<String> ranges(ListDefinition list) {
-        RangeSet v4 = new RangeSet();
-        RangeSet v6 = new RangeSet();
-        for (String entry : list.entries()) {
-            AddressRange.parse(entry).ifPresent(range -> (range.isV4() ? v4 : v6).add(range));
+    @Override
+    public void apply(ListChange change) {
+        String name = change.list();
+        NamedList list = byName.get(name);
+        if (list == null || list.kind() != change.kind()) {
+            list = new NamedList(change.kind(), List.of());
+        } else if (!own.contains(name)) {
+            list = list.copy();
         }
-        return value -> {
-            Optional<AddressRange> address = AddressRange.parse(value);
-            return address.isPresent() && (address.get().isV4() ? v4 : v6).contains(address.get());
-        };
+        list.apply(change);
+        own.add(name);
+        if (list.isEmpty()) {
+            byName.remove(name);
+        } else {
+            byName.put(name, list);
+        }
+    }
+
+    /** The changes that would make these lists into those, in order of name; none if they hold the same. */
+    public List<ListChange> changesTo(NamedLists wanted) {
+        Set<String> names = new TreeSet<>(byName.keySet());
+        names.addAll(wanted.byName.keySet());
+        List<ListChange> changes = new ArrayList<>();
+        for (String name : names) {
+            NamedList before = byName.get(name);
+            NamedList after = wanted.byName.get(name);
+            if (after == null || after.isEmpty()) {
+                if (before != null) {
+                    changes.addAll(before.changesTo(new NamedList(before.kind(), List.of()), name));
+                }
+            } else if (before == null || before.kind() != after.kind()) {
+                changes.addAll(new NamedList(after.kind(), List.of()).changesTo(after, name));
+            } else {
+                changes.addAll(before.changesTo(after, name));
+            }
+        }
+        return changes;
     }
 }

@@ -2,6 +2,7 @@ package io.breakwater.signals.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.model.control.ListChange;
 import io.breakwater.model.pack.ListDefinition;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -9,12 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NamedListsTest {
+    private static final List<ListDefinition.Kind> KINDS =
+            List.of(ListDefinition.Kind.EXACT, ListDefinition.Kind.DOMAIN, ListDefinition.Kind.CIDR);
+
     @Test
     void exactListsIgnoreCase() {
         NamedLists lists = lists(ListDefinition.Kind.EXACT, "abc", "x y");
@@ -58,6 +63,88 @@ class NamedListsTest {
         assertThat(lists.contains("l", "192.0.2.1")).isTrue();
         assertThat(lists.contains("l", "::ffff:192.0.2.1")).isTrue();
         assertThat(lists.contains("l", "no address")).isFalse();
+    }
+
+    @Test
+    void changesMakeListsIntoOthers() {
+        Random random = new Random(5);
+        NamedLists followed = new NamedLists();
+        for (int round = 0; round < 200; round++) {
+            NamedLists wanted = new NamedLists(randomLists(random));
+
+            List<ListChange> changes = followed.changesTo(wanted);
+            changes.forEach(followed::apply);
+
+            assertThat(followed.changesTo(wanted)).isEmpty();
+            for (String list : List.of("l0", "l1", "l2")) {
+                for (int i = 0; i < 6; i++) {
+                    for (String value : List.of("10.0.0." + i, "a.10.0.0." + i)) {
+                        assertThat(followed.contains(list, value))
+                                .as("round %d, %s in %s", round, value, list)
+                                .isEqualTo(wanted.contains(list, value));
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<ListDefinition> randomLists(Random random) {
+        List<ListDefinition> lists = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            ListDefinition.Kind kind = KINDS.get(random.nextInt(3));
+            List<String> entries = random.ints(random.nextInt(4), 0, 6)
+                    .mapToObj(n -> "10.0.0." + n)
+                    .toList();
+            if (random.nextInt(4) > 0) {
+                lists.add(new ListDefinition("l" + i, "", kind, entries, "", "l.yaml", ""));
+            }
+        }
+        return lists;
+    }
+
+    @Test
+    void onlyWhatDiffersIsAChange() {
+        NamedLists before = lists(ListDefinition.Kind.EXACT, "a", "b");
+        NamedLists after = lists(ListDefinition.Kind.EXACT, "d", "b", "c");
+
+        assertThat(before.changesTo(after))
+                .containsExactly(new ListChange("l", ListDefinition.Kind.EXACT, List.of("c", "d"), List.of("a")));
+        assertThat(after.changesTo(new NamedLists()))
+                .containsExactly(new ListChange("l", ListDefinition.Kind.EXACT, List.of(), List.of("b", "c", "d")));
+        assertThat(before.changesTo(before.copy())).isEmpty();
+    }
+
+    @Test
+    void aLargeChangeIsSplit() {
+        int entries = 2 * NamedList.ENTRIES_OF_A_CHANGE + 1;
+        NamedLists large = lists(
+                ListDefinition.Kind.EXACT,
+                IntStream.range(0, entries).mapToObj(Integer::toString).toArray(String[]::new));
+        NamedLists followed = new NamedLists();
+
+        List<ListChange> changes = followed.changesTo(large);
+
+        assertThat(changes)
+                .hasSize(3)
+                .allSatisfy(
+                        change -> assertThat(change.added()).hasSizeLessThanOrEqualTo(NamedList.ENTRIES_OF_A_CHANGE));
+        changes.forEach(followed::apply);
+        assertThat(followed.changesTo(large)).isEmpty();
+    }
+
+    @Test
+    void aCopyKeepsWhatTheOriginalLoses() {
+        NamedLists original = lists(ListDefinition.Kind.DOMAIN, "mail.example", "co.test");
+        NamedLists copy = original.copy();
+        ListChange removal = new ListChange("l", ListDefinition.Kind.DOMAIN, List.of(), List.of("co.test"));
+
+        original.apply(removal);
+        assertThat(original.contains("l", "co.test")).isFalse();
+        assertThat(copy.contains("l", "co.test")).isTrue();
+
+        NamedLists second = original.copy();
+        original.apply(new ListChange("l", ListDefinition.Kind.DOMAIN, List.of("co.test"), List.of()));
+        assertThat(second.contains("l", "co.test")).isFalse();
     }
 
     @ParameterizedTest
