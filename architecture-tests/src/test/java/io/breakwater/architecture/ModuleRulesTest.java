@@ -148,7 +148,25 @@ final class ModuleRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages(
-                        ROOT + "plan..", ROOT + "model..", "java..", "org.jspecify..", "com.google.re2j..")
+                        ROOT + "plan..",
+                        ROOT + "model..",
+                        "java..",
+                        "org.jspecify..",
+                        "com.google.re2j..",
+                        "tools.jackson..")
+                .check(classes);
+    }
+
+    @ArchTest
+    static void jsonIsKnownOnlyToThePackageThatWritesPlans(JavaClasses classes) {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "plan..")
+                .and()
+                .resideOutsideOfPackage(ROOT + "plan.json")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("tools.jackson..")
                 .check(classes);
     }
 

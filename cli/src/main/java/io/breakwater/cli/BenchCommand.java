@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -118,18 +118,16 @@ final class BenchCommand implements Callable<Integer> {
         return show(measure(pack, imported, pack.signals()::lists));
     }
 
-    private List<DetectorCost> measure(LoadedPack pack, BenchEvents source, Supplier<? extends ListMembership> lists) throws CommandFailure {
+    private List<DetectorCost> measure(LoadedPack pack, BenchEvents source, Supplier<? extends ListMembership> lists)
+            throws CommandFailure {
         List<DetectorProgram> programs = pack.programs().values().stream()
                 .filter(program -> detector == null || program.version().id().equals(detector))
                 .toList();
         if (programs.isEmpty()) {
             throw new CommandFailure("the pack has no detector '" + detector + "'");
         }
-        DetectorBench bench = new DetectorBench(
-                () -> pack.signals().withEmptyMemory().functions(),
-                lists,
-                source,
-                System::nanoTime);
+        DetectorBench bench =
+                new DetectorBench(() -> pack.signals().withEmptyMemory().functions(), lists, source, System::nanoTime);
         ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), clock, "Measuring", Terminal.isAttached());
         List<DetectorCost> costs = new ArrayList<>();
         for (DetectorProgram program : programs) {

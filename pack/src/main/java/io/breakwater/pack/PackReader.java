@@ -57,6 +57,7 @@ public final class PackReader {
         PackCompiler compiler = new PackCompiler(files, definitions, signals, problems);
         Map<String, Map<String, Expression>> computedColumns = compiler.computedColumns();
         Detectors detectors = compiler.detectors();
+        DetectorOverlap.check(definitions.detectors(), detectors.programs(), problems);
         List<DetectorCase> cases = new ExpectedColumns(files, problems).typed(readCases, detectors);
         if (problems.hasErrors()) {
             return new PackCheck(Optional.empty(), problems.sorted());

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.StringTokenizer;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /** The functions that queries from outside may call, as the file beside this class lists them. */
 final class AllowedFunctions {
@@ -28,7 +28,7 @@ final class AllowedFunctions {
             "transaction_timestamp",
             "uuid");
 
-    private final Set<String> names = new TreeSet<>();
+    private final Set<String> names = new ConcurrentSkipListSet<>();
     private final boolean stable;
 
     private AllowedFunctions(boolean stable) {
@@ -66,6 +66,11 @@ final class AllowedFunctions {
 
     boolean contains(String name) {
         return names.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Allows one more, by its name in lower case. */
+    void allow(String name) {
+        names.add(name);
     }
 
     Set<String> names() {

@@ -1,13 +1,16 @@
 package io.breakwater.history.query;
 
 import io.breakwater.history.duckdb.DuckDb;
+import io.breakwater.history.duckdb.JavaFunction;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.duckdb.DuckDBConnection;
@@ -26,6 +29,39 @@ final class CheckedQueries {
     CheckedQueries(DuckDb duckDb, QueryCatalog catalog) {
         this.duckDb = duckDb;
         this.catalog = catalog;
+    }
+
+    /** Offers functions of ours; what DuckDB has under the same name stays what it is. */
+    void register(Collection<SqlFunction> functions) {
+        try (DuckDBConnection connection = duckDb.connection()) {
+            Set<String> present = scalarFunctions(connection);
+            for (SqlFunction function : functions) {
+                if (!present.contains(function.name())) {
+                    JavaFunction.register(
+                            connection,
+                            function.name(),
+                            function.parameters(),
+                            function.result(),
+                            function.implementation()::apply);
+                    guard.allow(function.name());
+                    spanGuard.allow(function.name());
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("a function cannot be offered to queries", e);
+        }
+    }
+
+    private static Set<String> scalarFunctions(DuckDBConnection connection) throws SQLException {
+        Set<String> names = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT lower(function_name) FROM duckdb_functions()"
+                        + " WHERE function_type IN ('scalar', 'macro')")) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
     }
 
     /** @throws QueryRefusedException if it is refused, fails or is stopped */

@@ -84,6 +84,15 @@ public final class QueryService implements AutoCloseable {
         catalog.register(table);
     }
 
+    /**
+     * Offers functions of ours to queries. What DuckDB has under the same name stays what it is: it means the same.
+     *
+     * @throws IllegalStateException if DuckDB has an aggregate of a function's name, which would mean something else
+     */
+    public void register(Collection<SqlFunction> functions) {
+        queries.register(functions);
+    }
+
     /** From now on queries see these contracts; their columns are those of the present shape. */
     public void useTables(Collection<Table> contracts) {
         StoredTables tables = new StoredTables(contracts);

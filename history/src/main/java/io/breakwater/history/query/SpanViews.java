@@ -14,7 +14,7 @@ final class SpanViews {
     static final Set<String> FUNCTIONS = Set.of("from_ts", "to_ts");
 
     /** They say what holds from a time on, so what changed before the span counts in it. */
-    private static final Set<String> CHANGES = 
+    private static final Set<String> CHANGES =
             Set.of(RecordTables.FACTS.name(), RecordTables.LABELS.name(), RecordTables.DETECTOR_CHANGES.name());
 
     private SpanViews() {}

@@ -6,6 +6,7 @@ import io.breakwater.model.detector.DetectorStatus;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A detector as its file says.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param id the file's name without its ending
  * @param suppress how long one alert stands for all hits on its entity
  * @param entity whom a hit is about; for outside detectors the first type their hits may name, without a column
+ * @param maxKeys how many keys a window without an end in time may hold; empty where the file does not say it
  * @param sql the SELECT; empty for outside detectors
  * @param sqlLine line of the file on which {@code sql} begins, from 1
  * @param file path within the pack
@@ -31,6 +33,7 @@ public record DetectorDefinition(
         List<EntityBinding> affects,
         List<Response> respond,
         Duration suppress,
+        OptionalInt maxKeys,
         String falsePositives,
         String runbook,
         String sql,
@@ -58,6 +61,7 @@ public record DetectorDefinition(
             List<EntityBinding> affects,
             List<Response> respond,
             Duration suppress,
+            OptionalInt maxKeys,
             String falsePositives,
             String runbook,
             String sql,
@@ -77,6 +81,7 @@ public record DetectorDefinition(
                 affects,
                 respond,
                 suppress,
+                maxKeys,
                 falsePositives,
                 runbook,
                 sql,

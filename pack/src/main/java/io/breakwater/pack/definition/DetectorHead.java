@@ -16,12 +16,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** What the files of all kinds of detectors say of them. */
 final class DetectorHead {
     private static final Duration DEFAULT_SUPPRESS = Duration.ofHours(1);
+    private static final int MOST_KEYS = 1_000_000_000;
 
     private final String id;
     private final SourceFile file;
@@ -62,6 +64,7 @@ final class DetectorHead {
                 affects,
                 responses(named),
                 head.duration("suppress", DEFAULT_SUPPRESS),
+                maxKeys(),
                 head.text("false_positives"),
                 head.text("runbook"),
                 sql,
@@ -70,6 +73,11 @@ final class DetectorHead {
                 file.text(),
                 file.hash(),
                 kind);
+    }
+
+    private OptionalInt maxKeys() {
+        int keys = head.integer("max_keys", 1, MOST_KEYS, 0);
+        return keys == 0 ? OptionalInt.empty() : OptionalInt.of(keys);
     }
 
     private List<Response> responses(Set<String> named) {

@@ -25,7 +25,7 @@ public final class FileKeys {
                     "entity",
                     "false_positives",
                     "runbook")
-            .optional("kind", "affects", "respond", "suppress");
+            .optional("kind", "affects", "respond", "suppress", "max_keys");
     static final Keys SCHEDULED_DETECTOR = keys(
                     "a scheduled detector",
                     "kind",

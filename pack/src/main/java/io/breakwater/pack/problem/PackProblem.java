@@ -51,7 +51,9 @@ public enum PackProblem implements ProblemCode {
     UNMAPPED_COLUMN("BW1404", "an import gives a required column no value"),
     UNKNOWN_FIELD("BW1405", "an import reads a field its format does not have"),
     UNSELECTED_COLUMN("BW1406", "a scheduled detector's SELECT gives no column that names the entity"),
-    UNFIT_RESULT_COLUMN("BW1407", "a column of a scheduled detector's result cannot be part of a hit");
+    UNFIT_RESULT_COLUMN("BW1407", "a column of a scheduled detector's result cannot be part of a hit"),
+    EQUAL_DETECTORS("BW1408", "two detectors have the same plan"),
+    SUBSUMED_DETECTOR("BW1409", "every hit of a detector is a hit of another one");
 
     private final String code;
     private final String title;

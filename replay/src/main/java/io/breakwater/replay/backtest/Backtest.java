@@ -9,7 +9,6 @@ import io.breakwater.model.hit.Hit;
 import io.breakwater.model.table.Table;
 import io.breakwater.plan.DetectorProgram;
 import io.breakwater.plan.function.FunctionLibrary;
-import io.breakwater.signals.list.NamedLists;
 import io.breakwater.replay.feed.BatchEvents;
 import io.breakwater.replay.feed.DetectorScan;
 import io.breakwater.replay.feed.EngineFeed;
@@ -17,6 +16,7 @@ import io.breakwater.replay.feed.EventKeys;
 import io.breakwater.replay.feed.ParallelReplay;
 import io.breakwater.replay.feed.ReplayProgress;
 import io.breakwater.replay.feed.WindowStart;
+import io.breakwater.signals.list.NamedLists;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +37,7 @@ public final class Backtest {
      * @param functions gives a library that has seen nothing yet
      * @param threads how many may work where the detector's rows can be shared out
      */
-    public Backtest(
-            HistoryScan history,
-            Collection<Table> tables,
-            Supplier<FunctionLibrary> functions,
-            int threads) {
+    public Backtest(HistoryScan history, Collection<Table> tables, Supplier<FunctionLibrary> functions, int threads) {
         this.history = requireNonNull(history, "history is null");
         this.tables = List.copyOf(tables);
         this.functions = requireNonNull(functions, "functions is null");

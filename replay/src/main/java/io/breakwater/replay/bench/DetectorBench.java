@@ -26,7 +26,10 @@ public final class DetectorBench {
      * @param nanoTime a clock that only runs forward, in nanoseconds
      */
     public DetectorBench(
-            Supplier<FunctionLibrary> functions, Supplier<? extends ListMembership> lists, BenchEvents events, LongSupplier nanoTime) {
+            Supplier<FunctionLibrary> functions,
+            Supplier<? extends ListMembership> lists,
+            BenchEvents events,
+            LongSupplier nanoTime) {
         this.functions = requireNonNull(functions, "functions is null");
         this.lists = requireNonNull(lists, "lists is null");
         this.events = requireNonNull(events, "events is null");

@@ -15,7 +15,6 @@ import io.breakwater.model.table.Table;
 import io.breakwater.plan.DetectorProgram;
 import io.breakwater.plan.ScannedTables;
 import io.breakwater.plan.function.FunctionLibrary;
-import io.breakwater.signals.list.NamedLists;
 import io.breakwater.replay.feed.BatchEvents;
 import io.breakwater.replay.feed.CommonKey;
 import io.breakwater.replay.feed.DetectorScan;
@@ -23,6 +22,7 @@ import io.breakwater.replay.feed.ParallelReplay;
 import io.breakwater.replay.feed.ReplayProgress;
 import io.breakwater.replay.feed.ReplayWorker;
 import io.breakwater.replay.feed.WindowStart;
+import io.breakwater.signals.list.NamedLists;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -44,8 +44,7 @@ public final class Explainer {
      * @param tables the contracts of what is stored
      * @param functions gives a library that has seen nothing yet
      */
-    public Explainer(
-            HistoryScan history, Collection<Table> tables, Supplier<FunctionLibrary> functions) {
+    public Explainer(HistoryScan history, Collection<Table> tables, Supplier<FunctionLibrary> functions) {
         this.history = requireNonNull(history, "history is null");
         this.tables = List.copyOf(tables);
         this.functions = requireNonNull(functions, "functions is null");

@@ -53,18 +53,11 @@ public record DetectorChoice(LoadedPack pack, DetectorProgram program, boolean f
     }
 
     public Backtest backtest(HistoryScan history, int threads) {
-        return new Backtest(
-                history,
-                pack.definitions().tables().values(),
-                this::functions,
-                threads);
+        return new Backtest(history, pack.definitions().tables().values(), this::functions, threads);
     }
 
     public Explainer explainer(HistoryScan history) {
-        return new Explainer(
-                history,
-                pack.definitions().tables().values(),
-                this::functions);
+        return new Explainer(history, pack.definitions().tables().values(), this::functions);
     }
 
     private FunctionLibrary functions() {
