@@ -59,7 +59,7 @@ public final class Engine {
             detectors.put(id, present.renewed(program));
         } else {
             InstalledDetector installed = InstalledDetector.of(program, builder.windows());
-            builder.check(installed.rows());
+            builder.check(installed.flat());
             detectors.put(id, installed);
         }
         network = null;
@@ -117,11 +117,11 @@ public final class Engine {
         List<InstalledDetector> next = new ArrayList<>();
         for (DetectorProgram program : programs) {
             InstalledDetector installed = InstalledDetector.of(program, builder.windows());
-            beside.check(installed.rows());
+            beside.check(installed.flat());
             next.add(installed);
         }
         BitSet missing =
-                builder.missing(next.stream().map(InstalledDetector::rows).toList(), newFunctions);
+                builder.missing(next.stream().map(InstalledDetector::flat).toList(), newFunctions);
         return new WarmStart(next, newFunctions, beside, history, missing);
     }
 
@@ -161,7 +161,7 @@ public final class Engine {
             lookups.advanceTo(lastTs);
             EngineSnapshot.readChanges(input).forEach(lookups::apply);
             builder.restore(
-                    detectors.values().stream().map(InstalledDetector::rows).toList(), input);
+                    detectors.values().stream().map(InstalledDetector::flat).toList(), input);
             input.finish();
         } catch (IndexOutOfBoundsException | IllegalArgumentException | NegativeArraySizeException e) {
             throw new CorruptSnapshotException("the snapshot is not what was written", e);
@@ -184,7 +184,7 @@ public final class Engine {
         if (present == null) {
             running = new ArrayList<>(detectors.values());
             present =
-                    builder.build(running.stream().map(InstalledDetector::rows).toList());
+                    builder.build(running.stream().map(InstalledDetector::flat).toList());
             network = present;
         }
         return present;

@@ -28,6 +28,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -244,6 +245,7 @@ final class TracedDetectorTest {
                         List.of(),
                         List.of(),
                         Duration.ZERO,
+                        OptionalInt.of(1_000),
                         "",
                         "",
                         sql,

@@ -29,6 +29,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +139,7 @@ class ScheduledRunTest {
                 List.of(new EntityBinding("account", "accounts")),
                 List.of(),
                 Duration.ofHours(1),
+                OptionalInt.empty(),
                 "",
                 "",
                 "SELECT 1",

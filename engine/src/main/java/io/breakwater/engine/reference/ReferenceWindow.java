@@ -11,6 +11,7 @@ import io.breakwater.plan.value.ValueOrder;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One window call, computed from all rows of the partition. */
@@ -57,7 +58,10 @@ final class ReferenceWindow {
     }
 
     private static boolean sameValue(@Nullable Object left, @Nullable Object right) {
-        return left == null || right == null ? left == right : ValueOrder.compare(left, right) == 0;
+        if (left == null || right == null) {
+            return Objects.equals(left, right);
+        }
+        return ValueOrder.compare(left, right) == 0;
     }
 
     private @Nullable Object argument(StoredRow row) {

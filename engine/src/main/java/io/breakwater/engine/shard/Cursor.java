@@ -10,6 +10,8 @@ final class Cursor {
     private final Changes leaving;
     private Segment segment;
     private int row;
+
+    @SuppressWarnings("UnusedVariable") // written only so that the compiler does not leave the reading out
     private long touched;
 
     /**

@@ -11,9 +11,11 @@ final class PairCounts {
 
     private final long[][] tables = new long[TABLES][];
     private final int[] sizes = new int[TABLES];
+
+    @SuppressWarnings("UnusedVariable") // written only so that the compiler does not leave the reading out
     private long touched;
 
-    /** Fetches the memory of an entry. The sum only keeps the compiler from leaving the reading out. */
+    /** Fetches the memory of an entry. */
     void touch(int slot, long value) {
         long hash = Hashing.of(slot, value);
         long[] table = tables[(int) (hash >>> TABLE_SHIFT)];

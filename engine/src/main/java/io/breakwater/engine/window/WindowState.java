@@ -45,6 +45,11 @@ public final class WindowState {
         return windows.stream().mapToLong(PartitionedWindow::horizon).max().orElse(0);
     }
 
+    /** How many keys each partitioning may hold; those that were not seen for the longest time are forgotten. */
+    public void limitKeys(int most) {
+        windows.forEach(window -> window.limitKeys(most));
+    }
+
     /** Number of keys that are held. */
     public int partitionCount() {
         return windows.stream().mapToInt(PartitionedWindow::partitionCount).sum();

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Compiles texts of the dialect over some tables. */
@@ -37,6 +38,7 @@ public final class DetectorTexts {
                 List.of(),
                 List.of(),
                 Duration.ZERO,
+                OptionalInt.of(1_000),
                 "",
                 "",
                 sql,

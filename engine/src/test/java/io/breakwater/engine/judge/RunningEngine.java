@@ -4,16 +4,13 @@ import io.breakwater.engine.Engine;
 import io.breakwater.model.hit.Hit;
 import io.breakwater.model.hit.HitColumn;
 import io.breakwater.plan.function.StandardFunctions;
-import io.breakwater.plan.reference.ListMembership;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** One engine on its way through a stream, for tests that add and remove detectors as it goes. */
 public final class RunningEngine {
-    private final Engine engine = new Engine(StandardFunctions.library(), ListMembership.none());
-    private final Map<String, Set<String>> lists = new HashMap<>();
+    private final ExactLists lists = new ExactLists();
+    private final Engine engine = new Engine(StandardFunctions.library(), lists);
 
     public void install(JudgedDetector detector) {
         engine.install(detector.program());
@@ -37,10 +34,7 @@ public final class RunningEngine {
         } else if (step instanceof StreamStep.Change change) {
             engine.apply(change.ts(), change.record());
         } else if (step instanceof StreamStep.ListContent content) {
-            lists.put(content.list(), content.values());
-            Map<String, Set<String>> current = Map.copyOf(lists);
-            engine.useLists(
-                    (list, value) -> current.getOrDefault(list, Set.of()).contains(value));
+            engine.apply(content.ts(), lists.to(content.list(), content.values()));
         }
         return found;
     }

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +147,7 @@ class ReportCheckTest {
                 Collections.emptyList(),
                 Collections.emptyList(),
                 Duration.ofHours(1),
+                OptionalInt.empty(),
                 "",
                 "",
                 "",
