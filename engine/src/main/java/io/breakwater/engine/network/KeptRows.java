@@ -68,6 +68,10 @@ final class KeptRows {
         state.limitKeys(most);
     }
 
+    long bytes() {
+        return state.bytes();
+    }
+
     int keyCount() {
         return state.partitionCount();
     }

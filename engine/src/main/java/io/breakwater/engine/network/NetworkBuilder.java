@@ -15,7 +15,9 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Builds networks over windows that stay from one to the next. */
 public final class NetworkBuilder {
@@ -65,17 +67,18 @@ public final class NetworkBuilder {
         }
         sets.keep(windows.withDependencies(needed));
         limitKeys(detectors);
-        return connect(byTable);
+        return connect(byTable, detectors);
     }
 
     /** A network without detectors that only fills these windows. */
     public Network fill(BitSet calls) {
         sets.keep(windows.withDependencies(calls));
-        return connect(new TreeMap<>());
+        return connect(new TreeMap<>(), List.of());
     }
 
-    private Network connect(Map<String, List<Watched>> byTable) {
+    private Network connect(Map<String, List<Watched>> byTable, List<FlatDetector> detectors) {
         Moment moment = new Moment();
+        CostMeter costs = new CostMeter(sets.sets().size(), detectors.size());
         Map<String, TableProgram> programs = new HashMap<>();
         // Calls over several tables keep their windows moving on events of any of them.
         sets.sets().stream()
@@ -85,9 +88,9 @@ public final class NetworkBuilder {
         byTable.forEach((table, watched) -> {
             SharedEvaluations shared = new SharedEvaluations(moment);
             ExpressionCompiler compiler = new ExpressionCompiler(functions, lookups, shared::share);
-            programs.put(table, new TableProgramBuilder(table, sets, windows, compiler).build(watched));
+            programs.put(table, new TableProgramBuilder(table, sets, windows, compiler, costs).build(watched));
         });
-        return new Network(programs, moment);
+        return new Network(programs, moment, costs);
     }
 
     /**
@@ -169,6 +172,34 @@ public final class NetworkBuilder {
         BitSet needed = new BitSet();
         detectors.forEach(detector -> needed.or(detector.reads()));
         return windows.withDependencies(needed);
+    }
+
+    /** What each of the detectors of a network costs that is the builder's latest. */
+    public List<DetectorShare> shares(Network network, List<FlatDetector> detectors) {
+        List<WindowSet> all = sets.sets();
+        List<Set<Integer>> read = new ArrayList<>();
+        int[] readers = new int[all.size()];
+        for (FlatDetector detector : detectors) {
+            Set<Integer> indexes = new TreeSet<>();
+            windows.withDependencies(detector.reads()).stream()
+                    .forEach(
+                            number -> indexes.add(all.indexOf(sets.place(number).set())));
+            indexes.forEach(index -> readers[index]++);
+            read.add(indexes);
+        }
+        List<DetectorShare> shares = new ArrayList<>();
+        for (int i = 0; i < detectors.size(); i++) {
+            double nanos = network.costs().detectorNanosPerEvent(i);
+            long bytes = 0;
+            long keys = 0;
+            for (int set : read.get(i)) {
+                nanos += network.costs().windowNanosPerEvent(set) / readers[set];
+                bytes += all.get(set).bytes() / readers[set];
+                keys = Math.max(keys, all.get(set).keys());
+            }
+            shares.add(new DetectorShare(nanos, bytes, keys));
+        }
+        return shares;
     }
 
     /** A window that several detectors read may hold as many keys as the most generous of them allows. */

@@ -45,6 +45,10 @@ final class PartitionedWindow {
         mostKeys = most;
     }
 
+    long bytes() {
+        return partitions.values().stream().mapToLong(Partition::bytes).sum();
+    }
+
     long horizon() {
         return plan.horizon();
     }

@@ -50,6 +50,11 @@ public final class WindowState {
         windows.forEach(window -> window.limitKeys(most));
     }
 
+    /** An estimate of the memory that the rows and keys take, in bytes. */
+    public long bytes() {
+        return windows.stream().mapToLong(PartitionedWindow::bytes).sum();
+    }
+
     /** Number of keys that are held. */
     public int partitionCount() {
         return windows.stream().mapToInt(PartitionedWindow::partitionCount).sum();
