@@ -9,7 +9,6 @@ import io.breakwater.model.hit.Hit;
 import io.breakwater.model.table.Table;
 import io.breakwater.plan.DetectorProgram;
 import io.breakwater.plan.function.FunctionLibrary;
-import io.breakwater.replay.feed.BatchEvents;
 import io.breakwater.replay.feed.DetectorScan;
 import io.breakwater.replay.feed.EngineFeed;
 import io.breakwater.replay.feed.EventKeys;
@@ -59,8 +58,7 @@ public final class Backtest {
         List<HitCollector> collectors = new ParallelReplay(history, threads)
                 .run(
                         scan,
-                        () -> new HitCollector(
-                                new EngineFeed(engine(program), new BatchEvents(tables, scan.request())), fromTs),
+                        () -> new HitCollector(new EngineFeed(engine(program), tables, scan.request()), fromTs),
                         progress);
         return new BacktestResult(
                 program.version(),
