@@ -11,12 +11,10 @@ public final class DetectorRunners {
 
     public static final DetectorRunner DUCKDB = new DuckDbRunner();
 
-    /**
-     * What the reference is compared with, on the corpus and on random programs alike. The seam for more: an engine that is
-     * snapshotted and restored at points chosen by {@link Question#seed()}, one whose detectors are warm-started at such
-     * points, another cluster's runtime. Each is one class more and one line here; nothing else changes.
-     */
-    public static final List<DetectorRunner> JUDGED = List.of(ENGINE, DUCKDB);
+    public static final DetectorRunner INTERRUPTED = new InterruptedRunner();
+
+    /** What the reference is compared with, on the corpus and on random programs alike. */
+    public static final List<DetectorRunner> JUDGED = List.of(ENGINE, INTERRUPTED, DUCKDB);
 
     private DetectorRunners() {}
 }

@@ -24,6 +24,12 @@ final class ExactLists implements ListMembership {
         list.addAll(change.added());
     }
 
+    ExactLists copy() {
+        ExactLists copy = new ExactLists();
+        entries.forEach((list, values) -> copy.entries.put(list, new HashSet<>(values)));
+        return copy;
+    }
+
     /** What must change for the list to hold these values and no others. */
     ListChange to(String list, Set<String> values) {
         Set<String> present = entries.getOrDefault(list, Set.of());

@@ -1,16 +1,69 @@
 package io.breakwater.engine.judge;
 
 import io.breakwater.engine.Engine;
+import io.breakwater.engine.WarmStart;
 import io.breakwater.model.hit.Hit;
 import io.breakwater.model.hit.HitColumn;
 import io.breakwater.plan.function.StandardFunctions;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One engine on its way through a stream, for tests that add and remove detectors as it goes. */
 public final class RunningEngine {
-    private final ExactLists lists = new ExactLists();
-    private final Engine engine = new Engine(StandardFunctions.library(), lists);
+    private final ExactLists lists;
+    private final Engine engine;
+
+    public RunningEngine() {
+        this(new ExactLists());
+    }
+
+    private RunningEngine(ExactLists lists) {
+        this.lists = lists;
+        this.engine = new Engine(StandardFunctions.library(), lists);
+    }
+
+    /**
+     * Another engine with these detectors that goes on where this one is, from its snapshot and what that lacks of the past.
+     *
+     * @param past everything this engine has gone through
+     */
+    RunningEngine restarted(List<JudgedDetector> detectors, List<StreamStep> past) {
+        RunningEngine next = new RunningEngine(lists.copy());
+        detectors.forEach(next::install);
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            engine.snapshot().write(bytes);
+            next.engine.restore(new ByteArrayInputStream(bytes.toByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        next.startWarm(detectors, past);
+        return next;
+    }
+
+    /** Runs exactly these detectors from now on, with windows as if they had always run. */
+    void startWarm(List<JudgedDetector> detectors, List<StreamStep> past) {
+        ExactLists earlier = new ExactLists();
+        WarmStart warm = engine.warmStart(
+                detectors.stream().map(JudgedDetector::program).toList(), StandardFunctions.library(), earlier);
+        for (StreamStep step : past) {
+            if (step instanceof StreamStep.Arrival arrival) {
+                if (warm.tables().contains(arrival.event().table())) {
+                    warm.process(arrival.event());
+                }
+            } else if (step instanceof StreamStep.Change change) {
+                warm.apply(change.ts(), change.record());
+            } else if (step instanceof StreamStep.ListContent content) {
+                warm.apply(content.ts(), earlier.to(content.list(), content.values()));
+            }
+        }
+        engine.adopt(warm);
+    }
 
     public void install(JudgedDetector detector) {
         engine.install(detector.program());
