@@ -102,18 +102,33 @@ public final class EventLog implements AutoCloseable {
      * @throws CorruptDataException if a block is not what was written
      */
     public void replay(long afterNumber, Consumer<Block> consumer) {
-        forEach(afterNumber, stored -> {
+        read(new LogReading(afterNumber, Long.MAX_VALUE, Long.MIN_VALUE, tables.values()), consumer);
+    }
+
+    /**
+     * Reads a part of the log in order, in the shape of contracts that need not be those in use.
+     *
+     * @throws CorruptDataException if a block is not what was written
+     */
+    public void read(LogReading reading, Consumer<Block> consumer) {
+        Map<String, Table> shapes = byName(reading.tables());
+        forEach(reading, stored -> {
             if (!stored.intact()) {
                 throw new CorruptDataException("block " + stored.header().number() + " is not what was written");
             }
-            consumer.accept(block(stored, BlockFormat.decode(stored.payload(), tables)));
+            consumer.accept(block(stored, BlockFormat.decode(stored.payload(), shapes)));
         });
+    }
+
+    /** The hash of a stored block, empty where there is none of that number. */
+    public Optional<String> hash(long number) {
+        return read(connection -> BlockRows.hash(connection, number));
     }
 
     /** Reads every block and checks hashes, numbers and the chain. */
     public LogVerification verify() {
         ChainCheck check = new ChainCheck();
-        forEach(0, check::accept);
+        forEach(new LogReading(0, Long.MAX_VALUE, Long.MIN_VALUE, List.of()), check::accept);
         return check.result();
     }
 
@@ -138,11 +153,11 @@ public final class EventLog implements AutoCloseable {
         writer.close();
     }
 
-    private void forEach(long afterNumber, Consumer<StoredBlock> consumer) {
-        long number = afterNumber;
+    private void forEach(LogReading reading, Consumer<StoredBlock> consumer) {
+        long number = reading.after();
         while (true) {
             long from = number;
-            List<StoredBlock> page = read(connection -> BlockRows.after(connection, from));
+            List<StoredBlock> page = read(connection -> BlockRows.after(connection, from, reading));
             if (page.isEmpty()) {
                 return;
             }
