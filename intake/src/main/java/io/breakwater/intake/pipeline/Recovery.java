@@ -55,6 +55,7 @@ final class Recovery {
         for (Path file : store.newestFirst()) {
             Optional<Restored> restored = restore(store, file);
             if (restored.isPresent()) {
+                LOG.info("recovering from {} and the blocks behind it", file.getFileName());
                 return Optional.of(complete(restored.get()));
             }
             store.discard(file);

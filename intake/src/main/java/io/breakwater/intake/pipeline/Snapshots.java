@@ -44,7 +44,10 @@ final class Snapshots {
      */
     void stored(Block block, long now) {
         uncovered = block;
-        if (now >= due && written.isDone()) {
+        if (!written.isDone()) {
+            // The pause begins when the writing ends: a large state or a slow disk makes snapshots rarer.
+            due = now + pauseMicros;
+        } else if (now >= due) {
             due = now + pauseMicros;
             take(block);
         }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A pipeline that is killed goes on as if nothing had happened. */
 @Timeout(120)
 final class KilledPipelineTest {
-    private static final int EVENTS_OF_A_RUN = 150;
+    private static final int EVENTS_OF_A_RUN = 120;
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -34,7 +34,7 @@ final class KilledPipelineTest {
         String url = TestDatabase.freshUrl();
         DataSource database = PostgresServer.external(url, "postgres", "").dataSource();
         int stored = 0;
-        for (int kill = 1; kill <= 3; kill++) {
+        for (int kill = 1; kill <= 2; kill++) {
             // The sender has not seen the last receipts, so it begins with events that are stored.
             Process process = startProcess(url, Math.max(0, stored - 20));
             int enough = stored + EVENTS_OF_A_RUN;

@@ -14,6 +14,7 @@ import io.breakwater.model.value.DataType;
 import io.breakwater.plan.DetectorProgram;
 import io.breakwater.plan.expression.Expression;
 import io.breakwater.plan.expression.Expression.ColumnReference;
+import io.breakwater.plan.expression.Expression.Constant;
 import io.breakwater.signals.Signals;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ import java.util.Optional;
 /** A pack in which everything is remembered that a pipeline can remember: windows of both sorts, lists, labels, texts. */
 final class RememberingPack {
     static final Table TABLE = withCluster(Logins.table());
+
+    private static final ColumnReference TEXT =
+            new ColumnReference(TABLE.indexOf("text").orElseThrow(), "text", DataType.VARCHAR, true);
 
     private RememberingPack() {}
 
@@ -48,25 +52,46 @@ final class RememberingPack {
                 listed("listed", TABLE, "bad_ips"));
     }
 
-    static Definitions definitions(String hash, List<String> badAddresses, DetectorProgram... programs) {
+    /** The first one, but clusters are those of the texts' beginnings. */
+    static Definitions ofFirstWords(String hash) {
+        Definitions whole = definitions(hash);
+        Expression beginning = new Expression.Call(
+                "SUBSTRING",
+                List.of(TEXT, new Constant(1L, DataType.BIGINT), new Constant(32L, DataType.BIGINT)),
+                DataType.VARCHAR,
+                true);
+        return new Definitions(
+                whole.packName(),
+                hash,
+                whole.tables(),
+                whole.programs(),
+                Map.of("logins", computed(beginning)),
+                whole.functions(),
+                whole.memory(),
+                whole.lists());
+    }
+
+    private static Definitions definitions(String hash, List<String> badAddresses, DetectorProgram... programs) {
         Signals signals =
                 Signals.of(List.of(), List.of(list("bad_ips", Kind.EXACT, badAddresses.toArray(String[]::new))));
-        ColumnReference text = new ColumnReference(TABLE.indexOf("text").orElseThrow(), "text", DataType.VARCHAR, true);
         return new Definitions(
                 "test",
                 hash,
                 List.of(TABLE),
                 List.of(programs),
-                Map.of(
-                        "logins",
-                        Map.of(
-                                "text_length",
-                                new Expression.Call("LENGTH", List.of(text), DataType.BIGINT, true),
-                                "cluster",
-                                new Expression.Call("NEAR_DUP", List.of(text), DataType.VARCHAR, true))),
+                Map.of("logins", computed(TEXT)),
                 signals.functions(),
                 signals.memory(),
                 signals.lists());
+    }
+
+    /** @param clustered the text whose cluster an event gets */
+    private static Map<String, Expression> computed(Expression clustered) {
+        return Map.of(
+                "text_length",
+                new Expression.Call("LENGTH", List.of(TEXT), DataType.BIGINT, true),
+                "cluster",
+                new Expression.Call("NEAR_DUP", List.of(clustered), DataType.VARCHAR, true));
     }
 
     private static Table withCluster(Table table) {

@@ -33,6 +33,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whatever happens to snapshots, a run that was interrupted stores what an uninterrupted one stores. */
 @Timeout(120)
 final class SnapshotRecoveryTest {
-    private static final int SUBMISSIONS = 1_200;
+    private static final int SUBMISSIONS = 900;
     private static final PipelineLimits LIMITS =
             new PipelineLimits(50_000, 64L << 20, 50, 4_000_000, Duration.ofDays(7), Duration.ZERO);
 
@@ -50,7 +51,8 @@ final class SnapshotRecoveryTest {
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path directory;
 
-    private final MutableClock clock = new MutableClock(START);
+    private static final DataSource UNINTERRUPTED = TestDatabase.fresh();
+    private static final MutableClock clock = new MutableClock(START);
 
     /** What is done to the snapshots between two runs. */
     private enum Damage {
@@ -110,7 +112,7 @@ final class SnapshotRecoveryTest {
         return SnapshotStore.open(snapshots());
     }
 
-    private EventLog openLog(DataSource database) {
+    private static EventLog openLog(DataSource database) {
         return EventLog.open(database, List.of(RememberingPack.TABLE), clock);
     }
 
@@ -169,11 +171,15 @@ final class SnapshotRecoveryTest {
         }
     }
 
-    private void runUninterrupted(DataSource database, List<Submission> input) {
+    @BeforeAll
+    static void runUninterrupted() {
+        runWithoutSnapshots(UNINTERRUPTED, RememberingPack.definitions("v1"), input());
+    }
+
+    private static void runWithoutSnapshots(DataSource database, Definitions pack, List<Submission> part) {
         try (EventLog log = openLog(database);
-                Pipeline pipeline = Pipeline.start(
-                        log, Optional.empty(), RememberingPack.definitions("v1"), clock, LIMITS, List.of())) {
-            submit(pipeline, input);
+                Pipeline pipeline = Pipeline.start(log, Optional.empty(), pack, clock, LIMITS, List.of())) {
+            submit(pipeline, part);
         }
     }
 
@@ -190,9 +196,6 @@ final class SnapshotRecoveryTest {
     @EnumSource
     void anInterruptedRunStoresWhatAnUninterruptedOneStores(Damage damage) throws IOException {
         List<Submission> input = input();
-        DataSource expected = TestDatabase.fresh();
-        runUninterrupted(expected, input);
-
         DataSource database = TestDatabase.fresh();
         Random random = new Random(damage.name().hashCode());
         int next = 0;
@@ -207,7 +210,7 @@ final class SnapshotRecoveryTest {
             damage.to(store().newestFirst(), random);
         }
 
-        assertSame(database, expected);
+        assertSame(database, UNINTERRUPTED);
         if (damage == Damage.LOST) {
             assertThat(fromSnapshot).isZero();
         } else if (damage != Damage.ALTERED) {
@@ -218,23 +221,20 @@ final class SnapshotRecoveryTest {
     @Test
     void aSnapshotOfAnotherLogIsNotUsed() {
         List<Submission> input = input();
-        run(TestDatabase.fresh(), RememberingPack.definitions("v1"), input.subList(100, 500));
+        run(TestDatabase.fresh(), RememberingPack.definitions("v1"), input.subList(100, 400));
         assertThat(store().newest()).isPresent();
-        DataSource expected = TestDatabase.fresh();
-        runUninterrupted(expected, input);
-
         // As if the database had been put back: blocks of these numbers exist, with other contents.
         DataSource database = TestDatabase.fresh();
         try (EventLog log = openLog(database);
                 Pipeline pipeline = Pipeline.start(
                         log, Optional.empty(), RememberingPack.definitions("v1"), clock, LIMITS, List.of())) {
-            input.subList(0, 600)
+            input.subList(0, 450)
                     .forEach(submission -> pipeline.submit(submission).join());
         }
-        assertThat(run(database, RememberingPack.definitions("v1"), input.subList(600, input.size())))
+        assertThat(run(database, RememberingPack.definitions("v1"), input.subList(450, input.size())))
                 .isZero();
 
-        assertSame(database, expected);
+        assertSame(database, UNINTERRUPTED);
     }
 
     @Test
@@ -244,9 +244,9 @@ final class SnapshotRecoveryTest {
         Definitions second = RememberingPack.stricter("v2");
         DataSource database = TestDatabase.fresh();
 
-        run(database, first, input.subList(0, 500));
-        assertThat(run(database, second, input.subList(500, 800))).isPositive();
-        assertThat(run(database, RememberingPack.stricter("v2"), input.subList(800, input.size())))
+        run(database, first, input.subList(0, 400));
+        assertThat(run(database, second, input.subList(400, 650))).isPositive();
+        assertThat(run(database, RememberingPack.stricter("v2"), input.subList(650, input.size())))
                 .isPositive();
 
         try (EventLog log = openLog(database)) {
@@ -254,6 +254,31 @@ final class SnapshotRecoveryTest {
             assertThat(hits.expected()).hasSizeGreaterThan(100);
             assertThat(hits.stored()).isEqualTo(hits.expected());
         }
+    }
+
+    @Test
+    void withOtherComputedColumnsTheMemoryOfTextsIsThatOfAPackThatAlwaysRan() {
+        List<Submission> input = input();
+        List<Submission> before = input.subList(0, 400);
+        List<Submission> after = input.subList(400, 700);
+
+        DataSource restarted = TestDatabase.fresh();
+        runWithoutSnapshots(restarted, RememberingPack.definitions("v1"), before);
+        runWithoutSnapshots(restarted, RememberingPack.ofFirstWords("v2"), after);
+        DataSource fromSnapshot = TestDatabase.fresh();
+        run(fromSnapshot, RememberingPack.definitions("v1"), before);
+        assertThat(run(fromSnapshot, RememberingPack.ofFirstWords("v2"), after)).isPositive();
+        DataSource switched = TestDatabase.fresh();
+        try (EventLog log = openLog(switched);
+                Pipeline pipeline = Pipeline.start(
+                        log, Optional.empty(), RememberingPack.definitions("v1"), clock, LIMITS, List.of())) {
+            submit(pipeline, before);
+            pipeline.swapPack(RememberingPack.ofFirstWords("v2")).join();
+            submit(pipeline, after);
+        }
+
+        assertSame(fromSnapshot, restarted);
+        assertSame(switched, restarted);
     }
 
     @Test
