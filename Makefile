@@ -1,6 +1,6 @@
 # `make` prints what one can do; every target is a plain command that can be typed as well.
 .DEFAULT_GOAL := help
-.PHONY: help demo verify format clean
+.PHONY: help demo verify soak format clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -12,6 +12,10 @@ demo: ## build if needed and run the demo
 
 verify: ## all tests, browser tests included
 	mvn verify
+
+soak: ## an hour of random detectors, judged on every runtime
+	mvn -pl engine -am test -Dtest='RandomProgramsTest#everyRuntimeAgreesWithTheReference' \
+		-Dsurefire.failIfNoSpecifiedTests=false -Dsoak.minutes=60
 
 format: ## format the sources
 	mvn -q spotless:apply

@@ -8,6 +8,7 @@ status: live
 entity: {type: ip, column: ip}
 respond: [{queue: account-integrity}, {label: scripted_signup, on: ip, for: 7d}]
 suppress: 1d
+max_keys: 1000000
 false_positives: >-
   Browsers that fill in a form by themselves can send it within three seconds, so one quick form is not enough and two
   within a day are asked for. The limit is three and a half seconds because many logs write whole ones. A shared office

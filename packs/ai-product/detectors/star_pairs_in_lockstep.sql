@@ -9,6 +9,7 @@ entity: {type: target, column: target}
 affects: [{type: target, column: target_before}, {type: account, column: account_id}]
 respond: [{queue: platform-abuse}]
 suppress: 30d
+max_keys: 1000000
 false_positives: >-
   A page that links to two sister projects leads people to star both, but not within seconds, account after account. The
   limit is five and a half seconds because many logs write whole ones. Measured: every star in the demo's log is

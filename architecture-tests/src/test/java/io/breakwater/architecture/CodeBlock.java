@@ -29,9 +29,16 @@ record CodeBlock(String place, String language, String text) {
                 .filter(block -> block.language().equals(language));
     }
 
-    /** Whether it is one detector rather than a query: it has front matter, or stands in the guide to detectors. */
+    /** Whether it is one detector rather than a query: it has front matter, or stands in a guide to detectors and groups nothing. */
     boolean isDetector() {
-        return text.startsWith("/*---") || place.startsWith("docs/reference/detector-sql.md");
+        boolean guide = place.startsWith("docs/reference/detector-sql.md")
+                || place.startsWith("docs/how-to/write-a-detector.md");
+        return text.startsWith("/*---") || (guide && !text.contains("GROUP BY"));
+    }
+
+    /** Whether it is a file of test cases, which belongs to the detector above it. */
+    boolean isTestFile() {
+        return text.startsWith("- name:");
     }
 
     /** A name for a file made of it. */

@@ -2,12 +2,23 @@ package io.breakwater.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.engine.ExpressionEvaluator;
+import io.breakwater.language.Compilation;
+import io.breakwater.language.DetectorCompiler;
+import io.breakwater.model.problem.Place;
+import io.breakwater.model.table.Column;
+import io.breakwater.model.table.Sensitivity;
+import io.breakwater.model.table.Table;
+import io.breakwater.model.value.DataType;
+import io.breakwater.plan.expression.Expression;
 import io.breakwater.plan.function.FunctionLibrary;
 import io.breakwater.plan.function.ScalarFunction;
 import io.breakwater.plan.function.StandardFunctions;
 import io.breakwater.signals.Signals;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +56,36 @@ final class FunctionReferenceTest {
                 signals);
 
         GeneratedPage.check("docs/reference/functions.md", page.toString());
+    }
+
+    /** Those of the standard functions are executed where the engine is tested. */
+    @Test
+    void examplesOfSignalsAreTrue() {
+        FunctionLibrary all = Signals.of(List.of(), List.of()).functions();
+        Set<String> standard = Set.copyOf(StandardFunctions.library().names());
+        DetectorCompiler compiler = new DetectorCompiler(List.of(), all, Set.of());
+        for (ScalarFunction function : all.all()) {
+            if (!standard.contains(function.name())) {
+                Column column = new Column(
+                        "example",
+                        DataType.BOOLEAN,
+                        true,
+                        Optional.empty(),
+                        Sensitivity.PUBLIC,
+                        "",
+                        Optional.of(function.example()));
+                Table table = new Table("examples", "", List.of(column), Duration.ZERO);
+                Compilation<Expression> compiled =
+                        compiler.compileComputedColumn(table, column, Place.ofFile("example"));
+                assertThat(compiled.result())
+                        .as(() -> function.example() + ": " + compiled.problems())
+                        .isPresent();
+                assertThat(new ExpressionEvaluator(all)
+                                .evaluate(compiled.result().orElseThrow(), index -> null))
+                        .as(function.example())
+                        .isEqualTo(true);
+            }
+        }
     }
 
     private static void section(StringBuilder page, String title, String text, List<ScalarFunction> functions) {

@@ -26,8 +26,8 @@ final class ModuleRulesTest {
             Map.entry("engine", List.of("model", "plan")),
             Map.entry("signals", List.of("model", "plan")),
             Map.entry("history", List.of("model", "database")),
-            Map.entry("pack", List.of("model", "plan", "language", "signals")),
-            Map.entry("replay", List.of("model", "plan", "language", "engine", "signals", "history", "pack")),
+            Map.entry("pack", List.of("model", "plan", "language", "signals", "history")),
+            Map.entry("replay", List.of("model", "plan", "language", "engine", "signals", "history", "pack", "intake")),
             Map.entry("intake", List.of("model", "plan", "engine", "signals", "history", "database", "pack")),
             Map.entry("casework", List.of("model", "database")),
             Map.entry(
@@ -148,7 +148,25 @@ final class ModuleRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages(
-                        ROOT + "plan..", ROOT + "model..", "java..", "org.jspecify..", "com.google.re2j..")
+                        ROOT + "plan..",
+                        ROOT + "model..",
+                        "java..",
+                        "org.jspecify..",
+                        "com.google.re2j..",
+                        "tools.jackson..")
+                .check(classes);
+    }
+
+    @ArchTest
+    static void jsonIsKnownOnlyToThePackageThatWritesPlans(JavaClasses classes) {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "plan..")
+                .and()
+                .resideOutsideOfPackage(ROOT + "plan.json")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("tools.jackson..")
                 .check(classes);
     }
 

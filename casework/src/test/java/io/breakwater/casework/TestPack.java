@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A small pack: one queue, one policy with a ladder, two actions, detectors on accounts and on addresses. */
 final class TestPack {
@@ -82,6 +83,7 @@ final class TestPack {
                 List.of(),
                 respond,
                 Duration.ofHours(1),
+                OptionalInt.empty(),
                 "",
                 "",
                 "SELECT 1",

@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             TestCommand.class,
             BacktestCommand.class,
+            ExplainCommand.class,
+            BenchCommand.class,
             QueryCommand.class,
             ImportCommand.class,
             DoctorCommand.class,

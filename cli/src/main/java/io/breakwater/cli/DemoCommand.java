@@ -142,7 +142,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private void summarise(BreakwaterRuntime runtime, Instant start, PrintWriter talk)
             throws ImportRefusedException, InterruptedException {
-        while (!runtime.alertsAreUpToDate()) {
+        while (!runtime.scheduler().isUpToDate() || !runtime.alertsAreUpToDate()) {
             TimeUnit.MILLISECONDS.sleep(50);
         }
         Duration elapsed = Duration.between(start, clock.instant());

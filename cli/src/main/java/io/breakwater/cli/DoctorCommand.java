@@ -7,6 +7,7 @@ import io.breakwater.pack.PackCheck;
 import io.breakwater.pack.PackReader;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.runtime.PackRefusedException;
+import io.breakwater.server.schedule.Run;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -107,6 +108,15 @@ final class DoctorCommand implements Callable<Integer> {
             AuditVerification audit = runtime.casework().audit().verify();
             found("snapshot", true, snapshot(runtime));
             found("audit", audit.intact(), audit.toString());
+            List<String> failing = runtime.runs().latest().stream()
+                    .filter(run -> run.state().isTrouble())
+                    .map(run -> run.detector() + " ("
+                            + run.problem().map(Run.Failure::code).orElse("") + ")")
+                    .toList();
+            found(
+                    "scheduled runs",
+                    failing.isEmpty(),
+                    failing.isEmpty() ? "the latest of each detector came to its end" : String.join(", ", failing));
             Throwable stopped = runtime.pipeline().failure().orElse(null);
             found("pipeline", stopped == null, stopped == null ? "takes events" : String.valueOf(stopped.getMessage()));
         } catch (PackRefusedException impossible) {

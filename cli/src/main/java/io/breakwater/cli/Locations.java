@@ -68,7 +68,12 @@ final class Locations {
     }
 
     RuntimeOptions runtime(String dataDirectoryFallback) throws CommandFailure {
-        return new RuntimeOptions(dataDirectory(dataDirectoryFallback), pack(), data(), database());
+        return runtime(dataDirectoryFallback, pack());
+    }
+
+    /** With a pack that is named otherwise. */
+    RuntimeOptions runtime(String dataDirectoryFallback, Path packDirectory) throws CommandFailure {
+        return new RuntimeOptions(dataDirectory(dataDirectoryFallback), packDirectory, data(), database());
     }
 
     private Optional<ExternalDatabase> database() throws CommandFailure {

@@ -36,7 +36,7 @@ final class QueryCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** Whoever may read the data directory may read all in it; the audit keeps that they did. */
-    private static final Actor OPERATOR = new Actor("command line", Set.of());
+    static final Actor OPERATOR = new Actor("command line", Set.of());
 
     private final Clock clock;
 

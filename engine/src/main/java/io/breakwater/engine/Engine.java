@@ -3,11 +3,13 @@ package io.breakwater.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.engine.lookup.LookupState;
+import io.breakwater.engine.network.DetectorShare;
 import io.breakwater.engine.network.Network;
 import io.breakwater.engine.network.NetworkBuilder;
 import io.breakwater.engine.snapshot.CorruptSnapshotException;
 import io.breakwater.engine.snapshot.SnapshotInput;
 import io.breakwater.model.control.ControlRecord;
+import io.breakwater.model.detector.DetectorVersion;
 import io.breakwater.model.event.Event;
 import io.breakwater.model.event.Lane;
 import io.breakwater.model.hit.Hit;
@@ -19,6 +21,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +38,7 @@ public final class Engine {
     private FunctionLibrary functions;
     private NetworkBuilder builder;
     private final Map<String, InstalledDetector> detectors = new TreeMap<>();
+    private final Map<String, Long> hits = new HashMap<>();
     private List<InstalledDetector> running = List.of();
     private @Nullable Network network;
     private long lastTs = Long.MIN_VALUE;
@@ -59,7 +63,7 @@ public final class Engine {
             detectors.put(id, present.renewed(program));
         } else {
             InstalledDetector installed = InstalledDetector.of(program, builder.windows());
-            builder.check(installed.rows());
+            builder.check(installed.flat());
             detectors.put(id, installed);
         }
         network = null;
@@ -68,6 +72,7 @@ public final class Engine {
     /** Forgets a detector, and its windows where no other has them; an unknown id is ignored. */
     public void remove(String detectorId) {
         detectors.remove(detectorId);
+        hits.remove(detectorId);
         network = null;
     }
 
@@ -88,9 +93,10 @@ public final class Engine {
         lastTs = ts;
         lookups.advanceTo(ts);
         Network present = network();
-        HitCollector hits = new HitCollector(event, running);
-        present.process(event.table(), event, ts, hits);
-        return hits.hits();
+        HitCollector collector = new HitCollector(event, running);
+        present.process(event.table(), event, ts, collector);
+        collector.hits().forEach(hit -> hits.merge(hit.detector().id(), 1L, Long::sum));
+        return collector.hits();
     }
 
     /**
@@ -101,6 +107,21 @@ public final class Engine {
     public void apply(long ts, ControlRecord change) {
         lookups.advanceTo(ts);
         lookups.apply(change);
+    }
+
+    /** What each detector costs, in the order of their ids. Looks at all windows, so it is not for every event. */
+    public List<DetectorCost> costs() {
+        Network present = network();
+        List<DetectorShare> shares = builder.shares(
+                present, running.stream().map(InstalledDetector::flat).toList());
+        List<DetectorCost> costs = new ArrayList<>();
+        for (int i = 0; i < running.size(); i++) {
+            DetectorVersion version = running.get(i).program().version();
+            DetectorShare share = shares.get(i);
+            long found = hits.getOrDefault(version.id(), 0L);
+            costs.add(new DetectorCost(version, share.nanosPerEvent(), share.bytes(), share.keys(), found));
+        }
+        return costs;
     }
 
     /**
@@ -117,11 +138,11 @@ public final class Engine {
         List<InstalledDetector> next = new ArrayList<>();
         for (DetectorProgram program : programs) {
             InstalledDetector installed = InstalledDetector.of(program, builder.windows());
-            beside.check(installed.rows());
+            beside.check(installed.flat());
             next.add(installed);
         }
         BitSet missing =
-                builder.missing(next.stream().map(InstalledDetector::rows).toList(), newFunctions);
+                builder.missing(next.stream().map(InstalledDetector::flat).toList(), newFunctions);
         return new WarmStart(next, newFunctions, beside, history, missing);
     }
 
@@ -135,6 +156,7 @@ public final class Engine {
         detectors.clear();
         warm.detectors()
                 .forEach(detector -> detectors.put(detector.program().version().id(), detector));
+        hits.keySet().retainAll(detectors.keySet());
         network = null;
     }
 
@@ -161,7 +183,7 @@ public final class Engine {
             lookups.advanceTo(lastTs);
             EngineSnapshot.readChanges(input).forEach(lookups::apply);
             builder.restore(
-                    detectors.values().stream().map(InstalledDetector::rows).toList(), input);
+                    detectors.values().stream().map(InstalledDetector::flat).toList(), input);
             input.finish();
         } catch (IndexOutOfBoundsException | IllegalArgumentException | NegativeArraySizeException e) {
             throw new CorruptSnapshotException("the snapshot is not what was written", e);
@@ -184,7 +206,7 @@ public final class Engine {
         if (present == null) {
             running = new ArrayList<>(detectors.values());
             present =
-                    builder.build(running.stream().map(InstalledDetector::rows).toList());
+                    builder.build(running.stream().map(InstalledDetector::flat).toList());
             network = present;
         }
         return present;

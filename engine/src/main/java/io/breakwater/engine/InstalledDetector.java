@@ -2,10 +2,8 @@ package io.breakwater.engine;
 
 import io.breakwater.engine.expression.Conversion;
 import io.breakwater.engine.expression.Row;
-import io.breakwater.engine.flow.FlatRow;
-import io.breakwater.engine.flow.Flattening;
+import io.breakwater.engine.flow.FlatDetector;
 import io.breakwater.engine.flow.WindowValues;
-import io.breakwater.engine.network.NetworkBuilder;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.event.Lane;
 import io.breakwater.model.hit.Hit;
@@ -16,29 +14,23 @@ import io.breakwater.plan.DetectorProgram.EntityColumn;
 import io.breakwater.plan.Field;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * A detector that runs.
  *
- * @param rows what an event of each of its tables becomes
  * @param horizon how far back an event can matter to it, in microseconds; {@link Long#MAX_VALUE} without limit
  */
-record InstalledDetector(DetectorProgram program, List<Field> fields, Map<String, FlatRow> rows, long horizon) {
+record InstalledDetector(DetectorProgram program, List<Field> fields, FlatDetector flat, long horizon) {
     static InstalledDetector of(DetectorProgram program, WindowValues windows) {
-        Map<String, FlatRow> rows = Flattening.of(program.plan(), windows);
-        long horizon = rows.values().stream()
-                .flatMap(row -> NetworkBuilder.read(row).stream().boxed())
-                .mapToLong(windows::horizon)
-                .max()
-                .orElse(0);
-        return new InstalledDetector(program, program.plan().fields(), rows, horizon);
+        FlatDetector flat = FlatDetector.of(program.plan(), program.maxKeys(), windows);
+        long horizon = flat.reads().stream().mapToLong(windows::horizon).max().orElse(0);
+        return new InstalledDetector(program, program.plan().fields(), flat, horizon);
     }
 
     /** The same plan under a new version of the file around it. */
     InstalledDetector renewed(DetectorProgram newProgram) {
-        return new InstalledDetector(newProgram, fields, rows, horizon);
+        return new InstalledDetector(newProgram, fields, new FlatDetector(flat.rows(), newProgram.maxKeys()), horizon);
     }
 
     boolean hasPlanOf(DetectorProgram other) {

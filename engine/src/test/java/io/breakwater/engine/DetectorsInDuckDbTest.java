@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -131,6 +132,7 @@ final class DetectorsInDuckDbTest {
                 List.of(),
                 List.of(),
                 Duration.ZERO,
+                OptionalInt.empty(),
                 "",
                 "",
                 sql,

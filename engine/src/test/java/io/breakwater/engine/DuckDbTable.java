@@ -23,17 +23,18 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /** An independent judge: the same rows in DuckDB, asked by SQL. */
-final class DuckDbTable implements AutoCloseable {
+public final class DuckDbTable implements AutoCloseable {
     private final Connection connection;
 
-    DuckDbTable() throws SQLException {
+    public DuckDbTable() throws SQLException {
         connection = DriverManager.getConnection("jdbc:duckdb:");
     }
 
-    void store(Table table, List<Event> events) throws SQLException {
+    /** Replaces what was stored under the table's name. */
+    public void store(Table table, List<Event> events) throws SQLException {
         List<Column> columns = table.allColumns();
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE " + table.name() + " ("
+            statement.execute("CREATE OR REPLACE TABLE " + table.name() + " ("
                     + columns.stream()
                             .map(column -> column.name() + " " + column.type().sqlName())
                             .collect(Collectors.joining(", "))
@@ -56,6 +57,10 @@ final class DuckDbTable implements AutoCloseable {
                         appender.append((long) number);
                     } else if (value instanceof Double number) {
                         appender.append((double) number);
+                    } else if (value instanceof Boolean truth) {
+                        appender.append((boolean) truth);
+                    } else if (value instanceof List<?> list) {
+                        appender.append(list);
                     } else {
                         appender.append((String) value);
                     }
@@ -65,8 +70,15 @@ final class DuckDbTable implements AutoCloseable {
         }
     }
 
+    /** Anything that gives no rows: a setting, a macro. */
+    public void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     /** Rows of values as the language has them; a HUGEINT is a BigInteger. */
-    List<List<@Nullable Object>> query(String sql, @Nullable Object... parameters) throws SQLException {
+    public List<List<@Nullable Object>> query(String sql, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);

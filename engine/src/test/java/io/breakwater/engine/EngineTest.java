@@ -231,6 +231,60 @@ final class EngineTest {
         assertThat(engine.horizonMicros()).isEqualTo(Long.MAX_VALUE);
     }
 
+    @Test
+    void costsAreSharedAmongThoseWhoReadAWindow() {
+        PlanNode plan = counting(TestTable.scan(TestTable.TABLE), lastTen());
+        engine.install(byWho("a", "a", "file", plan));
+        engine.process(by(1, "alice"));
+        long alone = engine.costs().get(0).bytes();
+        engine.install(byWho("b", "b", "file", plan));
+        engine.install(byWho("c", "c", "file", TestTable.scan(TestTable.TABLE)));
+        engine.process(by(2, "bob"));
+
+        List<DetectorCost> costs = engine.costs();
+
+        assertThat(costs).extracting(cost -> cost.detector().id()).containsExactly("a", "b", "c");
+        assertThat(costs).extracting(DetectorCost::hits).containsExactly(2L, 1L, 1L);
+        assertThat(costs).extracting(DetectorCost::keys).containsExactly(2L, 2L, 0L);
+        assertThat(costs.get(0).bytes())
+                .isEqualTo(costs.get(1).bytes())
+                .isPositive()
+                .isLessThan(alone);
+        assertThat(costs.get(2).bytes()).isZero();
+    }
+
+    @Test
+    void measuresTimeOnSomeEvents() {
+        engine.install(byWho("a", "a", "file", counting(TestTable.scan(TestTable.TABLE), lastTen())));
+        for (long ts = 1; ts < 5_000; ts++) {
+            engine.process(by(ts, "who " + ts % 100));
+        }
+
+        assertThat(engine.costs().get(0).nanosPerEvent()).isPositive();
+    }
+
+    @Test
+    void aWindowWithoutAnEndForgetsTheKeysNotSeenForLongestBeyondItsCap() {
+        Frame rows = new Frame(Frame.Unit.ROWS, new Frame.Bound.Preceding(9), Frame.Bound.CURRENT_ROW, false);
+        DetectorProgram program = byWho("rows", "plan", "file", counting(TestTable.scan(TestTable.TABLE), rows));
+        engine.install(new DetectorProgram(
+                program.version(),
+                program.status(),
+                program.plan(),
+                program.outputs(),
+                program.entity(),
+                program.affected(),
+                2));
+        engine.process(by(1, "alice"));
+        engine.process(by(2, "bob"));
+        assertThat(lastColumn(by(3, "alice"))).isEqualTo(2L);
+        engine.process(by(4, "carol"));
+
+        assertThat(lastColumn(by(5, "alice"))).isEqualTo(3L);
+        assertThat(lastColumn(by(6, "bob"))).isEqualTo(1L);
+        assertThat(engine.costs().get(0).keys()).isEqualTo(2);
+    }
+
     private static PlanNode lookingUp(LookupKind kind, String subject, String name) {
         PlanNode scan = TestTable.scan(TestTable.TABLE);
         List<PlanNode.Projection> projections = new ArrayList<>();

@@ -30,7 +30,12 @@ public enum IntakeProblem implements ProblemCode {
     BAD_ROW_TIME("BW3034", "the row's time cannot be read"),
     BAD_MAPPING("BW3035", "the mapping cannot be used"),
     TOO_LARGE_TO_SORT("BW3036", "an unsorted import is too large to be sorted in memory"),
-    BAD_POSITION("BW3037", "the import cannot go on where it stopped");
+    BAD_POSITION("BW3037", "the import cannot go on where it stopped"),
+
+    UNKNOWN_DETECTOR("BW3040", "the pack has no outside detector of that name"),
+    DETECTOR_NOT_RUNNING("BW3041", "the detector's status lets it make no hits"),
+    BAD_REPORT("BW3042", "the report does not have the form of a hit"),
+    ENTITY_NOT_ALLOWED("BW3043", "the detector's hits may not name such an entity");
 
     private final String code;
     private final String title;

@@ -42,7 +42,8 @@ public final class DetectorCompiler {
         Diagnostics diagnostics = new Diagnostics(source);
         Optional<BoundDetector> bound = new DialectParser(source, diagnostics)
                 .query()
-                .flatMap(query -> DetectorBinder.bind(query, definition, context(diagnostics)));
+                .flatMap(query -> DetectorBinder.bind(
+                        query, definition, context(definition.maxKeys().isPresent(), diagnostics)));
         return compilation(bound.map(detector -> program(definition, detector)), diagnostics);
     }
 
@@ -60,12 +61,12 @@ public final class DetectorCompiler {
         Diagnostics diagnostics = new Diagnostics(source);
         Optional<Expression> expression = new DialectParser(source, diagnostics)
                 .expression()
-                .flatMap(syntax -> ComputedColumnBinder.bind(syntax, table, column, context(diagnostics)));
+                .flatMap(syntax -> ComputedColumnBinder.bind(syntax, table, column, context(true, diagnostics)));
         return compilation(expression, diagnostics);
     }
 
-    private BindContext context(Diagnostics diagnostics) {
-        return new BindContext(tables, functions, listNames, diagnostics);
+    private BindContext context(boolean keysBounded, Diagnostics diagnostics) {
+        return new BindContext(tables, functions, listNames, keysBounded, diagnostics);
     }
 
     private static <T> Compilation<T> compilation(Optional<T> result, Diagnostics diagnostics) {
@@ -75,6 +76,12 @@ public final class DetectorCompiler {
     private static DetectorProgram program(DetectorDefinition definition, BoundDetector bound) {
         DetectorVersion version = new DetectorVersion(definition.id(), PlanHash.of(bound), definition.fileHash());
         return new DetectorProgram(
-                version, definition.status(), bound.plan(), bound.outputs(), bound.entity(), bound.affected());
+                version,
+                definition.status(),
+                bound.plan(),
+                bound.outputs(),
+                bound.entity(),
+                bound.affected(),
+                definition.maxKeys().orElse(DetectorProgram.DEFAULT_MAX_KEYS));
     }
 }

@@ -25,7 +25,7 @@ class DuckDbTest {
             "has_label(type, id, label) AS id = 'x'",
             "fact(type, id, name) AS id",
             "ip_prefix(ip) AS ip",
-            "hour_of_day(ts) AS hour(ts)");
+            "hour_of_day(ts) AS hour(ts), (ts, zone) AS hour(ts)");
 
     private Connection connection;
 

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.breakwater.model.problem.Place;
 import io.breakwater.model.problem.Problem;
 import io.breakwater.plan.DetectorProgram;
+import io.breakwater.plan.PlanNode;
+import io.breakwater.plan.json.InvalidPlanException;
+import io.breakwater.plan.json.PlanJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
@@ -33,6 +37,15 @@ class FuzzTest {
                     .isBetween(0, place.sourceLine().length() + 1);
             assertThat(problem.message()).isNotEmpty();
             assertThat(problem.remedy()).isNotEmpty();
+        }
+    }
+
+    @Property(tries = 500)
+    void what_compiles_survives_its_json_form(@ForAll("mutated") String sql) throws InvalidPlanException {
+        Optional<DetectorProgram> program = TestPack.compile(sql).result();
+        if (program.isPresent()) {
+            PlanNode plan = program.get().plan();
+            assertThat(PlanJson.read(PlanJson.write(plan))).as(sql).isEqualTo(plan);
         }
     }
 

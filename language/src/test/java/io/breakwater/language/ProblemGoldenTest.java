@@ -24,7 +24,7 @@ class ProblemGoldenTest {
     void problems_are_reported_all_at_once_and_in_place() {
         StringBuilder actual = new StringBuilder();
         for (String sql : statements()) {
-            List<Problem> problems = TestPack.compile(sql).problems();
+            List<Problem> problems = TestPack.compileWithoutMaxKeys(sql).problems();
             actual.append(marked(sql, problems)).append('\n');
             problems.forEach(problem -> actual.append(line(problem)));
             actual.append('\n');
@@ -35,7 +35,7 @@ class ProblemGoldenTest {
     @Test
     void every_statement_has_a_problem() {
         for (String sql : statements()) {
-            assertThat(TestPack.compile(sql).problems()).as(sql).isNotEmpty();
+            assertThat(TestPack.compileWithoutMaxKeys(sql).problems()).as(sql).isNotEmpty();
         }
     }
 
@@ -43,7 +43,7 @@ class ProblemGoldenTest {
     void the_reference_shows_every_problem_with_an_example() {
         Map<String, String> examples = new TreeMap<>();
         for (String sql : statements()) {
-            for (Problem problem : TestPack.compile(sql).problems()) {
+            for (Problem problem : TestPack.compileWithoutMaxKeys(sql).problems()) {
                 examples.putIfAbsent(problem.code().code(), problem.render());
             }
         }

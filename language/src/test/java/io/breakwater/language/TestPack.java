@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Two tables, a few functions and a list, to compile against. */
@@ -68,6 +69,9 @@ final class TestPack {
             function("SQRT", DOUBLE, false, DOUBLE),
             function("GREATEST", BIGINT, true, BIGINT, BIGINT),
             function("HOUR_OF_DAY", BIGINT, false, TIMESTAMP),
+            function("HOUR_OF_DAY", BIGINT, false, TIMESTAMP, VARCHAR),
+            function("DAY_OF_WEEK", BIGINT, false, TIMESTAMP),
+            function("REGEXP_MATCHES", BOOLEAN, false, VARCHAR, VARCHAR),
             function("EPOCH_US", BIGINT, false, TIMESTAMP),
             function("LIST_EXTRACT", VARCHAR, false, VARCHAR_ARRAY, BIGINT)));
 
@@ -80,12 +84,22 @@ final class TestPack {
         return COMPILER;
     }
 
-    /** A detector of addresses. */
+    /** A detector of addresses that says how many keys its windows may hold. */
     static Compilation<DetectorProgram> compile(String sql) {
         return COMPILER.compile(definition(sql, "ip", "account_id"));
     }
 
+    /** The same where it does not say so. */
+    static Compilation<DetectorProgram> compileWithoutMaxKeys(String sql) {
+        return COMPILER.compile(definition(sql, "ip", "account_id", OptionalInt.empty()));
+    }
+
     static DetectorDefinition definition(String sql, String entityColumn, String affectedColumn) {
+        return definition(sql, entityColumn, affectedColumn, OptionalInt.of(1_000));
+    }
+
+    private static DetectorDefinition definition(
+            String sql, String entityColumn, String affectedColumn, OptionalInt maxKeys) {
         String front = FRONT_MATTER
                 .replace("column: ip", "column: " + entityColumn)
                 .replace("column: account_id", "column: " + affectedColumn);
@@ -102,6 +116,7 @@ final class TestPack {
                 List.of(new EntityBinding("account", affectedColumn)),
                 List.of(),
                 Duration.ofHours(1),
+                maxKeys,
                 "",
                 "",
                 sql,

@@ -8,6 +8,7 @@ import io.breakwater.model.pack.ImportDefinition;
 import io.breakwater.model.pack.ListDefinition;
 import io.breakwater.model.pack.PolicyDefinition;
 import io.breakwater.model.pack.QueueDefinition;
+import io.breakwater.model.problem.Place;
 import io.breakwater.model.table.Column;
 import io.breakwater.model.table.Table;
 import io.breakwater.pack.definition.ActionFile;
@@ -16,6 +17,7 @@ import io.breakwater.pack.definition.DetectorTestFile;
 import io.breakwater.pack.definition.HarmsFile;
 import io.breakwater.pack.definition.ImportFile;
 import io.breakwater.pack.definition.ListFile;
+import io.breakwater.pack.definition.OutsideFile;
 import io.breakwater.pack.definition.PackFile;
 import io.breakwater.pack.definition.PatternFile;
 import io.breakwater.pack.definition.PolicyFile;
@@ -24,6 +26,7 @@ import io.breakwater.pack.definition.Reading;
 import io.breakwater.pack.definition.References;
 import io.breakwater.pack.definition.References.Target;
 import io.breakwater.pack.definition.TableFile;
+import io.breakwater.pack.problem.PackProblem;
 import io.breakwater.pack.problem.ProblemLog;
 import io.breakwater.pack.source.PackFiles;
 import io.breakwater.pack.source.SourceFile;
@@ -36,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -66,15 +70,16 @@ record Definitions(
         Map<String, Table> contracts = tables.values().stream()
                 .map(TableFile.Read::table)
                 .collect(Collectors.toMap(Table::name, Function.identity()));
+        Map<String, DetectorDefinition> detectors = detectors(files, reading);
         Definitions definitions = new Definitions(
                 files.file("breakwater.yaml").flatMap(file -> PackFile.read(file, reading)),
                 files.file("harms.yaml")
                         .map(file -> HarmsFile.read(file, reading))
                         .orElse(Map.of()),
                 tables,
-                byId(files.in("detectors", DetectorFile.ENDING), reading, DetectorFile::read, DetectorDefinition::id),
+                detectors,
                 files.in("detectors", DetectorTestFile.ENDING).stream()
-                        .flatMap(file -> new DetectorTestFile(file, contracts, reading).read().stream())
+                        .flatMap(file -> new DetectorTestFile(file, contracts, detectors, reading).read().stream())
                         .toList(),
                 byId(files.in("policies", PolicyFile.ENDING), reading, PolicyFile::read, PolicyDefinition::id),
                 byId(files.in("actions", ActionFile.ENDING), reading, ActionFile::read, ActionDefinition::id),
@@ -92,6 +97,24 @@ record Definitions(
                         ImportDefinition::id));
         definitions.checkReferences(files, reading.references(), problems);
         return definitions;
+    }
+
+    private static Map<String, DetectorDefinition> detectors(PackFiles files, Reading reading) {
+        Map<String, DetectorDefinition> detectors = new TreeMap<>(
+                byId(files.in("detectors", DetectorFile.ENDING), reading, DetectorFile::read, DetectorDefinition::id));
+        byId(files.in("detectors", OutsideFile.ENDING), reading, OutsideFile::read, DetectorDefinition::id)
+                .forEach((id, outside) -> {
+                    DetectorDefinition other = detectors.putIfAbsent(id, outside);
+                    if (other != null) {
+                        reading.problems()
+                                .error(
+                                        PackProblem.DUPLICATE_ID,
+                                        Place.ofFile(outside.file()),
+                                        "the detector '" + id + "' is defined by " + other.file() + " too",
+                                        "give one of the files another name");
+                    }
+                });
+        return detectors;
     }
 
     Collection<Table> contracts() {

@@ -8,8 +8,6 @@ import io.breakwater.pack.definition.CellValue;
 import io.breakwater.pack.problem.PackProblem;
 import io.breakwater.pack.problem.ProblemLog;
 import io.breakwater.pack.source.PackFiles;
-import io.breakwater.plan.DetectorProgram;
-import io.breakwater.plan.Field;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,18 +26,25 @@ final class ExpectedColumns {
     }
 
     /** Cases of detectors that do not compile stay as they are. */
-    List<DetectorCase> typed(List<DetectorCase> cases, Map<String, DetectorProgram> programs) {
+    List<DetectorCase> typed(List<DetectorCase> cases, Detectors detectors) {
         return cases.stream()
-                .map(testCase -> Optional.ofNullable(programs.get(testCase.detector()))
-                        .map(program -> typed(testCase, program))
+                .map(testCase -> detectors
+                        .columns(testCase.detector())
+                        .map(selected ->
+                                typed(testCase, selected, detectors.scheduled().containsKey(testCase.detector())))
                         .orElse(testCase))
                 .toList();
     }
 
-    private DetectorCase typed(DetectorCase testCase, DetectorProgram program) {
-        Map<String, DataType> selected = new LinkedHashMap<>();
-        for (Field field : program.plan().fields().subList(0, program.outputs())) {
-            selected.put(field.name(), field.type());
+    private DetectorCase typed(DetectorCase testCase, Map<String, DataType> selected, boolean scheduled) {
+        if (scheduled) {
+            testCase.expected().stream()
+                    .filter(hit -> hit.event() >= 0)
+                    .forEach(hit -> problems.error(
+                            PackProblem.BAD_VALUE,
+                            place(testCase.file(), hit.line()),
+                            "a hit of a scheduled run is completed by no event",
+                            "remove the key 'event'"));
         }
         List<DetectorCase.ExpectedHit> expected = testCase.expected().stream()
                 .map(hit -> new DetectorCase.ExpectedHit(

@@ -2,9 +2,12 @@ package io.breakwater.pack;
 
 import io.breakwater.language.Compilation;
 import io.breakwater.language.DetectorCompiler;
+import io.breakwater.model.detector.DetectorVersion;
 import io.breakwater.model.pack.DetectorDefinition;
+import io.breakwater.model.pack.DetectorKind;
 import io.breakwater.model.problem.Place;
 import io.breakwater.model.table.Column;
+import io.breakwater.model.table.Table;
 import io.breakwater.pack.definition.TableFile;
 import io.breakwater.pack.problem.ProblemLog;
 import io.breakwater.pack.source.PackFiles;
@@ -65,16 +68,53 @@ final class PackCompiler {
         return expressions;
     }
 
-    Map<String, DetectorProgram> programs() {
+    Detectors detectors() {
+        return new Detectors(programs(), scheduled(), outside());
+    }
+
+    private Map<String, DetectorProgram> programs() {
         Map<String, DetectorProgram> programs = new LinkedHashMap<>();
         for (DetectorDefinition detector : definitions.detectors().values()) {
-            if (isWhole(detector)) {
+            if (detector.kind() instanceof DetectorKind.Inline && isWhole(detector)) {
                 Compilation<DetectorProgram> compilation = compiler.compile(detector);
                 problems.addAll(compilation.problems());
                 compilation.result().ifPresent(program -> programs.put(detector.id(), program));
             }
         }
         return programs;
+    }
+
+    private Map<String, ScheduledDetector> scheduled() {
+        Map<String, ScheduledDetector> scheduled = new LinkedHashMap<>();
+        List<DetectorDefinition> whole = definitions.detectors().values().stream()
+                .filter(detector -> detector.kind() instanceof DetectorKind.Scheduled && isWhole(detector))
+                .toList();
+        if (whole.isEmpty()) {
+            return scheduled;
+        }
+        List<Table> contracts = definitions.contracts().stream()
+                .filter(table -> !brokenTables.contains(table.name()))
+                .toList();
+        try (ScheduledCompiler compiling = new ScheduledCompiler(contracts, problems)) {
+            for (DetectorDefinition detector : whole) {
+                if (detector.kind() instanceof DetectorKind.Scheduled kind) {
+                    compiling.compile(detector, kind).ifPresent(compiled -> scheduled.put(detector.id(), compiled));
+                }
+            }
+        }
+        return scheduled;
+    }
+
+    private Map<String, OutsideDetector> outside() {
+        Map<String, OutsideDetector> outside = new LinkedHashMap<>();
+        for (DetectorDefinition detector : definitions.detectors().values()) {
+            if (detector.kind() instanceof DetectorKind.Outside kind) {
+                DetectorVersion version =
+                        new DetectorVersion(detector.id(), ReportingHash.of(kind), detector.fileHash());
+                outside.put(detector.id(), new OutsideDetector(detector, kind, version));
+            }
+        }
+        return outside;
     }
 
     private boolean isWhole(DetectorDefinition detector) {

@@ -7,7 +7,6 @@ import io.breakwater.pack.definition.PackFile;
 import io.breakwater.pack.definition.PatternFile;
 import io.breakwater.pack.problem.ProblemLog;
 import io.breakwater.pack.source.PackFiles;
-import io.breakwater.plan.DetectorProgram;
 import io.breakwater.plan.expression.Expression;
 import io.breakwater.signals.Signals;
 import java.nio.file.Path;
@@ -31,6 +30,24 @@ public final class PackReader {
         PackFiles files = PackFiles.read(packDirectory, problems);
         Definitions definitions = Definitions.read(files, dataDirectory, problems);
         TestCoverage.check(files, definitions, problems);
+        return check(files, definitions, definitions.cases(), problems);
+    }
+
+    /**
+     * The same with one detector added or replaced, to try it before it belongs to the pack. Test cases are left out, since
+     * it may have none yet, or others.
+     *
+     * @param detector a file whose name, without {@code .sql}, is the detector's id
+     */
+    public static PackCheck readWith(Path packDirectory, @Nullable Path dataDirectory, Path detector) {
+        ProblemLog problems = new ProblemLog();
+        PackFiles files = PackFiles.read(packDirectory, problems);
+        files.putDetector(detector);
+        return check(files, Definitions.read(files, dataDirectory, problems), List.of(), problems);
+    }
+
+    private static PackCheck check(
+            PackFiles files, Definitions definitions, List<DetectorCase> readCases, ProblemLog problems) {
         PatternSelfTest.check(definitions.patterns(), problems);
         Signals signals = Signals.of(
                 definitions.patterns().stream()
@@ -39,12 +56,19 @@ public final class PackReader {
                 definitions.lists().values());
         PackCompiler compiler = new PackCompiler(files, definitions, signals, problems);
         Map<String, Map<String, Expression>> computedColumns = compiler.computedColumns();
-        Map<String, DetectorProgram> programs = compiler.programs();
-        List<DetectorCase> cases = new ExpectedColumns(files, problems).typed(definitions.cases(), programs);
+        Detectors detectors = compiler.detectors();
+        DetectorOverlap.check(definitions.detectors(), detectors.programs(), problems);
+        List<DetectorCase> cases = new ExpectedColumns(files, problems).typed(readCases, detectors);
         if (problems.hasErrors()) {
             return new PackCheck(Optional.empty(), problems.sorted());
         }
-        LoadedPack pack = new LoadedPack(pack(files, definitions, cases), signals, programs, computedColumns);
+        LoadedPack pack = new LoadedPack(
+                pack(files, definitions, cases),
+                signals,
+                detectors.programs(),
+                detectors.scheduled(),
+                detectors.outside(),
+                computedColumns);
         return new PackCheck(Optional.of(pack), problems.sorted());
     }
 

@@ -5,6 +5,7 @@ import io.breakwater.model.problem.Place;
 import io.breakwater.model.problem.Suggestion;
 import io.breakwater.pack.definition.DetectorFile;
 import io.breakwater.pack.definition.DetectorTestFile;
+import io.breakwater.pack.definition.OutsideFile;
 import io.breakwater.pack.problem.PackProblem;
 import io.breakwater.pack.problem.ProblemLog;
 import io.breakwater.pack.source.PackFiles;
@@ -12,6 +13,7 @@ import io.breakwater.pack.source.SourceFile;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Every detector has test cases, and every test file a detector. */
 final class TestCoverage {
@@ -34,8 +36,8 @@ final class TestCoverage {
                 }
             }
         }
-        List<String> detectors = files.in("detectors", DetectorFile.ENDING).stream()
-                .map(file -> file.id(DetectorFile.ENDING))
+        List<String> detectors = Stream.of(DetectorFile.ENDING, OutsideFile.ENDING)
+                .flatMap(ending -> files.in("detectors", ending).stream().map(file -> file.id(ending)))
                 .toList();
         for (SourceFile file : files.in("detectors", DetectorTestFile.ENDING)) {
             String id = file.id(DetectorTestFile.ENDING);

@@ -17,8 +17,9 @@ class DefaultPackTest {
                 .allSatisfy(problem ->
                         assertThat(problem.code()).as(problem.render()).isEqualTo(PackProblem.LIST_DATA_MISSING));
         LoadedPack pack = check.pack().orElseThrow();
-        assertThat(pack.programs().keySet())
-                .isEqualTo(pack.definitions().detectors().keySet());
+        assertThat(pack.definitions().detectors().keySet())
+                .allSatisfy(id -> assertThat(pack.version(id)).as(id).isPresent());
+        assertThat(pack.scheduled()).isNotEmpty();
         pack.definitions()
                 .tables()
                 .values()

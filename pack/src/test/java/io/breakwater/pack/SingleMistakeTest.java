@@ -6,6 +6,7 @@ import io.breakwater.model.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,15 +37,45 @@ class SingleMistakeTest {
                 "detectors/password_guessing.test.yaml | failures: 3 | failures: many | detectors/password_guessing.test.yaml:7 BW1106 write",
                 "detectors/password_guessing.test.yaml | event: 2 | event: 3 | detectors/password_guessing.test.yaml:7:15 BW1107 use a number from -1 to 2",
                 "detectors/password_guessing.sql | FROM logins | FROM login | detectors/password_guessing.sql:18:6 BW2201",
+                "detectors/busy_addresses.sql | every: 1d, at: 02:30 | every: 30s | detectors/busy_addresses.sql:9:19 BW1107 write",
+                "detectors/busy_addresses.sql | every: 1d | every: 1h | detectors/busy_addresses.sql:9:27 BW1107 remove",
+                "detectors/busy_addresses.sql | at: 02:30 | at: noon | detectors/busy_addresses.sql:9:27 BW1107 write it as 02:30",
+                "detectors/busy_addresses.sql | lookback: 2d | lookback: 12h | detectors/busy_addresses.sql:10:11 BW1107 look back",
+                "detectors/busy_addresses.sql | lookback: 2d | lookback: 400d | detectors/busy_addresses.sql:10:11 BW1107 look back",
+                "detectors/busy_addresses.sql | kind: scheduled | kind: sheduled | detectors/busy_addresses.sql:2:7 BW1107 did you mean 'scheduled'?",
+                "detectors/busy_addresses.sql | kind: scheduled | owner2: x | detectors/busy_addresses.sql:9:1 BW1104 known keys",
+                "detectors/busy_addresses.sql | FROM logins | FROM login | detectors/busy_addresses.sql:20:6 BW4004 did you mean 'logins'?",
+                "detectors/busy_addresses.sql | FROM logins | FROM read_csv('x') | detectors/busy_addresses.sql:20:6 BW4006",
+                "detectors/busy_addresses.sql | FROM logins | FROM alerts | detectors/busy_addresses.sql:20:6 BW4004",
+                "detectors/busy_addresses.sql | SELECT ip, | SELECT ip, now() AS t, | detectors/busy_addresses.sql:17:12 BW4007",
+                "detectors/busy_addresses.sql | SELECT ip, | SELECT ip, ipp, | detectors/busy_addresses.sql:17:12 BW4010",
+                "detectors/busy_addresses.sql | SELECT ip, | SELECT ip,, | detectors/busy_addresses.sql:17:11 BW4001",
+                "detectors/busy_addresses.sql | AS accounts | AS acounts | detectors/busy_addresses.sql BW1406 did you mean 'acounts'?",
+                "detectors/busy_addresses.sql | AS tried | AS accounts | detectors/busy_addresses.sql BW1407 give one",
+                "detectors/busy_addresses.sql | count(DISTINCT account_id) AS tried | {'a': 1} AS tried | detectors/busy_addresses.sql BW1407 cast",
+                "detectors/busy_addresses.sql | column: ip | column: tried | detectors/busy_addresses.sql BW1407 cast it to VARCHAR",
+                "detectors/busy_addresses.test.yaml | {columns: | {event: 0, columns: | detectors/busy_addresses.test.yaml:5 BW1107 remove",
+                "detectors/busy_addresses.test.yaml | tried: 3 | tries: 3 | detectors/busy_addresses.test.yaml:5 BW1403 did you mean 'tried'?",
+                "detectors/vendor.yaml | [account, ip] | [acount, ip] | detectors/vendor.yaml:7:12 BW1208 did you mean 'account'?",
+                "detectors/vendor.yaml | [account, ip] | [] | detectors/vendor.yaml:7 BW1112 add",
+                "detectors/vendor.yaml | [account, ip] | [account] | detectors/vendor.yaml:11:52 BW1107 use a type",
+                "detectors/vendor.yaml | type: DOUBLE | type: FLOAT | detectors/vendor.yaml:9:25 BW1107 use one of",
+                "detectors/vendor.yaml | name: model | name: score | detectors/vendor.yaml:10:12 BW1209 remove",
+                "detectors/vendor.yaml | status: live | status: live#kind: outside | detectors/vendor.yaml:7:1 BW1104 known keys",
+                "detectors/vendor.test.yaml | table: hit | table: logins | detectors/vendor.test.yaml:3:15 BW1107 write 'table: hit'",
+                "detectors/vendor.test.yaml | entity_id: a1, | | detectors/vendor.test.yaml:3 BW1105 add",
+                "detectors/vendor.test.yaml | {score: 0.5, model | {scor: 0.5, model | detectors/vendor.test.yaml:5 BW1403 did you mean 'score'?",
+                "detectors/password_guessing.test.yaml | table: fact | table: hit | detectors/password_guessing.test.yaml:3:15 BW1107 name a table",
                 "lists/bad_networks.yaml | kind: cidr | kind: CIDR | lists/bad_networks.yaml:2:7 BW1107 did you mean 'cidr'?",
                 "patterns/spam.yaml | [my followers are free people] | [free followers] | patterns/spam.yaml:8:15 BW1303 narrow",
             })
-    void isReportedWithItsPlaceAndRemedy(String file, String from, String to, String expected) throws IOException {
+    void isReportedWithItsPlaceAndRemedy(String file, String from, @Nullable String to, String expected)
+            throws IOException {
         Path pack = Copies.of(GoldenFile.resource("small"), directory.resolve("pack"));
         Files.writeString(directory.resolve("networks.txt"), "198.51.100.0/24\n");
         String text = Files.readString(pack.resolve(file));
         assertThat(text).contains(from);
-        Files.writeString(pack.resolve(file), text.replace(from, to));
+        Files.writeString(pack.resolve(file), text.replace(from, to == null ? "" : to.replace('#', '\n')));
 
         PackCheck check = PackReader.read(pack, directory);
 

@@ -8,6 +8,8 @@ import io.breakwater.model.pack.ImportDefinition;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.pack.PolicyDefinition;
 import io.breakwater.model.pack.Response;
+import io.breakwater.model.pack.Schedule;
+import io.breakwater.model.table.Column;
 import io.breakwater.model.value.DataType;
 import io.breakwater.model.value.Timestamps;
 import java.io.IOException;
@@ -82,7 +84,9 @@ class SmallPackTest {
 
     @Test
     void valuesOfTestCasesHaveTheirColumnsTypes() {
-        List<DetectorCase> cases = read().definitions().cases();
+        List<DetectorCase> cases = read().definitions().cases().stream()
+                .filter(testCase -> testCase.detector().equals("password_guessing"))
+                .toList();
 
         DetectorCase.CaseEvent login = cases.get(0).events().get(2);
         assertThat(login.values())
@@ -156,5 +160,26 @@ class SmallPackTest {
 
     private LoadedPack read() {
         return PackReader.read(GoldenFile.resource("small"), data).pack().orElseThrow();
+    }
+
+    @Test
+    void scheduledAndOutsideDetectorsAreRead() {
+        LoadedPack pack = read();
+        ScheduledDetector scheduled = the(pack.scheduled(), "busy_addresses");
+        OutsideDetector outside = the(pack.outside(), "vendor");
+
+        assertThat(scheduled.kind().schedule()).isEqualTo(new Schedule(Duration.ofDays(1), Duration.ofMinutes(150)));
+        assertThat(scheduled.kind().lookback()).isEqualTo(Duration.ofDays(2));
+        assertThat(scheduled.columns())
+                .containsExactly(
+                        Map.entry("ip", DataType.VARCHAR),
+                        Map.entry("tried", DataType.BIGINT),
+                        Map.entry("accounts", DataType.VARCHAR_ARRAY));
+        assertThat(scheduled.version().planHash()).matches("[0-9a-f]{16}");
+        assertThat(outside.kind().entityTypes()).containsExactly("account", "ip");
+        assertThat(outside.kind().columns()).extracting(Column::name).containsExactly("score", "model");
+        assertThat(pack.programs()).containsOnlyKeys("password_guessing");
+        assertThat(pack.version("vendor")).contains(outside.version());
+        assertThat(pack.version("nobody")).isEmpty();
     }
 }

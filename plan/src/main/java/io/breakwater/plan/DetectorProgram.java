@@ -12,6 +12,8 @@ import java.util.List;
  * @param outputs number of leading columns of the plan's output that are the selected ones; what follows them was only
  *     added for the entities
  * @param entity which column of the plan's output names the entity; a row with NULL there is no hit
+ * @param maxKeys how many values of PARTITION BY a window without an end in time may hold; it does not change the
+ *     detector's version
  */
 public record DetectorProgram(
         DetectorVersion version,
@@ -19,13 +21,31 @@ public record DetectorProgram(
         PlanNode plan,
         int outputs,
         EntityColumn entity,
-        List<EntityColumn> affected) {
+        List<EntityColumn> affected,
+        int maxKeys) {
+    /** Where the detector does not say it. */
+    public static final int DEFAULT_MAX_KEYS = 1_000_000;
+
     public DetectorProgram {
         requireNonNull(version, "version is null");
         requireNonNull(status, "status is null");
         requireNonNull(plan, "plan is null");
         requireNonNull(entity, "entity is null");
         affected = List.copyOf(affected);
+        if (maxKeys < 1) {
+            throw new IllegalArgumentException("maxKeys is not positive");
+        }
+    }
+
+    /** With {@link #DEFAULT_MAX_KEYS}. */
+    public DetectorProgram(
+            DetectorVersion version,
+            DetectorStatus status,
+            PlanNode plan,
+            int outputs,
+            EntityColumn entity,
+            List<EntityColumn> affected) {
+        this(version, status, plan, outputs, entity, affected, DEFAULT_MAX_KEYS);
     }
 
     /** A column of the plan's output, by position, that names entities of one type. */

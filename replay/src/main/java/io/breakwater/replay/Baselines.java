@@ -1,11 +1,13 @@
 package io.breakwater.replay;
 
 import io.breakwater.engine.Engine;
+import io.breakwater.model.event.EventKey;
 import io.breakwater.model.hit.Hit;
 import io.breakwater.plan.DetectorProgram;
 import io.breakwater.plan.ScannedTables;
 import io.breakwater.plan.function.FunctionLibrary;
 import io.breakwater.plan.reference.ListMembership;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,12 +36,13 @@ public final class Baselines {
                 programs.stream().filter(program -> program.status().runs()).toList();
         running.forEach(engine::install);
         Map<String, Long> negatives = new HashMap<>();
-        Map<String, Long> hits = new HashMap<>();
+        Map<String, List<EventKey>> hits = new HashMap<>();
         rows.forEach(row -> {
             List<Hit> found = engine.process(row.event());
             if (row.negative()) {
                 negatives.merge(row.event().table(), 1L, Long::sum);
-                found.forEach(hit -> hits.merge(hit.detector().id(), 1L, Long::sum));
+                found.forEach(hit -> hits.computeIfAbsent(hit.detector().id(), id -> new ArrayList<>())
+                        .add(hit.event()));
             }
         });
         return running.stream()
@@ -49,7 +52,7 @@ public final class Baselines {
                         ScannedTables.of(program.plan()).stream()
                                 .mapToLong(table -> negatives.getOrDefault(table, 0L))
                                 .sum(),
-                        hits.getOrDefault(program.version().id(), 0L)))
+                        hits.getOrDefault(program.version().id(), List.of())))
                 .filter(rate -> rate.negatives() > 0)
                 .sorted(Comparator.comparing(rate -> rate.detector().id()))
                 .toList();

@@ -17,7 +17,9 @@ final class CaseComparison {
     /** One sentence each; empty where everything is as expected. */
     static List<String> differences(List<ExpectedHit> expected, List<FoundHit> found) {
         CaseComparison comparison = new CaseComparison();
-        if (expected.stream().allMatch(hit -> hit.event() >= 0)) {
+        boolean byEvent = expected.stream().allMatch(hit -> hit.event() >= 0)
+                && found.stream().allMatch(hit -> hit.event() >= 0);
+        if (byEvent) {
             comparison.compareByEvent(expected, found);
         } else {
             comparison.compareInOrder(expected, found);

@@ -6,12 +6,14 @@ import io.breakwater.history.log.LogEntry;
 import io.breakwater.model.hit.Hit;
 import io.breakwater.model.pack.DetectorCase;
 import io.breakwater.pack.LoadedPack;
+import io.breakwater.pack.OutsideDetector;
+import io.breakwater.pack.ScheduledDetector;
 import io.breakwater.plan.DetectorProgram;
 import io.breakwater.signals.Signals;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One test case in an engine of its own. */
+/** One test case, in an engine, a history or before a check of its own. */
 final class CaseRun {
     private final LoadedPack pack;
     private final DetectorCase testCase;
@@ -22,16 +24,33 @@ final class CaseRun {
     }
 
     CaseResult result() {
-        DetectorProgram program = pack.programs().get(testCase.detector());
-        if (program == null) {
-            return new CaseResult(
-                    testCase, List.of("the pack has no detector '" + testCase.detector() + "' to test"), List.of());
+        List<FoundHit> found;
+        try {
+            found = found();
+        } catch (IllegalArgumentException impossible) {
+            return new CaseResult(testCase, List.of(String.valueOf(impossible.getMessage())), List.of());
         }
-        List<FoundHit> found = run(program);
         return new CaseResult(
                 testCase,
                 CaseComparison.differences(testCase.expected(), found),
                 found.stream().map(FoundHit::describe).toList());
+    }
+
+    private List<FoundHit> found() {
+        String id = testCase.detector();
+        ScheduledDetector scheduled = pack.scheduled().get(id);
+        if (scheduled != null) {
+            return ScheduledCase.run(pack, scheduled, testCase);
+        }
+        OutsideDetector outside = pack.outside().get(id);
+        if (outside != null) {
+            return OutsideCase.run(pack, outside, testCase);
+        }
+        DetectorProgram program = pack.programs().get(id);
+        if (program == null) {
+            throw new IllegalArgumentException("the pack has no detector '" + id + "' to test");
+        }
+        return run(program);
     }
 
     private List<FoundHit> run(DetectorProgram program) {

@@ -19,9 +19,11 @@ import io.breakwater.plan.expression.Expression;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The events and control records of a test case, repeated, stamped and completed as the intake would. */
@@ -43,16 +45,8 @@ final class CaseTimeline {
 
     /** In order of time; what happens at the same time stays in the order of the file. */
     List<LogEntry> entries(DetectorCase testCase) {
-        List<Occurrence> occurrences = new ArrayList<>();
-        for (CaseEvent event : testCase.events()) {
-            for (int repetition = 0; repetition < event.repeat(); repetition++) {
-                long offset = event.atMicros() + repetition * event.everyMicros();
-                occurrences.add(new Occurrence(event, repetition, START + offset));
-            }
-        }
-        occurrences.sort(Comparator.comparingLong(Occurrence::time));
         List<LogEntry> entries = new ArrayList<>();
-        for (Occurrence occurrence : occurrences) {
+        for (Occurrence occurrence : occurrences(testCase)) {
             entries.add(
                     switch (occurrence.event().table()) {
                         case FACT -> new LogEntry.ControlEntry(occurrence.time(), fact(occurrence));
@@ -61,6 +55,37 @@ final class CaseTimeline {
                     });
         }
         return entries;
+    }
+
+    /** The hits that a case of an outside detector sends, in order of time. */
+    static List<Sent> sent(DetectorCase testCase) {
+        return occurrences(testCase).stream()
+                .map(occurrence -> new Sent(occurrence.time(), occurrence::value))
+                .toList();
+    }
+
+    /** A hit that is sent. */
+    record Sent(long time, Function<String, @Nullable Object> values) {
+        @Nullable
+        Object value(String name) {
+            return values.apply(name);
+        }
+
+        String text(String name) {
+            return Objects.toString(value(name), "");
+        }
+    }
+
+    private static List<Occurrence> occurrences(DetectorCase testCase) {
+        List<Occurrence> occurrences = new ArrayList<>();
+        for (CaseEvent event : testCase.events()) {
+            for (int repetition = 0; repetition < event.repeat(); repetition++) {
+                long offset = event.atMicros() + repetition * event.everyMicros();
+                occurrences.add(new Occurrence(event, repetition, START + offset));
+            }
+        }
+        occurrences.sort(Comparator.comparingLong(Occurrence::time));
+        return occurrences;
     }
 
     private static ControlRecord fact(Occurrence occurrence) {
@@ -132,6 +157,11 @@ final class CaseTimeline {
             }
             if (value instanceof List<?> list) {
                 return list.stream().map(this::numbered).toList();
+            }
+            if (value instanceof Map<?, ?> map) {
+                Map<String, @Nullable Object> numbered = new LinkedHashMap<>();
+                map.forEach((name, inner) -> numbered.put(String.valueOf(name), numbered(inner)));
+                return numbered;
             }
             return value;
         }

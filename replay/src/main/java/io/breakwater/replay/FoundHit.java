@@ -11,9 +11,11 @@ import java.util.stream.Collectors;
 /**
  * A hit of a test case.
  *
- * @param event number of the event that made it, from 0 in order of time
+ * @param event number of the event that made it, from 0 in order of time; {@link #BY_A_RUN} for that of a scheduled run
  */
 record FoundHit(int event, Hit hit) {
+    static final int BY_A_RUN = -1;
+
     /** {@code event 4 at 3s (2026-01-05T00:00:03Z): ip 192.0.2.1, signups_1h = 5} */
     String describe() {
         return place() + ": " + hit.entity().type() + " " + hit.entity().id() + ", "
@@ -27,7 +29,8 @@ record FoundHit(int event, Hit hit) {
                 .toString()
                 .substring(2)
                 .toLowerCase(Locale.ROOT);
-        return "event " + event + " at " + elapsed + " (" + Timestamps.fromMicros(hit.ts()) + ")";
+        return (event == BY_A_RUN ? "the run" : "event " + event) + " at " + elapsed + " ("
+                + Timestamps.fromMicros(hit.ts()) + ")";
     }
 
     /** A selected column; reading the pack has made sure that cases name no other. */

@@ -10,16 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
-final class TestPacks {
+public final class TestPacks {
     private TestPacks() {}
 
     /** A pack that is shipped, whether the build runs in the module's directory or in the project's. */
-    static LoadedPack shipped(String name) {
+    public static LoadedPack shipped(String name) {
         Path inProject = Path.of("packs", name);
         return read(Files.isDirectory(inProject) ? inProject : Path.of("..").resolve(inProject));
     }
 
-    static LoadedPack small() {
+    public static LoadedPack small() {
         try {
             URL location = Objects.requireNonNull(TestPacks.class.getResource("/packs/small"), "no pack");
             return read(Path.of(location.toURI()));

@@ -94,11 +94,13 @@ final class DefaultPackFiguresTest {
         Map<String, Long> hits = new TreeMap<>();
         Map<String, Set<EntityReference>> entities = new TreeMap<>();
         Set<EventKey> seen = new HashSet<>();
+        RunsOverStreams history = new RunsOverStreams(pack);
         try (MergedStreams rows = new MergedStreams(imports.openAll(definitions, Map.of(), NOW))) {
             new LabelledEvents(pack.definitions().tables(), pack.computedColumns(), signals.functions())
                     .forEach(rows, (event, abusive) -> {
                         if (seen.add(event.key())) {
                             events.merge(event.table(), 1L, Long::sum);
+                            history.add(event);
                             for (Hit hit : engine.process(event)) {
                                 hits.merge(hit.detector().id(), 1L, Long::sum);
                                 entities.computeIfAbsent(hit.detector().id(), id -> new HashSet<>())
@@ -107,6 +109,10 @@ final class DefaultPackFiguresTest {
                         }
                     });
         }
+        history.hits((detector, hit) -> {
+            hits.merge(detector, 1L, Long::sum);
+            entities.computeIfAbsent(detector, id -> new HashSet<>()).add(hit.entity());
+        });
         List<String> lines = new ArrayList<>();
         events.forEach((table, count) -> lines.add("stored " + table + " " + count));
         hits.forEach((detector, count) -> lines.add("found " + detector + " " + count + " "

@@ -28,7 +28,9 @@ public final class Signals {
         this.lists = requireNonNull(lists, "lists is null");
         this.functions = StandardFunctions.library()
                 .with(TextFunctions.of(patterns, memory))
-                .with(NetworkFunctions.all());
+                .with(NetworkFunctions.all())
+                .with(EmailFunctions.all())
+                .with(UrlFunctions.all());
     }
 
     /** @param patterns with unique ids and expressions that compile */

@@ -11,6 +11,7 @@ import io.breakwater.plan.function.StandardFunctions;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Compiles the texts as a pack would. */
@@ -43,6 +44,7 @@ public final class Programs {
                 List.of(),
                 List.of(),
                 Duration.ZERO,
+                OptionalInt.empty(),
                 "",
                 "",
                 text.sql(),

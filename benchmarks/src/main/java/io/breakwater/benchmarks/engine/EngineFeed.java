@@ -39,7 +39,7 @@ final class EngineFeed {
         private static final EventKey KEY = new EventKey("w1", "event");
 
         private static final int FIRST_DECLARED = SystemColumn.count();
-        private static final int TS = SystemColumn.TS.ordinal();
+        private static final int TS = SystemColumn.all().indexOf(SystemColumn.TS);
 
         private final Workload workload;
         private int number;

@@ -129,6 +129,7 @@ public final class AlertIntake {
             return hit;
         }
         return new Hit(
+                hit.id(),
                 hit.detector(),
                 hit.status(),
                 hit.table(),

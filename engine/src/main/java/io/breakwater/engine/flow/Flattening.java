@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Turns a plan inside out: for each table it reads, what an event of it becomes at the plan's top. */
-public final class Flattening implements PlanNode.Visitor<Map<String, FlatRow>> {
+final class Flattening implements PlanNode.Visitor<Map<String, FlatRow>> {
     private final WindowValues windows;
 
     private Flattening(WindowValues windows) {
@@ -25,7 +25,7 @@ public final class Flattening implements PlanNode.Visitor<Map<String, FlatRow>> 
      *
      * @param windows takes up the plan's window calls
      */
-    public static Map<String, FlatRow> of(PlanNode plan, WindowValues windows) {
+    static Map<String, FlatRow> of(PlanNode plan, WindowValues windows) {
         return plan.accept(new Flattening(windows));
     }
 

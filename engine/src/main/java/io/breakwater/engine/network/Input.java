@@ -3,11 +3,15 @@ package io.breakwater.engine.network;
 /** How events of one table enter one set of windows. */
 interface Input {
     /**
-     * Takes the event into the windows.
+     * Looks up where the event belongs. All inputs of an event do so before the first {@link #enter}, so that the memory of
+     * one is fetched while the others are looked up.
      *
      * @param memberships which of the input's memberships hold for it, as bits; at least one
      */
-    void process(Moment moment, long memberships);
+    void locate(Moment moment, long memberships);
+
+    /** Takes the event that was located last into the windows. */
+    void enter(Moment moment);
 
     /** Lets time pass for windows that got no event, doing a limited part of the work. */
     void idle(long now);

@@ -63,6 +63,15 @@ final class KeptRows {
         return values[call];
     }
 
+    /** From now on the keys that were not seen for the longest time are forgotten while there are more than these. */
+    void limitKeys(int most) {
+        state.limitKeys(most);
+    }
+
+    long bytes() {
+        return state.bytes();
+    }
+
     int keyCount() {
         return state.partitionCount();
     }

@@ -7,10 +7,16 @@ import java.util.Map;
 public final class Network {
     private final Map<String, TableProgram> programs;
     private final Moment moment;
+    private final CostMeter costs;
 
-    Network(Map<String, TableProgram> programs, Moment moment) {
+    Network(Map<String, TableProgram> programs, Moment moment, CostMeter costs) {
+        this.costs = costs;
         this.programs = Map.copyOf(programs);
         this.moment = moment;
+    }
+
+    CostMeter costs() {
+        return costs;
     }
 
     /**

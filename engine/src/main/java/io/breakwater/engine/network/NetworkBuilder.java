@@ -3,6 +3,7 @@ package io.breakwater.engine.network;
 import io.breakwater.engine.expression.ExpressionCompiler;
 import io.breakwater.engine.expression.Lookups;
 import io.breakwater.engine.flow.FlatCall;
+import io.breakwater.engine.flow.FlatDetector;
 import io.breakwater.engine.flow.FlatRow;
 import io.breakwater.engine.flow.WindowValues;
 import io.breakwater.engine.snapshot.SnapshotInput;
@@ -14,7 +15,9 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Builds networks over windows that stay from one to the next. */
 public final class NetworkBuilder {
@@ -50,29 +53,32 @@ public final class NetworkBuilder {
      *
      * @param detectors for each what an event of a table becomes
      */
-    public Network build(List<Map<String, FlatRow>> detectors) {
+    public Network build(List<FlatDetector> detectors) {
         BitSet needed = new BitSet();
         Map<String, List<Watched>> byTable = new TreeMap<>();
         for (int i = 0; i < detectors.size(); i++) {
             int detector = i;
-            detectors.get(i).forEach((table, row) -> {
-                BitSet read = read(row);
-                needed.or(read);
-                byTable.computeIfAbsent(table, name -> new ArrayList<>()).add(new Watched(detector, row, read));
-            });
+            needed.or(detectors.get(i).reads());
+            detectors
+                    .get(i)
+                    .rows()
+                    .forEach((table, row) -> byTable.computeIfAbsent(table, name -> new ArrayList<>())
+                            .add(new Watched(detector, row, FlatDetector.reads(row))));
         }
         sets.keep(windows.withDependencies(needed));
-        return connect(byTable);
+        limitKeys(detectors);
+        return connect(byTable, detectors);
     }
 
     /** A network without detectors that only fills these windows. */
     public Network fill(BitSet calls) {
         sets.keep(windows.withDependencies(calls));
-        return connect(new TreeMap<>());
+        return connect(new TreeMap<>(), List.of());
     }
 
-    private Network connect(Map<String, List<Watched>> byTable) {
+    private Network connect(Map<String, List<Watched>> byTable, List<FlatDetector> detectors) {
         Moment moment = new Moment();
+        CostMeter costs = new CostMeter(sets.sets().size(), detectors.size());
         Map<String, TableProgram> programs = new HashMap<>();
         // Calls over several tables keep their windows moving on events of any of them.
         sets.sets().stream()
@@ -82,19 +88,17 @@ public final class NetworkBuilder {
         byTable.forEach((table, watched) -> {
             SharedEvaluations shared = new SharedEvaluations(moment);
             ExpressionCompiler compiler = new ExpressionCompiler(functions, lookups, shared::share);
-            programs.put(table, new TableProgramBuilder(table, sets, windows, compiler).build(watched));
+            programs.put(table, new TableProgramBuilder(table, sets, windows, compiler, costs).build(watched));
         });
-        return new Network(programs, moment);
+        return new Network(programs, moment, costs);
     }
 
     /**
      * Calls that these detectors need and that have no windows here, or windows that functions of another library have
      * filled.
      */
-    public BitSet missing(List<Map<String, FlatRow>> detectors, FunctionLibrary newFunctions) {
-        BitSet needed = new BitSet();
-        detectors.forEach(rows -> rows.values().forEach(row -> needed.or(read(row))));
-        BitSet all = windows.withDependencies(needed);
+    public BitSet missing(List<FlatDetector> detectors, FunctionLibrary newFunctions) {
+        BitSet all = needed(detectors);
         BitSet missing = sets.missing(all);
         all.stream()
                 .filter(number -> callsChangedFunction(number, newFunctions))
@@ -139,20 +143,18 @@ public final class NetworkBuilder {
     }
 
     /** Takes over the written windows that these detectors need; what else there is in the snapshot is passed over. */
-    public void restore(List<Map<String, FlatRow>> detectors, SnapshotInput input) throws IOException {
-        BitSet needed = new BitSet();
-        detectors.forEach(rows -> rows.values().forEach(row -> needed.or(read(row))));
-        Map<String, FlatCall> calls = windows.identities(windows.withDependencies(needed));
+    public void restore(List<FlatDetector> detectors, SnapshotInput input) throws IOException {
+        Map<String, FlatCall> calls = windows.identities(needed(detectors));
         NetworkImage.read(calls, input).forEach(sets::put);
     }
 
     /** Fails where an expression cannot be evaluated. */
-    public void check(Map<String, FlatRow> detector) {
+    public void check(FlatDetector detector) {
         ExpressionCompiler compiler = new ExpressionCompiler(functions, lookups);
-        for (FlatRow row : detector.values()) {
+        for (FlatRow row : detector.rows().values()) {
             compiler.compile(row.columns());
             row.conditions().forEach(compiler::compile);
-            windows.withDependencies(read(row)).stream()
+            windows.withDependencies(FlatDetector.reads(row)).stream()
                     .mapToObj(windows::call)
                     .flatMap(call -> call.inputs().values().stream())
                     .forEach(input -> {
@@ -166,10 +168,49 @@ public final class NetworkBuilder {
     /** A detector as events of one table see it, and the windows it reads. */
     record Watched(int detector, FlatRow row, BitSet reads) {}
 
-    /** Numbers of the windows that a row reads. */
-    public static BitSet read(FlatRow row) {
-        List<Expression> all = new ArrayList<>(row.conditions());
-        all.addAll(row.columns());
-        return WindowValues.readBy(all);
+    private BitSet needed(List<FlatDetector> detectors) {
+        BitSet needed = new BitSet();
+        detectors.forEach(detector -> needed.or(detector.reads()));
+        return windows.withDependencies(needed);
+    }
+
+    /** What each of the detectors of a network costs that is the builder's latest. */
+    public List<DetectorShare> shares(Network network, List<FlatDetector> detectors) {
+        List<WindowSet> all = sets.sets();
+        List<Set<Integer>> read = new ArrayList<>();
+        int[] readers = new int[all.size()];
+        for (FlatDetector detector : detectors) {
+            Set<Integer> indexes = new TreeSet<>();
+            windows.withDependencies(detector.reads()).stream()
+                    .forEach(
+                            number -> indexes.add(all.indexOf(sets.place(number).set())));
+            indexes.forEach(index -> readers[index]++);
+            read.add(indexes);
+        }
+        List<DetectorShare> shares = new ArrayList<>();
+        for (int i = 0; i < detectors.size(); i++) {
+            double nanos = network.costs().detectorNanosPerEvent(i);
+            long bytes = 0;
+            long keys = 0;
+            for (int set : read.get(i)) {
+                nanos += network.costs().windowNanosPerEvent(set) / readers[set];
+                bytes += all.get(set).bytes() / readers[set];
+                keys = Math.max(keys, all.get(set).keys());
+            }
+            shares.add(new DetectorShare(nanos, bytes, keys));
+        }
+        return shares;
+    }
+
+    /** A window that several detectors read may hold as many keys as the most generous of them allows. */
+    private void limitKeys(List<FlatDetector> detectors) {
+        Map<KeptRows, Integer> most = new HashMap<>();
+        for (FlatDetector detector : detectors) {
+            windows.withDependencies(detector.reads()).stream()
+                    .mapToObj(number -> sets.place(number).set())
+                    .filter(WindowSet.Kept.class::isInstance)
+                    .forEach(set -> most.merge(((WindowSet.Kept) set).rows(), detector.maxKeys(), Math::max));
+        }
+        most.forEach(KeptRows::limitKeys);
     }
 }

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** Turns an event into a row of {@link KeptRows}. */
 record RowsInput(KeptRows rows, List<Evaluation> columns) implements Input {
     @Override
-    public void process(Moment moment, long memberships) {
+    public void locate(Moment moment, long memberships) {}
+
+    @Override
+    public void enter(Moment moment) {
         @Nullable Object[] row = new @Nullable Object[columns.size()];
         for (int i = 0; i < row.length; i++) {
             row[i] = columns.get(i).evaluate(moment);

@@ -2,6 +2,7 @@ package io.breakwater.engine.network;
 
 import io.breakwater.engine.shard.Shard;
 import io.breakwater.engine.typed.Truth;
+import java.util.Optional;
 
 /** Turns an event into a row of a {@link Shard}. */
 final class ShardInput implements Input {
@@ -12,6 +13,7 @@ final class ShardInput implements Input {
     private final ShardKey key;
     private final Presence[] presences;
     private final LoggedColumn[] columns;
+    private long present;
 
     /**
      * @param index where the moment keeps the number of the key's row
@@ -25,20 +27,22 @@ final class ShardInput implements Input {
     }
 
     /**
-     * When a row counts: it is a member and its argument is not NULL.
+     * When a row counts: it is a member and its argument, if there is one, is not NULL.
      *
      * @param memberships bits of which one must be set
      */
-    record Presence(long memberships, Truth argument) {}
+    record Presence(long memberships, Optional<Truth> argument) {
+        boolean holds(Moment moment) {
+            return argument.isEmpty() || argument.get().holds(moment);
+        }
+    }
 
     @Override
-    public void process(Moment moment, long memberships) {
+    public void locate(Moment moment, long memberships) {
         shard.advance(moment.ts());
-        long present = 0;
+        present = 0;
         for (int i = 0; i < presences.length; i++) {
-            Presence presence = presences[i];
-            if ((memberships & presence.memberships()) != 0
-                    && presence.argument().holds(moment)) {
+            if ((memberships & presences[i].memberships()) != 0 && presences[i].holds(moment)) {
                 present |= 1L << i;
             }
         }
@@ -50,9 +54,16 @@ final class ShardInput implements Input {
             for (int i = 0; i < columns.length; i++) {
                 columns[i].write(shard, i, moment, present);
             }
-            shard.append(moment.ts(), slot, present);
+            shard.touch(slot, present);
         }
         moment.setSlot(index, slot);
+    }
+
+    @Override
+    public void enter(Moment moment) {
+        if (present != 0) {
+            shard.append(moment.ts(), moment.slot(index), present);
+        }
     }
 
     @Override

@@ -11,9 +11,12 @@ final class TableProgram {
     private final EqualityIndex<Candidates> windowless;
     private final Input[] inputs;
     private final WindowReader[] readers;
+    private final CostMeter costs;
+    private final int[] sets;
     private final int[] slots;
     private final long[] memberships;
-    private final boolean[] entered;
+    private final int[] located;
+    private int locatedCount;
 
     private final List<List<Membership>> possible = new ArrayList<>();
     private final List<Membership> held = new ArrayList<>();
@@ -24,33 +27,36 @@ final class TableProgram {
     /**
      * @param levels memberships of inputs; those of a level may read windows of the levels before
      * @param windowless detectors that read no window
+     * @param sets by input: as what the meter knows its windows
      * @param readers by number of the window value
      */
     TableProgram(
             List<EqualityIndex<List<Membership>>> levels,
             EqualityIndex<Candidates> windowless,
             Input[] inputs,
-            WindowReader[] readers) {
+            int[] sets,
+            WindowReader[] readers,
+            CostMeter costs) {
         this.levels = levels;
         this.windowless = windowless;
         this.inputs = inputs;
+        this.sets = sets;
         this.readers = readers;
+        this.costs = costs;
         this.slots = new int[inputs.length];
         this.memberships = new long[inputs.length];
-        this.entered = new boolean[inputs.length];
+        this.located = new int[inputs.length];
     }
 
     void process(Row event, long ts, Moment moment, HitSink hits) {
         moment.begin(event, ts, slots, readers);
+        costs.next();
         for (int i = 0; i < levels.size(); i++) {
             enterWindows(moment, levels.get(i));
         }
         windowless.select(moment, reachable);
         for (int i = 0; i < held.size(); i++) {
-            Membership membership = held.get(i);
-            memberships[membership.input()] = 0;
-            entered[membership.input()] = false;
-            membership.candidates().collect(moment, watchers);
+            held.get(i).candidates().collect(moment, watchers);
         }
         for (int i = 0; i < reachable.size(); i++) {
             reachable.get(i).collect(moment, watchers);
@@ -79,18 +85,36 @@ final class TableProgram {
         possible.clear();
         for (int i = first; i < held.size(); i++) {
             int input = held.get(i).input();
-            if (!entered[input]) {
-                entered[input] = true;
-                inputs[input].process(moment, memberships[input]);
+            if (memberships[input] != 0) {
+                long start = costs.measuring() ? System.nanoTime() : 0;
+                inputs[input].locate(moment, memberships[input]);
+                if (costs.measuring()) {
+                    costs.windows(sets[input], System.nanoTime() - start);
+                }
+                memberships[input] = 0;
+                located[locatedCount++] = input;
             }
         }
+        for (int i = 0; i < locatedCount; i++) {
+            long start = costs.measuring() ? System.nanoTime() : 0;
+            inputs[located[i]].enter(moment);
+            if (costs.measuring()) {
+                costs.windows(sets[located[i]], System.nanoTime() - start);
+            }
+        }
+        locatedCount = 0;
     }
 
     private void findHits(Moment moment, HitSink hits) {
         int kept = 0;
         for (int i = 0; i < watchers.size(); i++) {
             Watcher watcher = watchers.get(i);
-            if (watcher.conditions().holds(moment)) {
+            long start = costs.measuring() ? System.nanoTime() : 0;
+            boolean holds = watcher.conditions().holds(moment);
+            if (costs.measuring()) {
+                costs.detector(watcher.detector(), System.nanoTime() - start);
+            }
+            if (holds) {
                 watchers.set(kept++, watcher);
             }
         }

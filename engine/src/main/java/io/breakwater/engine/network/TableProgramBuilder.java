@@ -6,7 +6,6 @@ import io.breakwater.engine.expression.ExpressionCompiler;
 import io.breakwater.engine.flow.FlatCall;
 import io.breakwater.engine.flow.WindowValues;
 import io.breakwater.engine.network.NetworkBuilder.Watched;
-import io.breakwater.engine.typed.Truth;
 import io.breakwater.engine.typed.TypedCompiler;
 import io.breakwater.engine.typed.Whole;
 import io.breakwater.plan.expression.Expression;
@@ -27,12 +26,16 @@ final class TableProgramBuilder {
     private final WindowValues windows;
     private final ExpressionCompiler compiler;
     private final TypedCompiler typed;
+    private final CostMeter costs;
+    private final List<Integer> inputSets = new ArrayList<>();
     private final List<Input> inputs = new ArrayList<>();
     private final Map<MemberKey, Member> members = new LinkedHashMap<>();
     private final Map<Integer, WindowReader> readers = new HashMap<>();
     private final Map<WindowSet, Integer> inputIndexes = new HashMap<>();
 
-    TableProgramBuilder(String table, WindowSets sets, WindowValues windows, ExpressionCompiler compiler) {
+    TableProgramBuilder(
+            String table, WindowSets sets, WindowValues windows, ExpressionCompiler compiler, CostMeter costs) {
+        this.costs = costs;
         this.table = table;
         this.sets = sets;
         this.windows = windows;
@@ -47,9 +50,11 @@ final class TableProgramBuilder {
     private record Member(MemberKey key, int level, long bit, List<Watcher> watchers) {}
 
     TableProgram build(List<Watched> watched) {
-        for (WindowSet set : sets.sets()) {
-            if (set.calls().get(0).inputs().containsKey(table)) {
-                addInput(set);
+        List<WindowSet> all = sets.sets();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).calls().get(0).inputs().containsKey(table)) {
+                inputSets.add(i);
+                addInput(all.get(i));
             }
         }
         List<Watched> withoutWindows = new ArrayList<>();
@@ -65,7 +70,13 @@ final class TableProgramBuilder {
                 detector -> Equalities.in(detector.row().conditions()),
                 compiler::compile,
                 found -> Candidates.of(found.stream().map(this::watcher).toList(), this::column));
-        return new TableProgram(levels(), windowless, inputs.toArray(Input[]::new), readerArray());
+        return new TableProgram(
+                levels(),
+                windowless,
+                inputs.toArray(Input[]::new),
+                inputSets.stream().mapToInt(Integer::intValue).toArray(),
+                readerArray(),
+                costs);
     }
 
     private void addInput(WindowSet set) {
@@ -105,7 +116,7 @@ final class TableProgramBuilder {
                 .map(byTable -> byTable.get(table))
                 .map(presence -> new ShardInput.Presence(
                         requireNonNull(bits.get(presence.membership()), "no call has the membership"),
-                        presence.argument().map(typed::isPresent).orElse(row -> Truth.TRUE)))
+                        presence.argument().map(typed::isPresent)))
                 .toArray(ShardInput.Presence[]::new);
         LoggedColumn[] columns = plan.columns().stream().map(this::loggedColumn).toArray(LoggedColumn[]::new);
         List<Expression> keys = input(plan.calls().get(0)).keys();

@@ -9,14 +9,40 @@ sealed interface WindowSet {
     /** The calls in order. */
     List<FlatCall> calls();
 
+    /** Memory that they take, in bytes; of windows that do not expire an estimate. */
+    long bytes();
+
+    /** Number of keys that they hold. */
+    long keys();
+
     /** Windows that expire. */
     record Expiring(ShardPlan plan, Shard shard) implements WindowSet {
         @Override
         public List<FlatCall> calls() {
             return plan.calls();
         }
+
+        @Override
+        public long bytes() {
+            return shard.bytes();
+        }
+
+        @Override
+        public long keys() {
+            return shard.keyCount();
+        }
     }
 
     /** Windows that do not. */
-    record Kept(List<FlatCall> calls, KeptRows rows) implements WindowSet {}
+    record Kept(List<FlatCall> calls, KeptRows rows) implements WindowSet {
+        @Override
+        public long bytes() {
+            return rows.bytes();
+        }
+
+        @Override
+        public long keys() {
+            return rows.keyCount();
+        }
+    }
 }

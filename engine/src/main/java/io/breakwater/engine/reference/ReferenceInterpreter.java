@@ -2,7 +2,6 @@ package io.breakwater.engine.reference;
 
 import io.breakwater.engine.expression.ExpressionCompiler;
 import io.breakwater.engine.expression.Lookups;
-import io.breakwater.engine.expression.Row;
 import io.breakwater.model.event.Event;
 import io.breakwater.model.event.Lane;
 import io.breakwater.plan.PlanNode;
@@ -80,21 +79,37 @@ public final class ReferenceInterpreter {
         public Optional<List<@Nullable Object>> visitWindow(PlanNode.Window node) {
             return node.input().accept(this).map(row -> {
                 List<StoredRow> seen = stored.computeIfAbsent(node, window -> new ArrayList<>());
-                seen.add(new StoredRow(event.ts(), Collections.unmodifiableList(row)));
+                seen.add(new StoredRow(
+                        event.ts(),
+                        node.calls().stream().map(call -> input(call, row)).toList()));
                 List<@Nullable Object> extended = new ArrayList<>(row);
-                for (WindowCall call : node.calls()) {
-                    extended.add(new ReferenceWindow(call, compiler).valueAtLast(seen));
+                for (int i = 0; i < node.calls().size(); i++) {
+                    extended.add(new ReferenceWindow(node.calls().get(i), i).valueAtLast(seen));
                 }
                 return extended;
             });
         }
-    }
 
-    /** A row as a window node received it. */
-    record StoredRow(long ts, List<@Nullable Object> values) implements Row {
-        @Override
-        public @Nullable Object value(int index) {
-            return values.get(index);
+        private CallInput input(WindowCall call, List<@Nullable Object> row) {
+            List<@Nullable Object> keys = new ArrayList<>();
+            call.partitionBy().forEach(key -> keys.add(compiler.compile(key).evaluate(row::get)));
+            Object argument = call.arguments().isEmpty()
+                    ? (Boolean) true
+                    : compiler.compile(call.arguments().get(0)).evaluate(row::get);
+            return new CallInput(Collections.unmodifiableList(keys), argument);
         }
     }
+
+    /**
+     * A row as a window node received it. What its calls look at was evaluated then: a label or a fact may be another by
+     * the time a later row looks back.
+     */
+    record StoredRow(long ts, List<CallInput> inputs) {}
+
+    /**
+     * What one call takes from a row.
+     *
+     * @param argument TRUE for COUNT(*)
+     */
+    record CallInput(List<@Nullable Object> keys, @Nullable Object argument) {}
 }

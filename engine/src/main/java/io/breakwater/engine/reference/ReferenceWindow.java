@@ -2,26 +2,27 @@ package io.breakwater.engine.reference;
 
 import static java.util.Objects.requireNonNull;
 
-import io.breakwater.engine.expression.ExpressionCompiler;
 import io.breakwater.engine.reference.ReferenceInterpreter.StoredRow;
 import io.breakwater.plan.Frame;
 import io.breakwater.plan.WindowCall;
 import io.breakwater.plan.WindowFunction;
-import io.breakwater.plan.expression.Expression;
+import io.breakwater.plan.expression.Expression.Constant;
 import io.breakwater.plan.value.ValueOrder;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One window call, computed from all rows of the partition. */
 final class ReferenceWindow {
     private final WindowCall call;
-    private final ExpressionCompiler compiler;
+    private final int position;
 
-    ReferenceWindow(WindowCall call, ExpressionCompiler compiler) {
+    /** @param position of the call in its window node */
+    ReferenceWindow(WindowCall call, int position) {
         this.call = call;
-        this.compiler = compiler;
+        this.position = position;
     }
 
     @Nullable
@@ -35,7 +36,7 @@ final class ReferenceWindow {
         List<@Nullable Object> frame = new ArrayList<>();
         for (int i = 0; i < partition.size(); i++) {
             if (inFrame(partition, i)) {
-                frame.add(call.arguments().isEmpty() ? true : argument(partition.get(i)));
+                frame.add(argument(partition.get(i)));
             }
         }
         return switch (call.function()) {
@@ -46,29 +47,31 @@ final class ReferenceWindow {
     }
 
     private boolean sameKey(StoredRow row, StoredRow current) {
-        for (Expression key : call.partitionBy()) {
-            Object left = compiler.compile(key).evaluate(row);
-            Object right = compiler.compile(key).evaluate(current);
-            if (left == null && right == null) {
-                continue;
-            }
-            if (left == null || right == null || ValueOrder.compare(left, right) != 0) {
+        List<@Nullable Object> left = row.inputs().get(position).keys();
+        List<@Nullable Object> right = current.inputs().get(position).keys();
+        for (int i = 0; i < left.size(); i++) {
+            if (!sameValue(left.get(i), right.get(i))) {
                 return false;
             }
         }
         return true;
     }
 
+    private static boolean sameValue(@Nullable Object left, @Nullable Object right) {
+        if (left == null || right == null) {
+            return Objects.equals(left, right);
+        }
+        return ValueOrder.compare(left, right) == 0;
+    }
+
     private @Nullable Object argument(StoredRow row) {
-        return compiler.compile(call.arguments().get(0)).evaluate(row);
+        return row.inputs().get(position).argument();
     }
 
     private @Nullable Object lag(List<StoredRow> partition) {
         long back = call.arguments().size() == 1
                 ? 1
-                : ((Long) requireNonNull(
-                        compiler.compile(call.arguments().get(1)).evaluate(partition.get(partition.size() - 1)),
-                        "LAG needs a number of rows"));
+                : (Long) requireNonNull(((Constant) call.arguments().get(1)).value(), "LAG needs a number of rows");
         long index = partition.size() - 1 - back;
         return back < partition.size() ? argument(partition.get((int) index)) : null;
     }

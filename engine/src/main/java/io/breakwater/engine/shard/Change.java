@@ -24,6 +24,11 @@ abstract class Change {
 
     abstract void leave(Segment segment, int row, int slot, long[] chunk, int base);
 
+    /** Fetches memory that will be needed soon. */
+    void touch(int slot, long[] rowValues) {}
+
+    void touch(Segment segment, int row, int slot) {}
+
     /** A sum of longs in 128 bits: the lower half, then the upper. */
     static final class Sum extends Change {
         private final int value;
@@ -87,8 +92,21 @@ abstract class Change {
             }
         }
 
+        @Override
+        void touch(int slot, long[] rowValues) {
+            occurrences.touch(slot, canonical(rowValues[value]));
+        }
+
+        @Override
+        void touch(Segment segment, int row, int slot) {
+            occurrences.touch(slot, value(segment, row));
+        }
+
         private long value(Segment segment, int row) {
-            long bits = segment.value(value, row);
+            return canonical(segment.value(value, row));
+        }
+
+        private long canonical(long bits) {
             return real ? Double.doubleToLongBits(Double.longBitsToDouble(bits) + 0.0) : bits;
         }
     }

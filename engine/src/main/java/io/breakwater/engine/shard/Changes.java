@@ -22,6 +22,22 @@ final class Changes {
         return countPresences.length == 0 && others.length == 0;
     }
 
+    /** Fetches the memory that a row's entering will need beside the key's row. */
+    void touch(long presences, int slot, long[] rowValues) {
+        for (Change change : others) {
+            if (change.concerns(presences)) {
+                change.touch(slot, rowValues);
+            }
+        }
+    }
+
+    /** The same for a row of the log. */
+    void touch(Segment segment, int row, int slot) {
+        for (Change change : others) {
+            change.touch(segment, row, slot);
+        }
+    }
+
     void enter(Segment segment, int row, long presences, int slot, long[] chunk, int base) {
         for (int i = 0; i < countPresences.length; i++) {
             chunk[base + countColumns[i]] += presences >>> countPresences[i] & 1;

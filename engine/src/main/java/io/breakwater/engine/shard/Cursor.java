@@ -2,11 +2,17 @@ package io.breakwater.engine.shard;
 
 /** Walks a shard's log behind its end, always at the first row that is younger than one age. */
 final class Cursor {
+    /** How many rows before it passes one it fetches the memory that this will need. */
+    private static final int ROWS_AHEAD = 4;
+
     private final long age;
     private final Changes entering;
     private final Changes leaving;
     private Segment segment;
     private int row;
+
+    @SuppressWarnings("UnusedVariable") // written only so that the compiler does not leave the reading out
+    private long touched;
 
     /**
      * @param age in microseconds: the cursor passes a row that has it
@@ -53,6 +59,13 @@ final class Cursor {
     }
 
     private void pass(Shard shard) {
+        int ahead = row + ROWS_AHEAD;
+        if (ahead < segment.count()) {
+            int soon = segment.slot(ahead);
+            touched += shard.rows().chunk(soon)[shard.rows().base(soon)];
+            entering.touch(segment, ahead, soon);
+            leaving.touch(segment, ahead, soon);
+        }
         int slot = segment.slot(row);
         long presences = segment.presences(row);
         long[] chunk = shard.rows().chunk(slot);

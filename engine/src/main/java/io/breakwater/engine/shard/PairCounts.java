@@ -12,6 +12,18 @@ final class PairCounts {
     private final long[][] tables = new long[TABLES][];
     private final int[] sizes = new int[TABLES];
 
+    @SuppressWarnings("UnusedVariable") // written only so that the compiler does not leave the reading out
+    private long touched;
+
+    /** Fetches the memory of an entry. */
+    void touch(int slot, long value) {
+        long hash = Hashing.of(slot, value);
+        long[] table = tables[(int) (hash >>> TABLE_SHIFT)];
+        if (table != null) {
+            touched += table[2 * ((int) hash & (table.length / 2 - 1))];
+        }
+    }
+
     /** One more occurrence; gives how many there are now. */
     int add(int slot, long value) {
         long hash = Hashing.of(slot, value);

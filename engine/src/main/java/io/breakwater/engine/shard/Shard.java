@@ -119,6 +119,11 @@ public final class Shard {
         }
     }
 
+    /** Fetches the memory that {@link #append} will need, without waiting for it. */
+    public void touch(int slot, long presences) {
+        entering.touch(presences, slot, rowValues);
+    }
+
     /**
      * Appends a row with the values that were set.
      *

@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of one key and the frames over them. */
 final class Partition {
+    /** About what the objects of a key take beside its rows. */
+    private static final int BYTES = 160;
+
     private final PartitionPlan plan;
     private final RowLog log = new RowLog();
     private final FrameState[] frames;
@@ -31,6 +34,10 @@ final class Partition {
             outputs[lag.output()] = exists ? log.arguments(position)[lag.argument()] : null;
         }
         log.discardBefore(Math.max(0, neededFrom));
+    }
+
+    long bytes() {
+        return BYTES + log.bytes();
     }
 
     long lastTs() {

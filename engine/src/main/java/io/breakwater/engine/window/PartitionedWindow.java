@@ -23,6 +23,8 @@ final class PartitionedWindow {
     /** The partition that was used last comes last, so those whose frames have run empty come first. */
     private final Map<@Nullable Object, Partition> partitions = new LinkedHashMap<>(16, 0.75f, true);
 
+    private int mostKeys = Integer.MAX_VALUE;
+
     PartitionedWindow(List<Expression> partitionBy, Map<Integer, WindowCall> calls, ExpressionCompiler compiler) {
         this.keys = compiler.compile(partitionBy);
         this.plan = PartitionPlan.of(calls, compiler);
@@ -37,6 +39,14 @@ final class PartitionedWindow {
         }
         partition.process(ts, plan.arguments().of(row), outputs);
         evictIdle(ts);
+    }
+
+    void limitKeys(int most) {
+        mostKeys = most;
+    }
+
+    long bytes() {
+        return partitions.values().stream().mapToLong(Partition::bytes).sum();
     }
 
     long horizon() {
@@ -59,14 +69,12 @@ final class PartitionedWindow {
     }
 
     private void evictIdle(long ts) {
-        if (plan.horizon() == Long.MAX_VALUE) {
-            return;
-        }
         Iterator<Partition> oldest = partitions.values().iterator();
         for (int i = 0; i < EVICTIONS_PER_ROW && oldest.hasNext(); i++) {
             long idle = ts - oldest.next().lastTs();
             // Negative only if the difference overflowed, and then it is long indeed.
-            if (idle >= 0 && idle <= plan.horizon()) {
+            boolean needed = plan.horizon() == Long.MAX_VALUE || (idle >= 0 && idle <= plan.horizon());
+            if (needed && partitions.size() <= mostKeys) {
                 return;
             }
             oldest.remove();

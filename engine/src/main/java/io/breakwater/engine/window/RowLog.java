@@ -36,6 +36,11 @@ final class RowLog {
         return arguments[slot(position)];
     }
 
+    /** About what the rows take: a time and a place each, and an array of some values. */
+    long bytes() {
+        return timestamps.length * 12L + (end - start) * 40L;
+    }
+
     void discardBefore(long position) {
         int capacity = timestamps.length;
         while (start < position) {

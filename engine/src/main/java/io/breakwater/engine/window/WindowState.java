@@ -45,6 +45,16 @@ public final class WindowState {
         return windows.stream().mapToLong(PartitionedWindow::horizon).max().orElse(0);
     }
 
+    /** How many keys each partitioning may hold; those that were not seen for the longest time are forgotten. */
+    public void limitKeys(int most) {
+        windows.forEach(window -> window.limitKeys(most));
+    }
+
+    /** An estimate of the memory that the rows and keys take, in bytes. */
+    public long bytes() {
+        return windows.stream().mapToLong(PartitionedWindow::bytes).sum();
+    }
+
     /** Number of keys that are held. */
     public int partitionCount() {
         return windows.stream().mapToInt(PartitionedWindow::partitionCount).sum();

@@ -60,6 +60,11 @@ public final class DuckDb implements AutoCloseable {
      */
     public void lock(Path readable) throws SQLException {
         execute("SET allowed_directories = [" + Sql.text(requireNonNull(readable, "readable is null") + "/") + "]");
+        lock();
+    }
+
+    /** Ends all reach to the outside and all changes of settings. */
+    public void lock() throws SQLException {
         execute("SET enable_external_access = false");
         execute("SET lock_configuration = true");
     }

@@ -9,7 +9,7 @@ import static java.util.Objects.requireNonNull;
  * @param previousHash hash of the block before, 64 zeros for the first
  * @param hash SHA-256 over the previous hash, number, times, counts and stored bytes, in hexadecimal
  * @param firstTs engine time of the first entry; without entries that of the last entry before
- * @param lastTs engine time of the last entry; without entries that of the last entry before
+ * @param lastTs engine time of the last entry or hit; without any, that of the last before
  * @param content entries and hits; rejected events and import positions only in the block that {@link EventLog#append}
  *     returns
  */

@@ -8,7 +8,7 @@ import java.util.Map;
  * What one transaction stores.
  *
  * @param entries events and control records, engine time ascending
- * @param hits what the events caused
+ * @param hits what the events caused, and hits that were reported
  * @param rejected refused events
  * @param importPositions for each import that moved, up to where its input is stored with this block
  */

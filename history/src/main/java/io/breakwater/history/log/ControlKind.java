@@ -7,6 +7,7 @@ import io.breakwater.model.control.FactChange;
 import io.breakwater.model.control.LabelChange;
 import io.breakwater.model.control.ListChange;
 import io.breakwater.model.control.PackActivation;
+import io.breakwater.model.control.RunBegan;
 import io.breakwater.model.detector.DetectorStatus;
 import io.breakwater.model.detector.DetectorVersion;
 import io.breakwater.model.entity.EntityReference;
@@ -76,7 +77,13 @@ record ControlKind<T extends ControlRecord>(
                     PackActivation.class,
                     List.of(TEXT, TEXT),
                     pack -> row(pack.packName(), pack.packHash()),
-                    row -> new PackActivation(row.text(0), row.text(1))));
+                    row -> new PackActivation(row.text(0), row.text(1))),
+            new ControlKind<>(
+                    "run",
+                    RunBegan.class,
+                    List.of(TEXT, TEXT, DataType.TIMESTAMP),
+                    run -> row(run.detector(), run.planHash(), run.toTs()),
+                    row -> new RunBegan(row.text(0), row.text(1), row.time(2))));
 
     static ControlKind<?> of(ControlRecord change) {
         return ALL.stream()

@@ -20,6 +20,10 @@ record ControlRow(List<@Nullable Object> values) {
         return (Boolean) required(index);
     }
 
+    long time(int index) {
+        return (Long) required(index);
+    }
+
     @Nullable
     Long timeOrNull(int index) {
         return (Long) values.get(index);

@@ -4,17 +4,20 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.database.SchemaMigration;
 import io.breakwater.history.codec.CorruptDataException;
+import io.breakwater.model.hit.Hit;
 import io.breakwater.model.table.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -83,9 +86,7 @@ public final class EventLog implements AutoCloseable {
                 before.number() + 1,
                 last.hash(),
                 entries.isEmpty() ? before.lastTs() : entries.get(0).ts(),
-                entries.isEmpty()
-                        ? before.lastTs()
-                        : entries.get(entries.size() - 1).ts(),
+                lastTs(content, before.lastTs()),
                 content.events(),
                 content.controls(),
                 content.hits().size());
@@ -102,7 +103,12 @@ public final class EventLog implements AutoCloseable {
      * @throws CorruptDataException if a block is not what was written
      */
     public void replay(long afterNumber, Consumer<Block> consumer) {
-        read(new LogReading(afterNumber, Long.MAX_VALUE, Long.MIN_VALUE, tables.values()), consumer);
+        replay(afterNumber, Long.MAX_VALUE, consumer);
+    }
+
+    /** As {@link #replay(long, Consumer)}, up to block {@code lastNumber} and no further. */
+    public void replay(long afterNumber, long lastNumber, Consumer<Block> consumer) {
+        read(new LogReading(afterNumber, lastNumber, Long.MIN_VALUE, tables.values()), consumer);
     }
 
     /**
@@ -112,12 +118,25 @@ public final class EventLog implements AutoCloseable {
      */
     public void read(LogReading reading, Consumer<Block> consumer) {
         Map<String, Table> shapes = byName(reading.tables());
-        forEach(reading, stored -> {
-            if (!stored.intact()) {
-                throw new CorruptDataException("block " + stored.header().number() + " is not what was written");
-            }
-            consumer.accept(block(stored, BlockFormat.decode(stored.payload(), shapes)));
-        });
+        forEach(reading, stored -> consumer.accept(decoded(stored, shapes)));
+    }
+
+    /**
+     * The control records of the blocks up to {@code lastNumber} in order, read as they are asked for. Blocks without any
+     * are not touched.
+     *
+     * @throws CorruptDataException (from the iterator) if a block is not what was written
+     */
+    public Iterator<LogEntry.ControlEntry> controls(long lastNumber) {
+        return Stream.iterate(controlPage(0, lastNumber), page -> !page.isEmpty(), page -> {
+                    long number = page.get(page.size() - 1).header().number();
+                    return controlPage(number, lastNumber);
+                })
+                .flatMap(List::stream)
+                .flatMap(stored -> decoded(stored, Map.of()).content().entries().stream())
+                .filter(LogEntry.ControlEntry.class::isInstance)
+                .map(LogEntry.ControlEntry.class::cast)
+                .iterator();
     }
 
     /** The hash of a stored block, empty where there is none of that number. */
@@ -137,7 +156,7 @@ public final class EventLog implements AutoCloseable {
         return last.header().number();
     }
 
-    /** Engine time of the last stored entry, 0 for an empty log. */
+    /** Engine time of the last stored entry or hit, 0 for an empty log. */
     public long lastTs() {
         return last.header().lastTs();
     }
@@ -166,12 +185,32 @@ public final class EventLog implements AutoCloseable {
         }
     }
 
+    private List<StoredBlock> controlPage(long afterNumber, long lastNumber) {
+        LogReading controls = new LogReading(afterNumber, lastNumber, Long.MAX_VALUE, List.of());
+        return read(connection -> BlockRows.after(connection, afterNumber, controls));
+    }
+
+    private static Block decoded(StoredBlock stored, Map<String, Table> tables) {
+        if (!stored.intact()) {
+            throw new CorruptDataException("block " + stored.header().number() + " is not what was written");
+        }
+        return block(stored, BlockFormat.decode(stored.payload(), tables));
+    }
+
     private <T> T read(Reading<T> reading) {
         try (Connection connection = dataSource.getConnection()) {
             return reading.from(connection);
         } catch (SQLException e) {
             throw new LogUnavailableException("the log cannot be read", e);
         }
+    }
+
+    /** Engine time goes on with reported hits too, which are no entries. */
+    private static long lastTs(BlockContent content, long before) {
+        List<LogEntry> entries = content.entries();
+        long ofEntries =
+                entries.isEmpty() ? before : entries.get(entries.size() - 1).ts();
+        return content.hits().stream().mapToLong(Hit::ts).reduce(ofEntries, Math::max);
     }
 
     private static void requireOrder(BlockContent content, long lastTs) {

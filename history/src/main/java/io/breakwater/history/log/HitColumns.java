@@ -22,7 +22,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The hits of one block, column by column; evidence lies in one column per type of value. */
+/**
+ * The hits of one block, column by column; evidence lies in one column per type of value. Where hits were reported, their
+ * places among the hits and their identifiers follow; blocks without such hits end before.
+ */
 final class HitColumns {
     private HitColumns() {}
 
@@ -61,8 +64,26 @@ final class HitColumns {
             sink.writeUnsigned(values.size());
             ColumnCodec.write(sink, type, values);
         }
+        writeReported(sink, hits);
     }
 
+    private static void writeReported(ByteSink sink, List<Hit> hits) {
+        List<@Nullable Object> places = new ArrayList<>();
+        List<@Nullable Object> ids = new ArrayList<>();
+        for (int i = 0; i < hits.size(); i++) {
+            if (hits.get(i).isReported()) {
+                places.add((long) i);
+                ids.add(hits.get(i).id());
+            }
+        }
+        if (!places.isEmpty()) {
+            sink.writeUnsigned(places.size());
+            ColumnCodec.write(sink, DataType.BIGINT, places);
+            ColumnCodec.write(sink, DataType.VARCHAR, ids);
+        }
+    }
+
+    /** Reads to the end of the source. */
     static List<Hit> read(ByteSource source) {
         int count = source.readCount(1);
         Iterator<@Nullable Object> detectors = column(source, DataType.VARCHAR, count);
@@ -92,7 +113,36 @@ final class HitColumns {
                     entities(strings(affectedTypes.next()), strings(affectedIds.next())),
                     evidence.next()));
         }
+        if (!source.atEnd()) {
+            readReported(source, hits);
+        }
         return hits;
+    }
+
+    private static void readReported(ByteSource source, List<Hit> hits) {
+        int count = source.readCount(1);
+        Iterator<@Nullable Object> places = column(source, DataType.BIGINT, count);
+        Iterator<@Nullable Object> ids = column(source, DataType.VARCHAR, count);
+        for (int i = 0; i < count; i++) {
+            long place = (Long) present(places.next());
+            if (place < 0 || place >= hits.size()) {
+                throw new CorruptDataException("an identifier belongs to no hit");
+            }
+            Hit hit = hits.get((int) place);
+            hits.set(
+                    (int) place,
+                    new Hit(
+                            text(ids),
+                            hit.detector(),
+                            hit.status(),
+                            hit.table(),
+                            hit.event(),
+                            hit.ts(),
+                            hit.lane(),
+                            hit.entity(),
+                            hit.affected(),
+                            hit.columns()));
+        }
     }
 
     private static Iterator<List<HitColumn>> evidence(ByteSource source, List<@Nullable Object> names) {

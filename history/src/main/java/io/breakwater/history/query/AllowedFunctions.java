@@ -7,15 +7,32 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.StringTokenizer;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /** The functions that queries from outside may call, as the file beside this class lists them. */
 final class AllowedFunctions {
     private static final String FILE = "allowed-functions.txt";
 
-    private final Set<String> names = new TreeSet<>();
+    /** They answer another thing each time. */
+    private static final Set<String> UNSTABLE = Set.of(
+            "age",
+            "ago",
+            "current_date",
+            "current_localtime",
+            "current_localtimestamp",
+            "get_current_time",
+            "get_current_timestamp",
+            "now",
+            "random",
+            "today",
+            "transaction_timestamp",
+            "uuid");
 
-    AllowedFunctions() {
+    private final Set<String> names = new ConcurrentSkipListSet<>();
+    private final boolean stable;
+
+    private AllowedFunctions(boolean stable) {
+        this.stable = stable;
         try (InputStream file = AllowedFunctions.class.getResourceAsStream(FILE)) {
             if (file == null) {
                 throw new IllegalStateException(FILE + " is missing");
@@ -29,8 +46,31 @@ final class AllowedFunctions {
         }
     }
 
+    /** What every query may call. */
+    static AllowedFunctions all() {
+        return new AllowedFunctions(false);
+    }
+
+    /** What a query over a span may call: only what answers the same each time, and the span's own bounds. */
+    static AllowedFunctions ofSpans() {
+        AllowedFunctions functions = new AllowedFunctions(true);
+        functions.names.removeAll(UNSTABLE);
+        functions.names.addAll(SpanViews.FUNCTIONS);
+        return functions;
+    }
+
+    /** Whether all of them answer the same each time. */
+    boolean areStable() {
+        return stable;
+    }
+
     boolean contains(String name) {
         return names.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Allows one more, by its name in lower case. */
+    void allow(String name) {
+        names.add(name);
     }
 
     Set<String> names() {

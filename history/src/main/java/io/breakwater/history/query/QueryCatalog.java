@@ -35,6 +35,13 @@ final class QueryCatalog {
 
     Set<String> names() {
         Set<String> names = new HashSet<>(external.keySet());
+        names.addAll(storedNames());
+        return names;
+    }
+
+    /** Of the tables that history keeps, in which every row has its engine time. */
+    Set<String> storedNames() {
+        Set<String> names = new HashSet<>();
         stored.all().forEach(table -> names.add(table.name()));
         return names;
     }

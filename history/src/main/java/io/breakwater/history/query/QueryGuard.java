@@ -19,7 +19,16 @@ final class QueryGuard {
     private static final String SHAPE = "write one SELECT over the tables of the catalogue; WITH may stand before it";
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
-    private final AllowedFunctions functions = new AllowedFunctions();
+    private final AllowedFunctions functions;
+
+    QueryGuard(AllowedFunctions functions) {
+        this.functions = functions;
+    }
+
+    /** Lets queries call one more function, by its name in lower case. */
+    void allow(String function) {
+        functions.allow(function);
+    }
 
     /**
      * @param parser a connection whose parser is asked; nothing of the query is run
@@ -45,6 +54,12 @@ final class QueryGuard {
                     QueryProblem.SEVERAL_STATEMENTS,
                     "these are " + statements.size() + " statements",
                     "run one at a time; a semicolon may only stand at the end");
+        }
+        if (functions.areStable() && parsed.findValues("sample").stream().anyMatch(sample -> !sample.isNull())) {
+            throw text.refusal(
+                    QueryProblem.CONSTRUCT,
+                    "a sample is another one each time",
+                    "choose rows by a condition, such as hash(event_id) % 10 = 0");
         }
         QueryWalk walk = new QueryWalk(text, tables, functions);
         walk.visit(statements.get(0));

@@ -18,7 +18,8 @@ public enum QueryProblem implements ProblemCode {
     CANCELLED("BW4012", "the query was cancelled"),
     MEMORY("BW4013", "the query needs more memory than there is for queries"),
     TOO_LONG("BW4014", "the text of the query is too long or nested too deeply"),
-    COMMON_TABLE_NAME("BW4015", "the name in WITH is not allowed");
+    COMMON_TABLE_NAME("BW4015", "the name in WITH is not allowed"),
+    TOO_MANY_ROWS("BW4016", "a scheduled run's answer is larger than a run's may be");
 
     private final String code;
     private final String title;

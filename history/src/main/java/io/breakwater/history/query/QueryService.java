@@ -7,13 +7,8 @@ import io.breakwater.history.store.HistoryStore;
 import io.breakwater.history.store.StoredTables;
 import io.breakwater.model.table.Table;
 import java.nio.file.Path;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,8 +19,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.duckdb.DuckDBConnection;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs queries from outside over everything stored, sealed or not, each on one snapshot.
@@ -41,7 +34,7 @@ public final class QueryService implements AutoCloseable {
     private final HistoryViews views;
     private final TailFollower follower;
     private final QueryCatalog catalog;
-    private final QueryGuard guard = new QueryGuard();
+    private final CheckedQueries queries;
     private final Map<String, RunningQuery> running = new ConcurrentHashMap<>();
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "query-timeouts");
@@ -54,6 +47,7 @@ public final class QueryService implements AutoCloseable {
         this.views = views;
         this.follower = follower;
         this.catalog = catalog;
+        this.queries = new CheckedQueries(duckDb, catalog);
     }
 
     /**
@@ -90,6 +84,15 @@ public final class QueryService implements AutoCloseable {
         catalog.register(table);
     }
 
+    /**
+     * Offers functions of ours to queries. What DuckDB has under the same name stays what it is: it means the same.
+     *
+     * @throws IllegalStateException if DuckDB has an aggregate of a function's name, which would mean something else
+     */
+    public void register(Collection<SqlFunction> functions) {
+        queries.register(functions);
+    }
+
     /** From now on queries see these contracts; their columns are those of the present shape. */
     public void useTables(Collection<Table> contracts) {
         StoredTables tables = new StoredTables(contracts);
@@ -124,7 +127,7 @@ public final class QueryService implements AutoCloseable {
         Future<?> timeout = watchdog.schedule(
                 () -> query.stop(QueryProblem.TIMEOUT), request.timeout().toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return run(request, query);
+            return queries.run(request, query);
         } finally {
             timeout.cancel(false);
             running.remove(id);
@@ -153,70 +156,4 @@ public final class QueryService implements AutoCloseable {
             duckDb.close();
         }
     }
-
-    private QueryResult run(QueryRequest request, RunningQuery query) {
-        long start = System.nanoTime();
-        QueryText text = new QueryText(request.sql());
-        Set<String> hidden = Set.of();
-        try (DuckDBConnection connection = duckDb.connection()) {
-            GuardedQuery guarded = guard.check(request.sql(), connection, catalog.names());
-            Set<String> contentColumns = catalog.contentColumns(guarded.tables());
-            boolean namesContent = !contentColumns.isEmpty()
-                    && (guarded.allColumns() || !Collections.disjoint(guarded.columns(), contentColumns));
-            boolean content = request.mayReadContent() && namesContent;
-            hidden = request.mayReadContent() ? Set.of() : contentColumns;
-            // Views without content are cheaper, also for those who may read it.
-            DuckDb.execute(connection, "USE " + (content ? HistoryViews.ALL : HistoryViews.OPEN));
-            List<String> notices = new ArrayList<>();
-            for (ExternalTable table : catalog.external(guarded.tables())) {
-                ExternalCopy.copy(table, content, connection).ifPresent(notices::add);
-            }
-            DuckDb.execute(connection, "BEGIN TRANSACTION READ ONLY");
-            Answer answer = answer(connection, request, query);
-            return new QueryResult(
-                    answer.columns(),
-                    answer.rows(),
-                    answer.truncated(),
-                    Duration.ofNanos(System.nanoTime() - start),
-                    guarded.tables(),
-                    content,
-                    notices);
-        } catch (SQLException e) {
-            QueryProblem reason = query.stopped();
-            throw reason == null ? new QueryFailure(text).explain(e, hidden) : stopped(text, reason);
-        }
-    }
-
-    private static Answer answer(DuckDBConnection connection, QueryRequest request, RunningQuery query)
-            throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            query.started(statement);
-            if (query.stopped() != null) {
-                throw new SQLException("stopped before it began");
-            }
-            try (ResultSet result = statement.executeQuery(request.sql())) {
-                List<ResultColumn> columns = ResultRows.columns(result);
-                List<List<@Nullable Object>> rows = new ArrayList<>();
-                boolean more = false;
-                while (!more && result.next()) {
-                    more = rows.size() == request.maxRows();
-                    if (!more) {
-                        rows.add(ResultRows.row(result, columns));
-                    }
-                }
-                return new Answer(columns, rows, more);
-            }
-        } finally {
-            query.ended();
-        }
-    }
-
-    private static QueryRefusedException stopped(QueryText text, QueryProblem reason) {
-        return reason == QueryProblem.TIMEOUT
-                ? text.refusal(reason, "the query did not end in time", "select a shorter time or allow it more")
-                : text.refusal(reason, "the query was cancelled", "run it again if that was a mistake");
-    }
-
-    /** What DuckDB gave. */
-    private record Answer(List<ResultColumn> columns, List<List<@Nullable Object>> rows, boolean truncated) {}
 }

@@ -49,6 +49,10 @@ final class QueryWalk {
     private static final Set<String> HIDDEN_FUNCTIONS = Set.of(
             "current_user", "current_role", "session_user", "current_catalog", "current_schema", "current_database");
 
+    /** Written like columns too, they read the clock. */
+    private static final Set<String> CLOCKS =
+            Set.of("current_date", "current_time", "current_timestamp", "localtime", "localtimestamp");
+
     private static final Pattern COMMON_TABLE_NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
     private static final Pattern SYSTEM_NAME = Pattern.compile("(duckdb|pg|pragma|sqlite|information)_.*");
 
@@ -216,6 +220,13 @@ final class QueryWalk {
                     QueryProblem.FUNCTION,
                     "function '" + lower(parts.get(0)) + "' may not be called",
                     "queries see data only, nothing of the session");
+        }
+        if (parts.size() == 1 && functions.areStable() && CLOCKS.contains(lower(parts.get(0)))) {
+            throw refusal(
+                    node,
+                    QueryProblem.FUNCTION,
+                    "'" + lower(parts.get(0)) + "' is another time whenever the query runs",
+                    "use to_ts(), the end of the span");
         }
         parts.forEach(part -> columns.add(lower(part)));
     }

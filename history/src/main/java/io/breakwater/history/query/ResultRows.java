@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ResultRows {
     private ResultRows() {}
 
-    static List<ResultColumn> columns(ResultSet rows) throws SQLException {
-        ResultSetMetaData metaData = rows.getMetaData();
+    static List<ResultColumn> columns(ResultSetMetaData metaData) throws SQLException {
         List<ResultColumn> columns = new ArrayList<>();
         for (int i = 1; i <= metaData.getColumnCount(); i++) {
             columns.add(new ResultColumn(metaData.getColumnLabel(i), metaData.getColumnTypeName(i)));

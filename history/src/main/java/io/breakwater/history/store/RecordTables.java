@@ -24,15 +24,16 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RecordTables {
     public static final StoredTable HITS = new StoredTable(
             "hits",
-            "what detectors found: one row for each event that completed a detector's condition",
+            "what detectors found: one row for each event that completed an inline detector's condition, and for each"
+                    + " entity that a scheduled run or an outside detector reported",
             List.of(
-                    time("ts", "engine time of that event"),
-                    open("hit_id", "detector, plan hash and ts"),
+                    time("ts", "engine time of that event, or of the report"),
+                    open("hit_id", "detector, plan hash, and ts or a hash"),
                     open("detector", "the detector's id"),
                     open("plan_hash", "version of its plan"),
                     open("file_hash", "version of its file"),
                     open("status", "the detector's status then: shadow, live or enforce"),
-                    open("event_table", "table of the event"),
+                    open("event_table", "table of the event; NULL where a reported hit refers to none"),
                     open("source", "source of the event"),
                     open("event_id", "event_id of the event"),
                     open("lane", "lane of the event"),
@@ -107,9 +108,9 @@ public final class RecordTables {
                 hit.detector().planHash(),
                 hit.detector().fileHash(),
                 hit.status().text(),
-                hit.table(),
-                hit.event().source(),
-                hit.event().id(),
+                event(hit, hit.table()),
+                event(hit, hit.event().source()),
+                event(hit, hit.event().id()),
                 hit.lane().columnValue(),
                 hit.entity().type(),
                 hit.entity().id(),
@@ -138,6 +139,10 @@ public final class RecordTables {
                 before == null ? null : before.text(),
                 change.status().text(),
                 change.reason().text()));
+    }
+
+    private static @Nullable String event(Hit hit, String name) {
+        return hit.table().isEmpty() ? null : name;
     }
 
     private static String json(List<HitColumn> columns) {

@@ -12,9 +12,12 @@ import io.breakwater.model.control.FactChange;
 import io.breakwater.model.control.LabelChange;
 import io.breakwater.model.control.ListChange;
 import io.breakwater.model.control.PackActivation;
+import io.breakwater.model.control.RunBegan;
 import io.breakwater.model.detector.DetectorStatus;
 import io.breakwater.model.detector.DetectorVersion;
 import io.breakwater.model.entity.EntityReference;
+import io.breakwater.model.hit.Hit;
+import io.breakwater.model.hit.ReportedHit;
 import io.breakwater.model.pack.ListDefinition.Kind;
 import io.breakwater.model.table.Column;
 import io.breakwater.model.table.Sensitivity;
@@ -36,6 +39,20 @@ class BlockFormatTest {
     @Test
     void keepsEntriesHitsAndTheirOrder() {
         BlockContent content = sample();
+        assertThat(BlockFormat.decode(BlockFormat.encode(content, TABLES), TABLES))
+                .isEqualTo(content);
+    }
+
+    @Test
+    void keepsTheIdentifiersOfReportedHits() {
+        Hit made = Samples.hit(START, "a1");
+        ReportedHit report = ReportedHit.withoutEvent(
+                "farm:p1:0123", made.detector(), made.status(), ACCOUNT, List.of(), made.columns());
+        BlockContent content = new BlockContent(
+                List.of(new LogEntry.ControlEntry(START, new RunBegan("farm", "p1", START - 5))),
+                List.of(made, report.at(START + 1), Samples.hit(START + 2, "a2"), report.at(START + 3)),
+                List.of(),
+                Map.of());
         assertThat(BlockFormat.decode(BlockFormat.encode(content, TABLES), TABLES))
                 .isEqualTo(content);
     }

@@ -80,6 +80,39 @@ class QueryServiceTest {
     }
 
     @Test
+    void offersFunctionsOfOurs() {
+        String sql =
+                "SELECT twice(21), twice(NULL), twice('ab', 2), later(make_timestamp(5)), upper('a'), is_long('ab')";
+        assertThatThrownBy(() -> rows(sql)).isInstanceOf(QueryRefusedException.class);
+
+        queries.register(List.of(
+                function("TWICE", DataType.BIGINT, arguments -> 2 * (Long) arguments[0], DataType.BIGINT),
+                function(
+                        "TWICE",
+                        DataType.VARCHAR,
+                        arguments -> arguments[0] + "" + arguments[1],
+                        DataType.VARCHAR,
+                        DataType.BIGINT),
+                function("LATER", DataType.TIMESTAMP, arguments -> 1 + (Long) arguments[0], DataType.TIMESTAMP),
+                function("IS_LONG", DataType.BOOLEAN, arguments -> null, DataType.VARCHAR),
+                function("UPPER", DataType.VARCHAR, arguments -> "another", DataType.VARCHAR)));
+
+        assertThat(rows(sql))
+                .containsExactly(
+                        Arrays.asList(42L, null, "ab2", Instant.parse("1970-01-01T00:00:00.000006Z"), "A", null));
+        assertThatThrownBy(() -> queries.register(
+                        List.of(function("ENTROPY", DataType.BIGINT, arguments -> 1L, DataType.VARCHAR))))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(SqlFunction.offered(List.of(DataType.VARCHAR), DataType.VARCHAR_ARRAY))
+                .isFalse();
+    }
+
+    private static SqlFunction function(
+            String name, DataType result, SqlFunction.Implementation implementation, DataType... parameters) {
+        return new SqlFunction(name, List.of(parameters), result, implementation);
+    }
+
+    @Test
     void givesTheSameAnswersBeforeAndAfterSealing() {
         append(Samples.block(
                 List.of(Samples.signup(START, "a1"), Samples.emptySignup(START + 1)),

@@ -20,14 +20,26 @@ import org.jspecify.annotations.Nullable;
 /** The contract of one table. Strict: nothing is converted that could mean two things. */
 public final class ContractCheck {
     private final Table table;
+    private final String owner;
     private final Set<String> names;
     private final Set<String> systemNames;
 
     public ContractCheck(Table table) {
+        this(table, "table");
+    }
+
+    /** @param owner what the contract belongs to, as messages call it */
+    private ContractCheck(Table table, String owner) {
         this.table = requireNonNull(table, "table is null");
+        this.owner = owner;
         this.names = table.columns().stream().map(Column::name).collect(Collectors.toUnmodifiableSet());
         this.systemNames =
                 SystemColumn.all().stream().map(SystemColumn::columnName).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The contract of the evidence of a detector's hits, given as that of a table. */
+    static ContractCheck ofDetector(Table evidence) {
+        return new ContractCheck(evidence, "detector");
     }
 
     public Table table() {
@@ -101,12 +113,12 @@ public final class ContractCheck {
             String shown = ShownValue.clip(name);
             String remedy = systemNames.contains(name)
                     ? "it is set by Breakwater: give source, id and time beside the values"
-                    : Suggestion.orElse(shown, names, "remove it, or add the column to the table in the pack");
+                    : Suggestion.orElse(shown, names, "remove it, or add the column to the " + owner + " in the pack");
             problems.add(problem(
                     IntakeProblem.UNKNOWN_COLUMN,
                     place,
                     shown,
-                    "table '" + table.name() + "' has no column '" + shown + "'",
+                    owner + " '" + table.name() + "' has no column '" + shown + "'",
                     remedy));
         }
     }

@@ -44,6 +44,13 @@ final class BlockDraft {
         tally.hits.addAll(caused);
     }
 
+    /** Takes a hit that no entry caused. */
+    void accept(Hit reported) {
+        hits.add(reported);
+        tally.accepted++;
+        tally.hits.add(reported);
+    }
+
     void duplicate() {
         tally.duplicates++;
     }
@@ -54,7 +61,7 @@ final class BlockDraft {
     }
 
     boolean isEmpty() {
-        return entries.isEmpty() && rejected.isEmpty() && positions.isEmpty();
+        return entries.isEmpty() && hits.isEmpty() && rejected.isEmpty() && positions.isEmpty();
     }
 
     BlockContent content() {

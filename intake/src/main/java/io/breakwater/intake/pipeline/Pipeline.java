@@ -57,7 +57,11 @@ public final class Pipeline implements AutoCloseable {
         this.clock = new MonotoneClock(clock);
         this.listeners = List.copyOf(listeners);
         this.queue = new SubmissionQueue(limits);
-        this.sequencer = new Sequencer(recovered.pack(), recovered.stored(), log.lastTs());
+        this.sequencer = new Sequencer(
+                recovered.pack(),
+                recovered.stored().events(),
+                recovered.stored().reported(),
+                log.lastTs());
         this.packs = new PackSwitch(log, queue, recovered.pack());
         this.snapshots = store.map(
                 directory -> new Snapshots(directory, recovered.pack(), recovered.stored(), limits.snapshotPause()));
@@ -138,6 +142,11 @@ public final class Pipeline implements AutoCloseable {
      */
     public CompletableFuture<Void> swapPack(Definitions next) {
         return packs.begin(requireNonNull(next, "next is null"));
+    }
+
+    /** Whether engine time follows imports of a past. */
+    public boolean isReplaying() {
+        return replaying;
     }
 
     /** The pack that decides now. */

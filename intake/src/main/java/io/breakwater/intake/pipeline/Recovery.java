@@ -1,9 +1,6 @@
 package io.breakwater.intake.pipeline;
 
-import io.breakwater.history.log.Block;
 import io.breakwater.history.log.EventLog;
-import io.breakwater.history.log.LogEntry;
-import io.breakwater.history.log.LogEntry.EventEntry;
 import io.breakwater.history.log.LogUnavailableException;
 import io.breakwater.history.snapshot.SnapshotHeader;
 import io.breakwater.history.snapshot.SnapshotReader;
@@ -37,7 +34,7 @@ final class Recovery {
      * @param pack with what the log says was in force at its end; the pack itself may not be yet
      * @param snapshotBlock number of the block behind which it was read from the log; 0 for all of it
      */
-    record Recovered(ActivePack pack, DuplicateFilter stored, long snapshotBlock) {}
+    record Recovered(ActivePack pack, StoredKeys stored, long snapshotBlock) {}
 
     static Recovered recover(
             EventLog log, Optional<SnapshotStore> snapshots, Definitions definitions, PipelineLimits limits) {
@@ -48,7 +45,7 @@ final class Recovery {
     private Recovered fromBeginning() {
         ActivePack pack = new ActivePack(definitions);
         pack.install();
-        return rollForward(pack, emptyFilter(), 0, pack.horizonStart(log.lastTs()));
+        return rollForward(pack, StoredKeys.none(limits), 0, pack.horizonStart(log.lastTs()));
     }
 
     private Optional<Recovered> fromSnapshot(SnapshotStore store) {
@@ -64,11 +61,11 @@ final class Recovery {
     }
 
     /** What a snapshot held. */
-    private record Restored(SnapshotHeader header, ActivePack pack, DuplicateFilter stored) {}
+    private record Restored(SnapshotHeader header, ActivePack pack, StoredKeys stored) {}
 
     private Optional<Restored> restore(SnapshotStore store, Path file) {
         ActivePack pack = new ActivePack(definitions);
-        DuplicateFilter stored = emptyFilter();
+        StoredKeys stored = StoredKeys.none(limits);
         try (SnapshotReader reader = store.read(file)) {
             SnapshotHeader header = reader.header();
             if (!log.hash(header.block()).equals(Optional.of(header.blockHash()))) {
@@ -95,23 +92,11 @@ final class Recovery {
         return rollForward(pack, restored.stored(), header.block(), Long.MIN_VALUE);
     }
 
-    private Recovered rollForward(ActivePack pack, DuplicateFilter stored, long after, long horizonStart) {
+    private Recovered rollForward(ActivePack pack, StoredKeys stored, long after, long horizonStart) {
         log.replay(after, block -> {
             pack.replay(block, horizonStart);
-            remember(block, stored);
+            stored.add(block);
         });
         return new Recovered(pack, stored, after);
-    }
-
-    private DuplicateFilter emptyFilter() {
-        return new DuplicateFilter(limits.rememberedEvents(), limits.rememberedFor());
-    }
-
-    private static void remember(Block block, DuplicateFilter stored) {
-        for (LogEntry entry : block.content().entries()) {
-            if (entry instanceof EventEntry event) {
-                stored.add(Fingerprint.of(event.event().key()), event.ts());
-            }
-        }
     }
 }

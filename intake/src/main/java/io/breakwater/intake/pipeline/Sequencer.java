@@ -15,6 +15,7 @@ import io.breakwater.model.control.ControlRecord;
 import io.breakwater.model.event.Event;
 import io.breakwater.model.event.EventKey;
 import io.breakwater.model.event.Lane;
+import io.breakwater.model.hit.ReportedHit;
 import io.breakwater.model.problem.Place;
 import io.breakwater.model.problem.Problem;
 import io.breakwater.model.problem.Suggestion;
@@ -30,12 +31,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sequencer {
     private final DuplicateFilter stored;
+    private final DuplicateFilter reported;
     private final ActivePack pack;
     private long lastTs;
 
-    Sequencer(ActivePack pack, DuplicateFilter stored, long lastTs) {
+    /**
+     * @param stored events that are stored
+     * @param reported identifiers of reported hits that are stored
+     */
+    Sequencer(ActivePack pack, DuplicateFilter stored, DuplicateFilter reported, long lastTs) {
         this.pack = pack;
         this.stored = stored;
+        this.reported = reported;
         this.lastTs = lastTs;
     }
 
@@ -56,8 +63,10 @@ final class Sequencer {
             } else if (entry instanceof Submission.Change change) {
                 long time = change.time() == Long.MAX_VALUE ? (leads ? lastTs : latest) : change.time();
                 takeChange(index, Math.min(time, latest), change.record(), arrival, draft);
+            } else if (entry instanceof Submission.Reported report) {
+                takeReport(report.hit(), latest, draft);
             } else if (entry instanceof Submission.Refused refused) {
-                reject(index, refused.input(), List.of(refused.input().problem()), arrival, draft);
+                reject(index, refused.input(), refused.problems(), arrival, draft);
             }
             index++;
         }
@@ -74,6 +83,18 @@ final class Sequencer {
         lastTs = Math.max(lastTs, time);
         pack.apply(lastTs, change);
         draft.accept(new ControlEntry(lastTs, change), List.of());
+    }
+
+    /** A reported hit takes a place of its own, like an event, but enters no window. */
+    private void takeReport(ReportedHit hit, long latest, BlockDraft draft) {
+        Fingerprint fingerprint = Fingerprint.of(hit.id());
+        if (reported.contains(fingerprint)) {
+            draft.duplicate();
+            return;
+        }
+        lastTs = Math.max(lastTs + 1, latest);
+        reported.add(fingerprint, lastTs);
+        draft.accept(hit.at(lastTs));
     }
 
     private void takeEvent(

@@ -21,7 +21,7 @@ final class Snapshots {
 
     private final SnapshotStore store;
     private final ActivePack pack;
-    private final DuplicateFilter stored;
+    private final StoredKeys stored;
     private final long pauseMicros;
     private final ExecutorService writing =
             Executors.newSingleThreadExecutor(work -> new Thread(work, "pipeline-snapshots"));
@@ -30,7 +30,7 @@ final class Snapshots {
     /** The last block, while no snapshot was taken behind it. */
     private @Nullable Block uncovered;
 
-    Snapshots(SnapshotStore store, ActivePack pack, DuplicateFilter stored, Duration pause) {
+    Snapshots(SnapshotStore store, ActivePack pack, StoredKeys stored, Duration pause) {
         this.store = store;
         this.pack = pack;
         this.stored = stored;

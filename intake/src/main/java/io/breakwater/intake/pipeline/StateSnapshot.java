@@ -26,7 +26,7 @@ record StateSnapshot(
         EngineSnapshot engine,
         Supplier<List<ControlRecord>> inForce,
         RememberedTexts texts,
-        DuplicateFilter.Image stored) {
+        StoredKeys.Image stored) {
     private static final String IN_FORCE = "in force";
     private static final String TEXTS = "texts";
     private static final String STORED = "stored";
@@ -34,7 +34,7 @@ record StateSnapshot(
     private static final int BUFFER = 1 << 16;
 
     /** @param last the last block that was taken in */
-    static StateSnapshot of(Block last, ActivePack pack, DuplicateFilter stored) {
+    static StateSnapshot of(Block last, ActivePack pack, StoredKeys stored) {
         Definitions definitions = pack.definitions();
         return new StateSnapshot(
                 new SnapshotHeader(
@@ -54,10 +54,10 @@ record StateSnapshot(
     }
 
     /**
-     * Reads a snapshot into a pack and a filter that hold nothing. If it fails, both must be thrown away. Of another pack's
+     * Reads a snapshot into a pack and keys that hold nothing. If it fails, both must be thrown away. Of another pack's
      * snapshot windows are not taken, because functions of the same name may have filled them otherwise.
      */
-    static void restore(SnapshotReader reader, ActivePack pack, DuplicateFilter stored) throws IOException {
+    static void restore(SnapshotReader reader, ActivePack pack, StoredKeys stored) throws IOException {
         SnapshotHeader header = reader.header();
         List<ControlRecord> inForce =
                 ControlRecords.read(reader.section(IN_FORCE).readAllBytes());

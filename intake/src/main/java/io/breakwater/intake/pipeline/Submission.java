@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.intake.IncomingEvent;
 import io.breakwater.model.control.ControlRecord;
+import io.breakwater.model.hit.ReportedHit;
+import io.breakwater.model.problem.Problem;
 import java.util.List;
 import java.util.Map;
 
@@ -38,7 +40,7 @@ public record Submission(List<Entry> entries, Origin origin, Map<String, String>
     }
 
     /** One thing to store. */
-    public sealed interface Entry permits Incoming, Change, Refused {}
+    public sealed interface Entry permits Incoming, Change, Reported, Refused {}
 
     /** An event. */
     public record Incoming(IncomingEvent event) implements Entry {
@@ -68,10 +70,27 @@ public record Submission(List<Entry> entries, Origin origin, Map<String, String>
         }
     }
 
-    /** Something that was refused before it became an event, to be kept with the reason. */
-    public record Refused(RefusedInput input) implements Entry {
+    /** A hit of a scheduled or an outside detector, found to be one by its contract or query already. */
+    public record Reported(ReportedHit hit) implements Entry {
+        public Reported {
+            requireNonNull(hit, "hit is null");
+        }
+    }
+
+    /**
+     * Something that was refused before it became an event, to be kept with the reason.
+     *
+     * @param problems all of them, the first one being the reason that is kept
+     */
+    public record Refused(RefusedInput input, List<Problem> problems) implements Entry {
         public Refused {
             requireNonNull(input, "input is null");
+            problems = List.copyOf(problems);
+        }
+
+        /** With one problem. */
+        public Refused(RefusedInput input) {
+            this(input, List.of(input.problem()));
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.breakwater.intake.pipeline;
 
 import io.breakwater.intake.pipeline.Submission.Incoming;
+import io.breakwater.intake.pipeline.Submission.Reported;
+import io.breakwater.model.hit.HitColumn;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -20,6 +22,10 @@ record Waiting(Submission submission, long bytes, CompletableFuture<Receipt> rec
             if (entry instanceof Incoming incoming) {
                 for (Object value : incoming.event().values().values()) {
                     bytes += VALUE_BYTES + bytes(value);
+                }
+            } else if (entry instanceof Reported reported) {
+                for (HitColumn column : reported.hit().columns()) {
+                    bytes += VALUE_BYTES + bytes(column.value());
                 }
             }
         }

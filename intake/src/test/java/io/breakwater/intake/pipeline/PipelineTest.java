@@ -23,10 +23,13 @@ import io.breakwater.intake.pipeline.Submission.Incoming;
 import io.breakwater.intake.pipeline.Submission.Origin;
 import io.breakwater.model.control.FactChange;
 import io.breakwater.model.control.PackActivation;
+import io.breakwater.model.detector.DetectorStatus;
+import io.breakwater.model.detector.DetectorVersion;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.event.Event;
 import io.breakwater.model.event.Lane;
 import io.breakwater.model.hit.Hit;
+import io.breakwater.model.hit.ReportedHit;
 import io.breakwater.model.table.Table;
 import io.breakwater.testkit.MutableClock;
 import io.breakwater.testkit.TestDatabase;
@@ -48,6 +51,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -480,5 +484,59 @@ final class PipelineTest {
         assertThat(pipeline.swapPack(broken)).failsWithin(Duration.ofSeconds(30));
         assertThat(pipeline.definitions()).isEqualTo(PACK);
         assertThat(store(pipeline, login("a", START_MICROS)).accepted()).isEqualTo(1);
+    }
+
+    private static Submission reported(String... ids) {
+        return new Submission(
+                Stream.of(ids)
+                        .<Submission.Entry>map(id -> new Submission.Reported(ReportedHit.withoutEvent(
+                                id,
+                                new DetectorVersion("outside", "p1", "f1"),
+                                DetectorStatus.LIVE,
+                                new EntityReference("ip", "192.0.2.1"),
+                                List.of(),
+                                List.of())))
+                        .toList(),
+                Origin.LIVE,
+                Map.of());
+    }
+
+    @Test
+    void aReportedHitTakesAPlaceOfItsOwnAndIsStoredOnceAlsoAfterARestart() {
+        EventLog log = openLog(TABLE);
+        Pipeline pipeline = start(log);
+        store(pipeline, login("a", START_MICROS - 1));
+
+        Receipt first = pipeline.submit(reported("h1", "h2", "h1")).join();
+        assertThat(first.accepted()).isEqualTo(2);
+        assertThat(first.duplicates()).isEqualTo(1);
+        assertThat(first.hits()).isEqualTo(hits(log)).extracting(Hit::id).containsExactly("h1", "h2");
+        assertThat(first.hits()).extracting(Hit::ts).containsExactly(START_MICROS, START_MICROS + 1);
+        assertThat(log.lastTs()).isEqualTo(START_MICROS + 1);
+        pipeline.close();
+        log.close();
+
+        EventLog reopened = openLog(TABLE);
+        Pipeline again = start(reopened);
+        assertThat(reopened.lastTs()).isEqualTo(START_MICROS + 1);
+        Receipt second = again.submit(reported("h2", "h3")).join();
+        assertThat(second.accepted()).isEqualTo(1);
+        assertThat(second.duplicates()).isEqualTo(1);
+        store(again, login("b", START_MICROS));
+        assertThat(hits(reopened)).extracting(Hit::id).containsExactly("h1", "h2", "h3");
+        assertThat(events(reopened).get(1).ts())
+                .isGreaterThan(hits(reopened).get(2).ts());
+    }
+
+    @Test
+    void whileAPastIsReplayedAReportedHitDoesNotMoveItsTime() {
+        EventLog log = openLog(TABLE);
+        Pipeline pipeline = start(log);
+        pipeline.replaying(true);
+        pipeline.submit(imported(login("a", START_MICROS - HOUR))).join();
+
+        Receipt receipt = pipeline.submit(reported("h1")).join();
+
+        assertThat(receipt.hits()).extracting(Hit::ts).containsExactly(START_MICROS - HOUR + 1);
     }
 }

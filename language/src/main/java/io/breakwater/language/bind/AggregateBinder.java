@@ -31,6 +31,7 @@ final class AggregateBinder {
             "VAR_SAMP", "STDDEV_SAMP(x) OVER .. is its square root",
             "VAR_POP", "STDDEV_POP(x) OVER .. is its square root",
             "ANY_VALUE", "use FIRST_VALUE or MIN",
+            "ENTROPY", "TEXT_ENTROPY(x) is the entropy of the characters of one text",
             "APPROX_COUNT_DISTINCT", "COUNT(DISTINCT x) is exact and as cheap");
 
     private final BindContext context;
@@ -89,6 +90,9 @@ final class AggregateBinder {
         if (!wellFormed || unknown || !arguments.accepted(function, call, values) || window.isEmpty()) {
             return Typed.UNKNOWN;
         }
+        filter.ifPresent(condition -> expressions
+                .windows()
+                .filtered(condition.expression(), call.filter().orElseThrow().span()));
         List<Expression> operands = operands(function, values, filter.map(Typed::expression));
         DataType type = AggregateArguments.resultType(function, values);
         return expressions.windows().add(function, call.distinct(), operands, window.get(), type, call.span());

@@ -8,12 +8,24 @@ import io.breakwater.plan.function.FunctionLibrary;
 import java.util.Map;
 import java.util.Set;
 
-/** What names may refer to, and where problems go. */
+/**
+ * What names may refer to, and where problems go.
+ *
+ * @param keysBounded whether something says how many keys windows without an end may hold
+ */
 public record BindContext(
-        Map<String, Table> tables, FunctionLibrary functions, Set<String> listNames, Diagnostics diagnostics) {
+        Map<String, Table> tables,
+        FunctionLibrary functions,
+        Set<String> listNames,
+        boolean keysBounded,
+        Diagnostics diagnostics) {
 
     void error(LanguageProblem code, Span span, String message, String remedy) {
         diagnostics.error(code, span, message, remedy);
+    }
+
+    void warning(LanguageProblem code, Span span, String message, String remedy) {
+        diagnostics.warning(code, span, message, remedy);
     }
 
     Typed unknown(LanguageProblem code, Span span, String message, String remedy) {

@@ -1,11 +1,14 @@
 package io.breakwater.language.bind;
 
 import io.breakwater.language.diagnostic.LanguageProblem;
+import io.breakwater.language.diagnostic.Span;
 import io.breakwater.language.syntax.ExpressionSyntax.FunctionCall;
 import io.breakwater.model.problem.Suggestion;
 import io.breakwater.model.value.DataType;
 import io.breakwater.plan.expression.Expression;
 import io.breakwater.plan.expression.Expression.Call;
+import io.breakwater.plan.expression.Expression.Constant;
+import io.breakwater.plan.function.ConstantArguments;
 import io.breakwater.plan.function.ScalarFunction;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +47,32 @@ final class LibraryBinder {
                 best = Optional.of(signature);
             }
         }
-        return best.map(signature -> call(signature, arguments)).orElseGet(() -> refuse(call, arguments, signatures));
+        if (best.isEmpty()) {
+            return refuse(call, arguments, signatures);
+        }
+        return constantsMakeSense(call, arguments) ? call(best.get(), arguments) : Typed.UNKNOWN;
+    }
+
+    /** A constant for which the function could only give NULL is a slip. */
+    private boolean constantsMakeSense(FunctionCall call, List<Typed> arguments) {
+        boolean good = true;
+        for (int i = 0; i < arguments.size(); i++) {
+            Span span = call.arguments().get(i).span();
+            if (arguments.get(i).expression() instanceof Constant constant && constant.value() instanceof String text) {
+                Optional<ConstantArguments.Mistake> mistake = ConstantArguments.mistake(call.name(), i, text);
+                mistake.ifPresent(found ->
+                        context.error(LanguageProblem.CONSTANT_ARGUMENT, span, found.message(), found.remedy()));
+                good &= mistake.isEmpty();
+            } else if (ConstantArguments.mustBeConstant(call.name(), i)) {
+                context.error(
+                        LanguageProblem.CONSTANT_ARGUMENT,
+                        span,
+                        "this must be a constant text",
+                        "write the name of a time zone: 'Europe/Berlin'");
+                good = false;
+            }
+        }
+        return good;
     }
 
     private static Typed call(ScalarFunction function, List<Typed> arguments) {

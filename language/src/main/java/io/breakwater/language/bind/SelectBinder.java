@@ -40,7 +40,7 @@ final class SelectBinder {
         select.items().forEach(list::add);
         Optional<Expression> qualify = qualify(scope.withAliases(list.aliases()), windows);
         windows.windows().checkUnused(select.windows());
-        BaselineLint.check(context, windows);
+        lint(where, qualify, windows);
 
         PlanNode node = input.node();
         if (!windows.calls().isEmpty()) {
@@ -52,6 +52,21 @@ final class SelectBinder {
         boolean complete = input.known() || !list.starred();
         BoundSelect bound = new BoundSelect(node, list.projections(), list.outputs(), input, complete);
         return qualify.isPresent() ? narrowed(bound) : bound;
+    }
+
+    private void lint(Optional<Expression> where, Optional<Expression> qualify, WindowCalls windows) {
+        if (context.diagnostics().hasErrors()) {
+            return;
+        }
+        BaselineLint.check(context, windows);
+        FilterLint.check(context, where, windows.filters());
+        new ConditionLint(context, windows).check(located(select.where(), where), located(select.qualify(), qualify));
+    }
+
+    private static List<LocatedCondition> located(Optional<ExpressionSyntax> syntax, Optional<Expression> condition) {
+        return syntax.isPresent() && condition.isPresent()
+                ? LocatedCondition.conjuncts(syntax.get(), condition.get())
+                : List.of();
     }
 
     private Optional<Expression> where(Relation source) {

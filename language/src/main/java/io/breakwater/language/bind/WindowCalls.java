@@ -4,15 +4,18 @@ import io.breakwater.language.diagnostic.LanguageProblem;
 import io.breakwater.language.diagnostic.Span;
 import io.breakwater.language.syntax.QuerySyntax.NamedWindow;
 import io.breakwater.language.syntax.WindowSyntax;
+import io.breakwater.plan.DetectorProgram;
 import io.breakwater.plan.Frame;
 import io.breakwater.plan.WindowCall;
 import io.breakwater.plan.WindowFunction;
 import io.breakwater.plan.expression.Expression;
 import io.breakwater.plan.expression.Expression.ColumnReference;
 import io.breakwater.plan.expression.Expression.Comparison;
+import io.breakwater.plan.text.PlanText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Gathers the window calls of one SELECT. Equal calls are one. */
 final class WindowCalls {
@@ -24,7 +27,9 @@ final class WindowCalls {
     private final WindowBinder windows;
     private final List<WindowCall> calls = new ArrayList<>();
     private final List<ComparedWindows> compared = new ArrayList<>();
+    private final List<LocatedCondition> filters = new ArrayList<>();
     private boolean overflowReported;
+    private boolean unboundedReported;
 
     WindowCalls(BindContext context, Relation input, Scope inputScope, List<NamedWindow> named, NotNull notNull) {
         this.context = context;
@@ -53,6 +58,16 @@ final class WindowCalls {
 
     List<ComparedWindows> compared() {
         return List.copyOf(compared);
+    }
+
+    List<LocatedCondition> filters() {
+        return List.copyOf(filters);
+    }
+
+    /** The call whose value a column behind the windows is; empty for a column of the input. */
+    Optional<WindowCall> call(ColumnReference column) {
+        int position = column.index() - input.columns().size();
+        return position >= 0 && position < calls.size() ? Optional.of(calls.get(position)) : Optional.empty();
     }
 
     WindowBinder windows() {
@@ -86,6 +101,7 @@ final class WindowCalls {
         if (position == calls.size()) {
             calls.add(new WindowCall(
                     "$" + (position + 1), function, distinct, arguments, window.partitionBy(), window.frame(), type));
+            warnOfUnbounded(calls.get(position), span);
         }
         WindowCall call = calls.get(position);
         return Typed.value(
@@ -107,6 +123,28 @@ final class WindowCalls {
             }
         }
         return calls.size();
+    }
+
+    /** What is not bounded in time is never forgotten: each new key stays. */
+    private void warnOfUnbounded(WindowCall call, Span span) {
+        boolean endless = call.function() == WindowFunction.LAG
+                || call.frame().unit() == Frame.Unit.ROWS
+                || call.frame().start() instanceof Frame.Bound.Unbounded;
+        if (endless && !call.partitionBy().isEmpty() && !context.keysBounded() && !unboundedReported) {
+            unboundedReported = true;
+            String keys = call.partitionBy().stream().map(PlanText::of).collect(Collectors.joining(", "));
+            context.warning(
+                    LanguageProblem.UNBOUNDED_WINDOW,
+                    span,
+                    "this window has no end in time, so it keeps something for every " + keys + " there ever was",
+                    "use RANGE INTERVAL '30' DAY PRECEDING, or say in the front matter how many to keep: max_keys: "
+                            + DetectorProgram.DEFAULT_MAX_KEYS);
+        }
+    }
+
+    /** Notes a FILTER, for lints. */
+    void filtered(Expression condition, Span span) {
+        filters.add(new LocatedCondition(condition, span));
     }
 
     /** Notes a comparison, for lints. */

@@ -119,11 +119,14 @@ final class ParseErrors {
         if (token.text().equals("==")) {
             return "write = to compare";
         }
-        if (token.upper().equals("WINDOW")) {
-            return "the order of clauses is SELECT .. FROM .. WHERE .. WINDOW .. QUALIFY";
-        }
         if (before.isPresent() && before.get().text().equals(",")) {
             return "remove the comma, or add what should follow it";
+        }
+        if (token.upper().equals("WINDOW") || token.upper().equals("WHERE")) {
+            return "the order of clauses is SELECT .. FROM .. WHERE .. WINDOW .. QUALIFY";
+        }
+        if (token.upper().equals("EXCLUDE")) {
+            return "EXCLUDE CURRENT ROW stands behind a frame: RANGE INTERVAL '1' HOUR PRECEDING EXCLUDE CURRENT ROW";
         }
         return misspelledClause(token)
                 .map(clause -> "did you mean '" + clause + "'?")

@@ -71,6 +71,7 @@ public enum LanguageProblem implements ProblemCode {
     COMPUTED_COLUMN_TYPE("BW2320", "A computed column's expression has another type"),
     COMPUTED_COLUMN_CONTENT("BW2321", "Something a computed column cannot hold"),
     ENTITY_TYPE("BW2322", "A lookup of an entity whose id is not VARCHAR"),
+    CONSTANT_ARGUMENT("BW2323", "A constant with which a function can only give NULL"),
     // Windows
     AGGREGATE_WITHOUT_WINDOW("BW2401", "An aggregate without OVER"),
     WINDOW_OUT_OF_PLACE("BW2402", "A window where none can be"),
@@ -97,7 +98,13 @@ public enum LanguageProblem implements ProblemCode {
     UNUSED_QUERY("BW2903", "A query of WITH that nothing reads"),
     UNUSED_WINDOW("BW2904", "A window that nothing uses"),
     PLAIN_DECIMAL("BW2905", "A DECIMAL whose scale differs between engines"),
-    COMPOUND_INTERVAL("BW2906", "An INTERVAL of several units, which DuckDB does not read");
+    COMPOUND_INTERVAL("BW2906", "An INTERVAL of several units, which DuckDB does not read"),
+    NEVER_TRUE("BW2907", "A condition that can never be true"),
+    ALWAYS_TRUE("BW2908", "A condition that is always true"),
+    CONTRADICTION("BW2909", "Conditions that exclude each other"),
+    COUNTS_WHAT_IS_REMOVED("BW2910", "A FILTER that asks for rows which WHERE has removed"),
+    FILTER_WITHOUT_EFFECT("BW2911", "A FILTER that WHERE has made without effect"),
+    UNBOUNDED_WINDOW("BW2912", "A window without an end in time, and no bound to its keys");
 
     private final String code;
     private final String title;

@@ -12,14 +12,18 @@ import java.util.List;
 /**
  * One row of a detector's answer.
  *
+ * @param id stable identifier; the same hit made again has the same
  * @param status the detector's status when the hit was made
- * @param table the table of the event that completed the condition
- * @param ts that event's engine time; with the detector's version it identifies the hit
+ * @param table the table of the event that completed the condition, or that a reported hit refers to; empty where it refers
+ *     to none
+ * @param event that event; where there is none, the report itself: the detector and the hit's identifier
+ * @param ts engine time of the hit: that of the event that completed the condition, or when the hit was reported
  * @param entity whom or what the hit is about
  * @param affected further entities the detector's front matter names
  * @param columns the selected columns in order
  */
 public record Hit(
+        String id,
         DetectorVersion detector,
         DetectorStatus status,
         String table,
@@ -30,6 +34,7 @@ public record Hit(
         List<EntityReference> affected,
         List<HitColumn> columns) {
     public Hit {
+        requireNonNull(id, "id is null");
         requireNonNull(detector, "detector is null");
         requireNonNull(status, "status is null");
         requireNonNull(table, "table is null");
@@ -40,13 +45,31 @@ public record Hit(
         columns = List.copyOf(columns);
     }
 
-    /** Stable identifier: one event makes at most one hit of a detector version. */
-    public String id() {
+    /** A hit of an inline detector: one event makes at most one hit of a detector version, so that identifies it. */
+    public Hit(
+            DetectorVersion detector,
+            DetectorStatus status,
+            String table,
+            EventKey event,
+            long ts,
+            Lane lane,
+            EntityReference entity,
+            List<EntityReference> affected,
+            List<HitColumn> columns) {
+        this(inlineId(detector, ts), detector, status, table, event, ts, lane, entity, affected, columns);
+    }
+
+    /** Whether it was reported, by a scheduled run or from outside, rather than made by an event. */
+    public boolean isReported() {
+        return !id.equals(inlineId(detector, ts));
+    }
+
+    private static String inlineId(DetectorVersion detector, long ts) {
         return detector.id() + ":" + detector.planHash() + ":" + ts;
     }
 
     @Override
     public String toString() {
-        return "hit " + id() + " on " + entity.type();
+        return "hit " + id + " on " + entity.type();
     }
 }

@@ -1,6 +1,8 @@
 package io.breakwater.pack.definition;
 
 import io.breakwater.model.pack.DetectorCase;
+import io.breakwater.model.pack.DetectorDefinition;
+import io.breakwater.model.pack.DetectorKind;
 import io.breakwater.model.problem.Suggestion;
 import io.breakwater.model.table.Column;
 import io.breakwater.model.table.Table;
@@ -28,16 +30,26 @@ public final class DetectorTestFile {
     private static final String FACT = "fact";
 
     private static final String LABEL = "label";
+    /** What test cases of outside detectors call a hit that is sent. */
+    private static final String HIT = "hit";
+
     private static final int MOST_REPEATS = 100_000;
 
     private final SourceFile file;
     private final Map<String, Table> tables;
+    private final boolean outside;
     private final Reading reading;
 
-    /** @param tables those that could be read; columns of others are not checked */
-    public DetectorTestFile(SourceFile file, Map<String, Table> tables, Reading reading) {
+    /**
+     * @param tables those that could be read; columns of others are not checked
+     * @param detectors those that could be read
+     */
+    public DetectorTestFile(
+            SourceFile file, Map<String, Table> tables, Map<String, DetectorDefinition> detectors, Reading reading) {
         this.file = file;
         this.tables = Map.copyOf(tables);
+        DetectorDefinition detector = detectors.get(file.id(ENDING));
+        this.outside = detector != null && detector.kind() instanceof DetectorKind.Outside;
         this.reading = reading;
     }
 
@@ -82,6 +94,9 @@ public final class DetectorTestFile {
     }
 
     private Map<String, @Nullable Object> values(String table, YamlMapping event) {
+        if (outside || table.equals(HIT)) {
+            return reportedValues(table, event);
+        }
         if (table.equals(FACT) || table.equals(LABEL)) {
             return controlValues(table, event);
         }
@@ -123,6 +138,40 @@ public final class DetectorTestFile {
         return Collections.unmodifiableMap(values);
     }
 
+    private Map<String, @Nullable Object> reportedValues(String table, YamlMapping event) {
+        if (!table.isEmpty() && outside != table.equals(HIT)) {
+            reading.problems()
+                    .error(
+                            PackProblem.BAD_VALUE,
+                            event.placeOf("table"),
+                            outside ? "an outside detector sees no events" : "only an outside detector is sent hits",
+                            outside ? "write 'table: hit' and the hit that is sent" : "name a table, or fact or label");
+            return Map.of();
+        }
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        event.mapping("values", FileKeys.REPORTED_HIT).ifPresent(mapping -> {
+            values.put("entity_type", mapping.text("entity_type"));
+            values.put("entity_id", mapping.text("entity_id"));
+            Map<String, @Nullable Object> columns = new LinkedHashMap<>();
+            mapping.entries("columns")
+                    .forEach(entry -> columns.put(entry.name(), entry.value().natural()));
+            values.put("columns", Collections.unmodifiableMap(columns));
+        });
+        requireValues("hit", "entity_type, entity_id and columns", event);
+        return Collections.unmodifiableMap(values);
+    }
+
+    private void requireValues(String kind, String parts, YamlMapping event) {
+        if (!event.has("values")) {
+            reading.problems()
+                    .error(
+                            PackProblem.MISSING_KEY,
+                            event.place(),
+                            "a " + kind + " needs the key 'values'",
+                            "add what it says: " + parts);
+        }
+    }
+
     private Map<String, @Nullable Object> controlValues(String kind, YamlMapping event) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         event.mapping("values", kind.equals(FACT) ? FileKeys.FACT_VALUES : FileKeys.LABEL_VALUES)
@@ -140,14 +189,7 @@ public final class DetectorTestFile {
                                 .ifPresent(duration -> values.put("for", micros(duration.duration(Duration.ZERO))));
                     }
                 });
-        if (!event.has("values")) {
-            reading.problems()
-                    .error(
-                            PackProblem.MISSING_KEY,
-                            event.place(),
-                            "a " + kind + " needs the key 'values'",
-                            "add what it says: entity_type, entity_id and more");
-        }
+        requireValues(kind, "entity_type, entity_id and more", event);
         return Collections.unmodifiableMap(values);
     }
 

@@ -25,7 +25,38 @@ public final class FileKeys {
                     "entity",
                     "false_positives",
                     "runbook")
-            .optional("affects", "respond", "suppress");
+            .optional("kind", "affects", "respond", "suppress", "max_keys");
+    static final Keys SCHEDULED_DETECTOR = keys(
+                    "a scheduled detector",
+                    "kind",
+                    "schedule",
+                    "lookback",
+                    "title",
+                    "harm",
+                    "severity",
+                    "owner",
+                    "review_by",
+                    "status",
+                    "entity",
+                    "false_positives",
+                    "runbook")
+            .optional("reads_content", "affects", "respond", "suppress");
+    static final Keys SCHEDULE = keys("a schedule", "every").optional("at");
+    static final Keys OUTSIDE_DETECTOR = keys(
+                    "an outside detector",
+                    "title",
+                    "harm",
+                    "severity",
+                    "owner",
+                    "review_by",
+                    "status",
+                    "entities",
+                    "columns",
+                    "false_positives",
+                    "runbook")
+            .optional("respond", "suppress");
+    static final Keys REPORTED_COLUMN =
+            keys("a reported column", "name", "type", "description").optional("nullable");
     static final Keys ENTITY = keys("an entity", "type", "column").none();
     static final Keys TO_QUEUE = keys("a response", "queue").none();
     static final Keys PUT_LABEL = keys("a label response", "label", "on", "for").none();
@@ -36,6 +67,8 @@ public final class FileKeys {
             keys("a fact", "entity_type", "entity_id", "name").optional("value");
     static final Keys LABEL_VALUES =
             keys("a label", "entity_type", "entity_id", "label").optional("present", "for");
+    static final Keys REPORTED_HIT =
+            keys("a reported hit", "entity_type", "entity_id").optional("columns");
     static final Keys EXPECTED_HIT = keys("an expected hit").optional("event", "columns");
 
     static final Keys POLICY = keys("a policy", "title", "harm", "severity", "protocol", "reasons", "notice")
@@ -71,6 +104,10 @@ public final class FileKeys {
                 TABLE,
                 COLUMN,
                 DETECTOR,
+                SCHEDULED_DETECTOR,
+                SCHEDULE,
+                OUTSIDE_DETECTOR,
+                REPORTED_COLUMN,
                 ENTITY,
                 TO_QUEUE,
                 PUT_LABEL,
@@ -78,6 +115,7 @@ public final class FileKeys {
                 CASE_EVENT,
                 FACT_VALUES,
                 LABEL_VALUES,
+                REPORTED_HIT,
                 EXPECTED_HIT,
                 POLICY,
                 PROTOCOL,

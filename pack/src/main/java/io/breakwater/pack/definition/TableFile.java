@@ -27,7 +27,7 @@ public final class TableFile {
     private static final Set<String> RESERVED =
             Set.of("fact", "facts", "label", "labels", "hits", "rejected_events", "detector_changes");
 
-    private static final Map<String, DataType> TYPES = types();
+    static final Map<String, DataType> TYPES = types();
 
     private TableFile() {}
 

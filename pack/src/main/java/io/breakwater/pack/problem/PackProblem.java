@@ -49,7 +49,11 @@ public enum PackProblem implements ProblemCode {
     TESTS_WITHOUT_DETECTOR("BW1402", "a test file belongs to no detector"),
     UNKNOWN_EXPECTED_COLUMN("BW1403", "a test expects a column the detector does not select"),
     UNMAPPED_COLUMN("BW1404", "an import gives a required column no value"),
-    UNKNOWN_FIELD("BW1405", "an import reads a field its format does not have");
+    UNKNOWN_FIELD("BW1405", "an import reads a field its format does not have"),
+    UNSELECTED_COLUMN("BW1406", "a scheduled detector's SELECT gives no column that names the entity"),
+    UNFIT_RESULT_COLUMN("BW1407", "a column of a scheduled detector's result cannot be part of a hit"),
+    EQUAL_DETECTORS("BW1408", "two detectors have the same plan"),
+    SUBSUMED_DETECTOR("BW1409", "every hit of a detector is a hit of another one");
 
     private final String code;
     private final String title;

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public final class PackFiles {
 
     private static final Map<String, List<String>> FOLDERS = Map.of(
             "tables", List.of(".yaml"),
-            "detectors", List.of(".sql", ".test.yaml"),
+            "detectors", List.of(".sql", ".test.yaml", ".yaml"),
             "policies", List.of(".md"),
             "actions", List.of(".yaml"),
             "queues", List.of(".yaml"),
@@ -34,7 +35,8 @@ public final class PackFiles {
             "imports", List.of(".yaml"));
     private static final List<String> TOP_FILES = List.of("breakwater.yaml", "harms.yaml");
     /** Companions that belong to people, not to the pack's meaning. */
-    private static final List<String> IGNORED_TOP_FILES = List.of("README.md", "LICENSE", "NOTICE");
+    private static final List<String> IGNORED_TOP_FILES =
+            List.of("README.md", "LICENSE", "NOTICE", "known_false_positives.csv");
 
     private final TreeMap<String, SourceFile> files = new TreeMap<>();
     private final Path root;
@@ -83,9 +85,17 @@ public final class PackFiles {
     /** The files of a folder with this ending, by name. */
     public List<SourceFile> in(String folder, String ending) {
         return files.values().stream()
-                .filter(file ->
-                        file.path().startsWith(folder + "/") && file.path().endsWith(ending))
+                .filter(file -> file.path().startsWith(folder + "/"))
+                .filter(file -> ending.equals(ending(folder, file.path())))
                 .toList();
+    }
+
+    /** The longest ending of the folder's files that fits; empty text for none. */
+    private static String ending(String folder, String path) {
+        return FOLDERS.getOrDefault(folder, List.of()).stream()
+                .filter(path::endsWith)
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
     }
 
     /** The pack's version. */
@@ -129,11 +139,18 @@ public final class PackFiles {
         }
     }
 
+    /** Puts a detector's file from anywhere in the place of the pack's file of the same name, if there is one. */
+    public void putDetector(Path file) {
+        read(file, "detectors/" + file.getFileName());
+    }
+
     private void readFile(Path file) {
-        String path = relative(file);
-        if (leadsOut(file)) {
-            return;
+        if (!leadsOut(file)) {
+            read(file, relative(file));
         }
+    }
+
+    private void read(Path file, String path) {
         try {
             if (Files.size(file) > MAX_FILE_BYTES) {
                 problems.error(

@@ -52,7 +52,24 @@ final class RegexFunctions {
                         arguments -> extract(
                                 Arguments.text(arguments, 0),
                                 Arguments.text(arguments, 1),
-                                Arguments.whole(arguments, 2))));
+                                Arguments.whole(arguments, 2))),
+                new ScalarFunction(
+                        "REGEXP_REPLACE",
+                        List.of(VARCHAR, VARCHAR, VARCHAR),
+                        false,
+                        VARCHAR,
+                        true,
+                        "The text with the first match of the regular expression replaced; \\1 in the replacement stands for"
+                                + " what group 1 captured, \\0 for the whole match. NULL for an invalid expression.",
+                        "REGEXP_REPLACE('id=42', '([a-z]+)=([0-9]+)', '\\2') = '42'",
+                        arguments -> RegexReplacement.first(
+                                PATTERNS.pattern(Arguments.text(arguments, 1)),
+                                Arguments.text(arguments, 0),
+                                Arguments.text(arguments, 2))));
+    }
+
+    static boolean isValid(String expression) {
+        return PATTERNS.pattern(expression).isPresent();
     }
 
     private static @Nullable Object extract(String text, String expression, long group) {

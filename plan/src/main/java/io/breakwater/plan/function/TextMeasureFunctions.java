@@ -4,6 +4,7 @@ import static io.breakwater.model.value.DataType.BIGINT;
 import static io.breakwater.model.value.DataType.DOUBLE;
 import static io.breakwater.model.value.DataType.VARCHAR;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,14 +29,14 @@ final class TextMeasureFunctions {
                         "LENGTH('añb') = 3",
                         arguments -> (long) CodePoints.length(Arguments.text(arguments, 0))),
                 new ScalarFunction(
-                        "ENTROPY",
+                        "TEXT_ENTROPY",
                         List.of(VARCHAR),
                         false,
                         DOUBLE,
                         true,
                         "Shannon entropy of the characters in bits per character: 0 for one repeated character, above 3.5"
                                 + " for random names; 0 for empty text.",
-                        "ENTROPY('abab') = 1.0",
+                        "TEXT_ENTROPY('abab') = 1.0",
                         arguments -> entropy(Arguments.text(arguments, 0))),
                 new ScalarFunction(
                         "DIGIT_SHARE",
@@ -54,7 +55,29 @@ final class TextMeasureFunctions {
                         true,
                         "SHA-256 of the text in UTF-8, in lower case hexadecimal.",
                         "SHA256('abc') = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'",
-                        arguments -> sha256(Arguments.text(arguments, 0))));
+                        arguments -> HexFormat.of().formatHex(sha256(Arguments.text(arguments, 0)))),
+                new ScalarFunction(
+                        "STABLE_HASH",
+                        List.of(VARCHAR),
+                        false,
+                        BIGINT,
+                        true,
+                        "A number from 0 to 9223372036854775807 that is the same for the same text for ever: the first 63 bits"
+                                + " of its SHA-256. STABLE_HASH(account_id) % 100 < 5 is a sample of the accounts.",
+                        "STABLE_HASH('abc') = 6718257250126850037",
+                        arguments -> ByteBuffer.wrap(sha256(Arguments.text(arguments, 0)))
+                                        .getLong()
+                                >>> 1),
+                new ScalarFunction(
+                        "EDIT_DISTANCE",
+                        List.of(VARCHAR, VARCHAR),
+                        false,
+                        BIGINT,
+                        true,
+                        "How many characters have to be inserted, deleted or replaced to make one text of the other"
+                                + " (Levenshtein). NULL above 256 characters.",
+                        "EDIT_DISTANCE('paypal', 'paypa1') = 1",
+                        arguments -> EditDistance.of(Arguments.text(arguments, 0), Arguments.text(arguments, 1))));
     }
 
     private static double entropy(String text) {
@@ -76,10 +99,10 @@ final class TextMeasureFunctions {
         return length == 0 ? 0 : (double) digits / length;
     }
 
-    private static String sha256(String text) {
+    private static byte[] sha256(String text) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+            return digest.digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

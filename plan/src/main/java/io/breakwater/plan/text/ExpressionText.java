@@ -6,6 +6,7 @@ import io.breakwater.plan.expression.Expression;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,19 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionText implements Expression.Visitor<String> {
     private static final Pattern SIMPLE_NAME = Pattern.compile("[a-z_$][a-z0-9_$]*");
 
+    private final Function<Expression.ColumnReference, String> columns;
+
+    private ExpressionText(Function<Expression.ColumnReference, String> columns) {
+        this.columns = columns;
+    }
+
     static String of(Expression expression) {
-        return expression.accept(new ExpressionText());
+        return of(expression, column -> name(column.name()));
+    }
+
+    /** @param columns how a column is written */
+    static String of(Expression expression, Function<Expression.ColumnReference, String> columns) {
+        return expression.accept(new ExpressionText(columns));
     }
 
     static String list(List<Expression> expressions) {
@@ -28,7 +40,7 @@ final class ExpressionText implements Expression.Visitor<String> {
 
     @Override
     public String visitColumnReference(Expression.ColumnReference expression) {
-        return name(expression.name());
+        return columns.apply(expression);
     }
 
     @Override
@@ -38,65 +50,74 @@ final class ExpressionText implements Expression.Visitor<String> {
 
     @Override
     public String visitCall(Expression.Call expression) {
-        return expression.function() + "(" + list(expression.arguments()) + ")";
+        return expression.arguments().stream()
+                .map(this::write)
+                .collect(Collectors.joining(", ", expression.function() + "(", ")"));
     }
 
     @Override
     public String visitArithmetic(Expression.Arithmetic expression) {
-        return "(" + of(expression.left()) + " " + expression.operator().symbol() + " " + of(expression.right()) + ")";
+        return "(" + write(expression.left()) + " " + expression.operator().symbol() + " " + write(expression.right())
+                + ")";
     }
 
     @Override
     public String visitNegation(Expression.Negation expression) {
-        return "-(" + of(expression.operand()) + ")";
+        return "-(" + write(expression.operand()) + ")";
     }
 
     @Override
     public String visitComparison(Expression.Comparison expression) {
-        return "(" + of(expression.left()) + " " + expression.operator().symbol() + " " + of(expression.right()) + ")";
+        return "(" + write(expression.left()) + " " + expression.operator().symbol() + " " + write(expression.right())
+                + ")";
     }
 
     @Override
     public String visitLogical(Expression.Logical expression) {
         return expression.operands().stream()
-                .map(ExpressionText::of)
+                .map(this::write)
                 .collect(Collectors.joining(expression.conjunction() ? " AND " : " OR ", "(", ")"));
     }
 
     @Override
     public String visitNot(Expression.Not expression) {
-        return "NOT " + of(expression.operand());
+        return "NOT " + write(expression.operand());
     }
 
     @Override
     public String visitIsNull(Expression.IsNull expression) {
-        return "(" + of(expression.operand()) + " IS NULL)";
+        return "(" + write(expression.operand()) + " IS NULL)";
     }
 
     @Override
     public String visitLike(Expression.Like expression) {
-        return "(" + of(expression.operand()) + (expression.ignoreCase() ? " ILIKE " : " LIKE ")
+        return "(" + write(expression.operand()) + (expression.ignoreCase() ? " ILIKE " : " LIKE ")
                 + quoted(expression.pattern()) + ")";
     }
 
     @Override
     public String visitCase(Expression.Case expression) {
         String branches = expression.branches().stream()
-                .map(branch -> " WHEN " + of(branch.condition()) + " THEN " + of(branch.value()))
+                .map(branch -> " WHEN " + write(branch.condition()) + " THEN " + write(branch.value()))
                 .collect(Collectors.joining());
-        return "CASE" + branches + " ELSE " + of(expression.otherwise()) + " END";
+        return "CASE" + branches + " ELSE " + write(expression.otherwise()) + " END";
     }
 
     @Override
     public String visitCast(Expression.Cast expression) {
-        return "CAST(" + of(expression.operand()) + " AS " + expression.type().sqlName() + ")";
+        return "CAST(" + write(expression.operand()) + " AS "
+                + expression.type().sqlName() + ")";
     }
 
     @Override
     public String visitLookup(Expression.Lookup expression) {
         String lookup = expression.kind().name().toLowerCase(Locale.ROOT);
         String name = expression.name().isEmpty() ? "" : ", " + quoted(expression.name());
-        return lookup + "(" + quoted(expression.subject()) + ", " + of(expression.operand()) + name + ")";
+        return lookup + "(" + quoted(expression.subject()) + ", " + write(expression.operand()) + name + ")";
+    }
+
+    private String write(Expression expression) {
+        return expression.accept(this);
     }
 
     private static String constant(@Nullable Object value, DataType type) {

@@ -9,6 +9,7 @@ import io.breakwater.plan.expression.UsedColumns;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +21,16 @@ public final class PlanText {
 
     public static String of(Expression expression) {
         return ExpressionText.of(expression);
+    }
+
+    /** @param columns how a column is written; {@link #name} writes its own name */
+    public static String of(Expression expression, Function<Expression.ColumnReference, String> columns) {
+        return ExpressionText.of(expression, columns);
+    }
+
+    /** A name as SQL has it, quoted where needed. */
+    public static String name(String name) {
+        return ExpressionText.name(name);
     }
 
     /** Lines that end with a line feed each. */

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.breakwater.model.value.DataType;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -74,12 +77,42 @@ final class StandardFunctionsTest {
 
     @Example
     void measures() {
-        assertThat((Double) call("ENTROPY", "abcd")).isCloseTo(2.0, within(1e-12));
-        assertThat(call("ENTROPY", "")).isEqualTo(0.0);
+        assertThat((Double) call("TEXT_ENTROPY", "abcd")).isCloseTo(2.0, within(1e-12));
+        assertThat(call("TEXT_ENTROPY", "")).isEqualTo(0.0);
         assertThat(call("DIGIT_SHARE", "")).isEqualTo(0.0);
         assertThat(call("HOUR_OF_DAY", -1L)).isEqualTo(23L);
         assertThat(call("DAY_OF_WEEK", -1L)).isEqualTo(3L);
+        assertThat(call("EDIT_DISTANCE", "kitten", "sitting")).isEqualTo(3L);
+        assertThat(call("EDIT_DISTANCE", "", "\uD83D\uDE00a")).isEqualTo(2L);
+        assertThat(call("EDIT_DISTANCE", "a".repeat(257), "")).isNull();
         assertThat(call("CARDINALITY", List.of("a", "b"))).isEqualTo(2L);
+    }
+
+    /** Judged by the calendar of Java, around both changes of the clock and where the offset is not of whole hours. */
+    @Property(tries = 2_000)
+    void clocksOfZonesAreTheCalendars(@ForAll Random random) {
+        String zone = (String) pick(random, "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "UTC", "Etc/GMT+12");
+        long second = (long) pick(random, 1_774_746_000L, 1_792_890_000L, 1_762_063_200L, -2_000_000_000L, 0L)
+                + random.nextInt(20_000)
+                - 10_000;
+        ZonedDateTime calendar = Instant.ofEpochSecond(second).atZone(ZoneId.of(zone));
+
+        long micros = second * 1_000_000 + random.nextInt(1_000_000);
+        assertThat(call("HOUR_OF_DAY", micros, zone)).isEqualTo((long) calendar.getHour());
+        assertThat(call("MINUTE_OF_DAY", micros, zone)).isEqualTo(calendar.getHour() * 60L + calendar.getMinute());
+        assertThat(call("DAY_OF_WEEK", micros, zone))
+                .isEqualTo((long) calendar.getDayOfWeek().getValue() % 7);
+        assertThat(call("HOUR_OF_DAY", micros, "Europe/Nowhere")).isNull();
+    }
+
+    @Example
+    void mistakesInConstantsAreSeen() {
+        assertThat(ConstantArguments.mistake("HOUR_OF_DAY", 1, "Europe/Berlin")).isEmpty();
+        assertThat(ConstantArguments.mistake("HOUR_OF_DAY", 1, "Europe/Berln"))
+                .hasValueSatisfying(mistake -> assertThat(mistake.remedy()).isEqualTo("did you mean 'Europe/Berlin'?"));
+        assertThat(ConstantArguments.mistake("REGEXP_EXTRACT", 1, "(")).isPresent();
+        assertThat(ConstantArguments.mistake("REGEXP_EXTRACT", 0, "(")).isEmpty();
+        assertThat(ConstantArguments.mistake("REGEXP_REPLACE", 2, "(")).isEmpty();
     }
 
     @Example
@@ -125,8 +158,21 @@ final class StandardFunctionsTest {
     private static String text(Random random) {
         List<String> pieces = new ArrayList<>();
         for (int i = random.nextInt(6); i > 0; i--) {
-            pieces.add((String)
-                    pick(random, "a", "B", " ", "(", "[a-z]", "*", "\uD83D\uDE00", "\uD83D", "\\", "{9}", "ß"));
+            pieces.add((String) pick(
+                    random,
+                    "a",
+                    "B",
+                    " ",
+                    "(",
+                    "[a-z]",
+                    "*",
+                    "\uD83D\uDE00",
+                    "\uD83D",
+                    "\\",
+                    "{9}",
+                    "ß",
+                    "Europe/Berlin",
+                    "\\\\1"));
         }
         return String.join("", pieces);
     }

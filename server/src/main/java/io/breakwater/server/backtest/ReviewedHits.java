@@ -2,9 +2,7 @@ package io.breakwater.server.backtest;
 
 import io.breakwater.history.query.QueryRequest;
 import io.breakwater.model.value.Timestamps;
-import io.breakwater.plan.DetectorProgram;
-import io.breakwater.plan.ScannedTables;
-import io.breakwater.replay.BacktestHit;
+import io.breakwater.replay.backtest.BacktestHit;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,16 +38,6 @@ public final class ReviewedHits {
                 .filter(judged -> judged.firstTs() <= hit.ts() && hit.ts() <= judged.lastTs())
                 .map(Judged::abuse)
                 .findFirst();
-    }
-
-    /** How many events there are in the tables that a detector reads. */
-    public static long eventsOf(BreakwaterRuntime runtime, DetectorProgram program) {
-        return ScannedTables.of(program.plan()).stream()
-                .mapToLong(table ->
-                        rows(runtime, "SELECT count(*) FROM " + table, 1).get(0).get(0) instanceof Number count
-                                ? count.longValue()
-                                : 0)
-                .sum();
     }
 
     private static List<Judged> joined(List<Judged> left, List<Judged> right) {

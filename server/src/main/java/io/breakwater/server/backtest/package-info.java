@@ -1,7 +1,7 @@
 /**
- * What people decided, beside what a backtest finds.
+ * Backtests and explanations of a deployment's detectors, with what people decided beside them.
  *
- * <p>It must not know how a backtest runs.
+ * <p>It must not know how rows are read, or how results are shown.
  */
 @NullMarked
 package io.breakwater.server.backtest;

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.casework.actor.Actor;
 import io.breakwater.history.query.QueryRequest;
 import io.breakwater.model.detector.DetectorStatus;
+import io.breakwater.model.detector.DetectorVersion;
 import io.breakwater.model.entity.EntityReference;
-import io.breakwater.plan.DetectorProgram;
 import io.breakwater.server.access.Role;
 import io.breakwater.server.access.SignedInUser;
 import io.breakwater.server.runtime.BreakwaterRuntime;
@@ -81,8 +81,11 @@ final class DetectorFindings {
     }
 
     private List<Findings.Version> versions(String detector) {
-        DetectorProgram program = runtime.packs().active().programs().get(detector);
-        String current = program == null ? "" : program.version().planHash();
+        String current = runtime.packs()
+                .active()
+                .version(detector)
+                .map(DetectorVersion::planHash)
+                .orElse("");
         String sql = "SELECT plan_hash, count(*), min(ts), max(ts) AS last FROM hits WHERE detector = "
                 + SqlText.literal(detector) + " GROUP BY plan_hash ORDER BY last DESC LIMIT " + VERSIONS;
         return rows.ask(sql, VERSIONS).stream()

@@ -2,6 +2,7 @@ package io.breakwater.server.detector;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.model.detector.DetectorVersion;
 import io.breakwater.model.pack.DetectorDefinition;
 import io.breakwater.plan.DetectorProgram;
 import io.breakwater.plan.text.PlanText;
@@ -25,6 +26,7 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 final class DetectorPage {
     private static final String PATH = "/detectors/{detector}";
+    private static final int RUNS = 8;
 
     private final Templates templates;
     private final BreakwaterRuntime runtime;
@@ -88,13 +90,19 @@ final class DetectorPage {
                 findings.of(id, span),
                 SqlHighlighting.lines(definition.sql(), definition.sqlLine()),
                 program == null ? "" : PlanText.of(program.plan()),
-                program == null ? "" : program.version().planHash(),
+                runtime.packs()
+                        .active()
+                        .version(id)
+                        .map(DetectorVersion::planHash)
+                        .orElse(""),
                 runtime.casework().measures().precision(id),
                 WorkbenchLink.to("""
                         SELECT ts, entity_type, entity_id, status, event_table, event_id, measures
                         FROM hits
                         WHERE detector = %s
                         ORDER BY ts DESC
-                        """.formatted(SqlText.literal(id))));
+                        """.formatted(SqlText.literal(id))),
+                runtime.runs().of(id, RUNS),
+                runtime.scheduler().next(id));
     }
 }

@@ -39,6 +39,15 @@ public record DetectorRow(
         return "/detectors/" + definition.id();
     }
 
+    /** What must happen before it has hits. */
+    public String waitsFor() {
+        return switch (definition.kind().text()) {
+            case "scheduled" -> "The detector runs by the clock. Its hits appear here as soon as a run finds some.";
+            case "outside" -> "A program outside reports its hits. They appear here as soon as it does.";
+            default -> "The detector runs. Its hits appear here as soon as an event completes its condition.";
+        };
+    }
+
     /** The middle of its precision; -1 where nothing is reviewed, so that it sorts last. */
     double precisionOrNone() {
         return precision

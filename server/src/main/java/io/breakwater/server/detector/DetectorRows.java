@@ -8,7 +8,6 @@ import io.breakwater.model.pack.DetectorDefinition;
 import io.breakwater.model.pack.Harm;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.pack.LoadedPack;
-import io.breakwater.plan.DetectorProgram;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.stored.HitCounts;
 import io.breakwater.server.stored.HitFigures;
@@ -81,13 +80,11 @@ final class DetectorRows {
     }
 
     private Optional<DetectorPrecision> precision(LoadedPack pack, String detector) {
-        DetectorProgram program = pack.programs().get(detector);
-        return program == null
-                ? Optional.empty()
-                : reviewed.get().precision().stream()
-                        .filter(version -> version.detector().equals(detector)
-                                && version.planHash().equals(program.version().planHash()))
-                        .findFirst();
+        return pack.version(detector)
+                .flatMap(version -> reviewed.get().precision().stream()
+                        .filter(measured -> measured.detector().equals(detector)
+                                && measured.planHash().equals(version.planHash()))
+                        .findFirst());
     }
 
     /** A pack is only used when each detector's harm is in it. */

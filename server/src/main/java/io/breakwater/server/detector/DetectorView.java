@@ -3,7 +3,10 @@ package io.breakwater.server.detector;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.casework.measure.DetectorPrecision;
+import io.breakwater.server.schedule.Run;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A detector's page.
@@ -12,6 +15,8 @@ import java.util.List;
  * @param planHash the version that runs now
  * @param precision of all versions with alerts, the latest first
  * @param hitsQuery address of the workbench with its hits
+ * @param runs the latest runs of a scheduled detector, the latest first
+ * @param nextRun when a scheduled detector runs next; empty where it does not run
  */
 public record DetectorView(
         DetectorRow row,
@@ -21,7 +26,9 @@ public record DetectorView(
         String plan,
         String planHash,
         List<DetectorPrecision> precision,
-        String hitsQuery) {
+        String hitsQuery,
+        List<Run> runs,
+        Optional<Instant> nextRun) {
     public DetectorView {
         requireNonNull(row, "row is null");
         requireNonNull(span, "span is null");
@@ -31,5 +38,6 @@ public record DetectorView(
         requireNonNull(planHash, "planHash is null");
         precision = List.copyOf(precision);
         requireNonNull(hitsQuery, "hitsQuery is null");
+        runs = List.copyOf(runs);
     }
 }

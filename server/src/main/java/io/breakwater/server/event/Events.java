@@ -3,6 +3,7 @@ package io.breakwater.server.event;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.model.entity.EntityReference;
+import io.breakwater.model.event.EventKey;
 import io.breakwater.model.pack.DetectorDefinition;
 import io.breakwater.model.table.Column;
 import io.breakwater.model.table.Sensitivity;
@@ -41,6 +42,18 @@ public final class Events {
         public Name {
             requireNonNull(table, "table is null");
         }
+    }
+
+    /** The name of the event that its source calls by this key; empty where none is stored. */
+    public Optional<Name> named(String table, EventKey key) {
+        if (!runtime.definitions().tables().containsKey(table)) {
+            return Optional.empty();
+        }
+        String sql = "SELECT ts FROM " + SqlText.name(table) + " WHERE source = " + SqlText.literal(key.source())
+                + " AND event_id = " + SqlText.literal(key.id());
+        return query.rows(sql, 1).stream()
+                .map(row -> new Name(table, Timestamps.toMicros(HistoryQuery.time(row, "ts"))))
+                .findFirst();
     }
 
     /** The events of these names that are stored, in the order of the names. */

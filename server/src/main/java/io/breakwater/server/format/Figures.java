@@ -84,4 +84,9 @@ public final class Figures {
         String format = size >= 99.95 ? "%.0f" : size >= 9.995 ? "%.1f" : "%.2f";
         return String.format(Locale.ROOT, format, number);
     }
+
+    /** Such as {@code 02:30}. */
+    public static String timeOfDay(Duration sinceMidnight) {
+        return String.format(Locale.ROOT, "%02d:%02d", sinceMidnight.toHours() % 24, sinceMidnight.toMinutesPart());
+    }
 }

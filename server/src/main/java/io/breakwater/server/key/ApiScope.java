@@ -4,6 +4,7 @@ package io.breakwater.server.key;
 public enum ApiScope {
     EVENTS_WRITE("events:write", "Send events"),
     FACTS_WRITE("facts:write", "Send facts about entities"),
+    HITS_WRITE("hits:write", "Report hits of outside detectors"),
     QUERY_READ("query:read", "Ask SQL questions, without content columns");
 
     private final String id;

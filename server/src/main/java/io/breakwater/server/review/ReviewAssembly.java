@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -63,7 +64,10 @@ final class ReviewAssembly {
     ReviewView view(Actor actor, Review review, Optional<Long> decided) {
         Alert alert = casework.alerts().find(review.alertId());
         boolean blind = AlertRow.isBlind(alert);
-        List<Events.Name> names = List.of(name(alert.lastHit()), name(alert.firstHit()));
+        List<Events.Name> names = Stream.of(alert.lastHit(), alert.firstHit())
+                .map(hit -> name(alert, hit))
+                .flatMap(Optional::stream)
+                .toList();
         List<StoredEvent> found = shown(events.find(names), blind);
         List<StoredEvent> recent = entityEvents
                 .before(alert.entity(), Optional.empty(), Timestamps.toMicros(clock.instant()) + 1, RECENT_EVENTS)
@@ -175,8 +179,16 @@ final class ReviewAssembly {
                 : Events.text(value);
     }
 
-    private static Events.Name name(HitEvent event) {
-        return new Events.Name(event.table(), event.ts());
+    /** A reported hit has a time of its own, so the event it refers to is looked up by what its sender calls it. */
+    private Optional<Events.Name> name(Alert alert, HitEvent event) {
+        if (event.table().isEmpty()) {
+            return Optional.empty();
+        }
+        boolean outside =
+                runtime.packs().active().outside().containsKey(alert.detector().id());
+        return outside
+                ? events.named(event.table(), event.key())
+                : Optional.of(new Events.Name(event.table(), event.ts()));
     }
 
     private static List<StoredEvent> shown(List<StoredEvent> found, boolean blind) {

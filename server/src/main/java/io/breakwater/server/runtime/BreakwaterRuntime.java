@@ -17,6 +17,9 @@ import io.breakwater.intake.pipeline.Pipeline;
 import io.breakwater.intake.pipeline.PipelineLimits;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.table.Table;
+import io.breakwater.server.schedule.LogBeginning;
+import io.breakwater.server.schedule.Runs;
+import io.breakwater.server.schedule.Scheduler;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -50,6 +53,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
     private final SnapshotStore snapshots;
     private final Pipeline pipeline;
     private final AlertFeed alertFeed;
+    private final Runs runs;
+    private final Scheduler scheduler;
 
     private BreakwaterRuntime(
             RuntimeOptions options,
@@ -68,6 +73,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
                     opened(HistoryStore.open(options.home().resolve("history"), database.dataSource(), log, tables));
             this.queries = opened(QueryService.open(
                     history, database.dataSource(), options.home().resolve("queries")));
+            queries.register(OfferedFunctions.of(packs.active().signals().functions()));
             ControlGate controls = new ControlGate();
             this.casework = opened(Casework.open(
                     database.dataSource(),
@@ -78,7 +84,9 @@ public final class BreakwaterRuntime implements AutoCloseable {
             CaseworkTables.definitions()
                     .forEach(table -> queries.register(ExternalTables.of(table, database.dataSource())));
             this.alertFeed = new AlertFeed(log, casework.intake());
+            LogBeginning beginning = new LogBeginning(log);
             List<CommittedListener> all = new ArrayList<>();
+            all.add(beginning);
             all.add(history::published);
             all.add(alertFeed);
             all.addAll(listeners);
@@ -91,6 +99,9 @@ public final class BreakwaterRuntime implements AutoCloseable {
                     PipelineLimits.standard(),
                     all));
             controls.open(pipeline);
+            this.runs = new Runs(database.dataSource(), clock);
+            queries.register(runs.table());
+            this.scheduler = new Scheduler(runs, log, beginning, pipeline, queries, packs::active, clock);
         } catch (RuntimeException | PackRefusedException failed) {
             close();
             throw failed;
@@ -114,13 +125,15 @@ public final class BreakwaterRuntime implements AutoCloseable {
     }
 
     /**
-     * Lets everything run that runs by itself: alerts, deliveries, sealing, watching the pack's files. Until then only what
+     * Lets everything run that runs by itself: alerts, deliveries, scheduled detectors, sealing, watching the pack's files. Until then only what
      * is asked for happens.
      */
     public void start() {
         alertFeed.start();
         opened(alertFeed);
         casework.start();
+        scheduler.start();
+        opened(scheduler);
         opened(new Sealer(history, SEALING_PACE));
         opened(new PackWatch(options.pack(), PACK_PACE, this::reloadPack));
     }
@@ -168,6 +181,16 @@ public final class BreakwaterRuntime implements AutoCloseable {
 
     public Pipeline pipeline() {
         return pipeline;
+    }
+
+    /** What scheduled detectors did. */
+    public Runs runs() {
+        return runs;
+    }
+
+    /** What scheduled detectors do next. */
+    public Scheduler scheduler() {
+        return scheduler;
     }
 
     /** Replaces identities by hashes under this deployment's own key. */

@@ -11,7 +11,7 @@ public final class PackRefusedException extends Exception {
 
     private final transient List<Problem> problems;
 
-    PackRefusedException(List<Problem> problems) {
+    public PackRefusedException(List<Problem> problems) {
         super("the pack has " + problems.stream().filter(Problem::isError).count() + " errors");
         this.problems = List.copyOf(problems);
     }

@@ -3,6 +3,7 @@ package io.breakwater.server.watch;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.model.problem.Problem;
+import io.breakwater.server.schedule.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param packRefused when the pack's files were last read in vain; empty while what they say decides
  * @param problems of that reading, errors first
  * @param stopped why nothing is stored any more, if so
+ * @param failing runs of scheduled detectors that failed, the latest of each
  * @param rejected events refused and kept, of all time
  * @param engineTime of the last event; empty before the first
  * @param behind how far engine time is behind the clock
@@ -22,6 +24,7 @@ public record Health(
         Optional<Instant> packRefused,
         List<Problem> problems,
         Optional<String> stopped,
+        List<Run> failing,
         long rejected,
         String rejectedQuery,
         Optional<Instant> engineTime,
@@ -32,6 +35,7 @@ public record Health(
         requireNonNull(packRefused, "packRefused is null");
         problems = List.copyOf(problems);
         requireNonNull(stopped, "stopped is null");
+        failing = List.copyOf(failing);
         requireNonNull(rejectedQuery, "rejectedQuery is null");
         requireNonNull(engineTime, "engineTime is null");
         requireNonNull(behind, "behind is null");

@@ -6,6 +6,7 @@ import io.breakwater.model.problem.Problem;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.server.runtime.ActivePacks;
 import io.breakwater.server.runtime.BreakwaterRuntime;
+import io.breakwater.server.schedule.Run;
 import io.breakwater.server.stored.Remembered;
 import io.breakwater.server.stored.StoredRows;
 import io.breakwater.server.workbench.WorkbenchLink;
@@ -58,9 +59,18 @@ final class HealthFigures {
                 attempt.activated() ? Optional.empty() : Optional.of(attempt.at()),
                 problems,
                 runtime.pipeline().failure().map(cause -> cause.getClass().getSimpleName()),
+                failing(),
                 rejected.get(),
                 WorkbenchLink.to(REJECTED),
                 engineTime,
                 engineTime.map(time -> Duration.between(time, now)).orElse(Duration.ZERO));
+    }
+
+    /** Of detectors that still run. */
+    private List<Run> failing() {
+        return runtime.runs().latest().stream()
+                .filter(run -> run.state().isTrouble())
+                .filter(run -> runtime.packs().active().scheduled().containsKey(run.detector()))
+                .toList();
     }
 }

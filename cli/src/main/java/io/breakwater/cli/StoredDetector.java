@@ -1,0 +1,74 @@
+package io.breakwater.cli;
+
+import io.breakwater.history.scan.HistoryScan;
+import io.breakwater.server.backtest.DetectorChoice;
+import io.breakwater.server.runtime.BreakwaterRuntime;
+import io.breakwater.server.runtime.PackRefusedException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** A detector beside what is stored: what commands that try detectors begin with. */
+final class StoredDetector implements AutoCloseable {
+    private static final int MOST_THREADS = 4;
+
+    private final BreakwaterRuntime runtime;
+    private final HistoryScan history;
+    private final DetectorChoice chosen;
+
+    private StoredDetector(BreakwaterRuntime runtime, HistoryScan history, DetectorChoice chosen) {
+        this.runtime = runtime;
+        this.history = history;
+        this.chosen = chosen;
+    }
+
+    /** @param named an id, or a file that ends in {@code .sql} */
+    static StoredDetector open(Locations locations, Clock clock, String named)
+            throws CommandFailure, PackRefusedException {
+        BreakwaterRuntime runtime =
+                BreakwaterRuntime.open(locations.runtime("data"), clock, Optional::empty, List.of());
+        try {
+            DetectorChoice chosen =
+                    DetectorChoice.of(runtime, named).orElseThrow(() -> new CommandFailure(unknown(named, runtime)));
+            return new StoredDetector(runtime, HistoryScan.open(runtime.history(), threads()), chosen);
+        } catch (RuntimeException | CommandFailure | PackRefusedException failed) {
+            runtime.close();
+            throw failed;
+        }
+    }
+
+    BreakwaterRuntime runtime() {
+        return runtime;
+    }
+
+    HistoryScan history() {
+        return history;
+    }
+
+    DetectorChoice chosen() {
+        return chosen;
+    }
+
+    static int threads() {
+        return Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Shows that reading goes on. */
+    static ProgressBar bar(PrintWriter err, Clock clock) {
+        return new ProgressBar(err, clock, "Reading", Terminal.isAttached());
+    }
+
+    @Override
+    public void close() {
+        history.close();
+        runtime.close();
+    }
+
+    private static String unknown(String named, BreakwaterRuntime runtime) {
+        return named.endsWith(".sql")
+                ? "there is no file " + named
+                : "the pack has no detector '" + named + "'; it has "
+                        + String.join(", ", runtime.packs().active().programs().keySet());
+    }
+}

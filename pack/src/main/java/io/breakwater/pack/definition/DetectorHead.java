@@ -1,0 +1,112 @@
+package io.breakwater.pack.definition;
+
+import io.breakwater.model.detector.DetectorStatus;
+import io.breakwater.model.pack.DetectorDefinition;
+import io.breakwater.model.pack.DetectorKind;
+import io.breakwater.model.pack.EntityBinding;
+import io.breakwater.model.pack.Response;
+import io.breakwater.model.pack.Severity;
+import io.breakwater.pack.problem.PackProblem;
+import io.breakwater.pack.problem.ProblemLog;
+import io.breakwater.pack.source.SourceFile;
+import io.breakwater.pack.yaml.YamlMapping;
+import io.breakwater.pack.yaml.YamlValue;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the files of all kinds of detectors say of them. */
+final class DetectorHead {
+    private static final Duration DEFAULT_SUPPRESS = Duration.ofHours(1);
+    private static final int MOST_KEYS = 1_000_000_000;
+
+    private final String id;
+    private final SourceFile file;
+    private final YamlMapping head;
+    private final Reading reading;
+
+    DetectorHead(String id, SourceFile file, YamlMapping head, Reading reading) {
+        this.id = id;
+        this.file = file;
+        this.head = head;
+        this.reading = reading;
+    }
+
+    /**
+     * The detector.
+     *
+     * @param further types of entities its hits may name besides the bound ones
+     */
+    DetectorDefinition definition(
+            DetectorKind kind,
+            EntityBinding entity,
+            List<EntityBinding> affects,
+            Set<String> further,
+            String sql,
+            int sqlLine) {
+        Set<String> named = new TreeSet<>(further);
+        named.add(entity.entityType());
+        affects.forEach(binding -> named.add(binding.entityType()));
+        return new DetectorDefinition(
+                id,
+                head.text("title"),
+                reading.references().read(References.Target.HARM, head, "harm"),
+                head.oneOf("severity", Severity.class, Severity.LOW),
+                head.text("owner"),
+                head.get("review_by").map(value -> value.date(LocalDate.EPOCH)).orElse(LocalDate.EPOCH),
+                head.oneOf("status", DetectorStatus.class, DetectorStatus.DRAFT),
+                entity,
+                affects,
+                responses(named),
+                head.duration("suppress", DEFAULT_SUPPRESS),
+                maxKeys(),
+                head.text("false_positives"),
+                head.text("runbook"),
+                sql,
+                sqlLine,
+                file.path(),
+                file.text(),
+                file.hash(),
+                kind);
+    }
+
+    private OptionalInt maxKeys() {
+        int keys = head.integer("max_keys", 1, MOST_KEYS, 0);
+        return keys == 0 ? OptionalInt.empty() : OptionalInt.of(keys);
+    }
+
+    private List<Response> responses(Set<String> named) {
+        List<Response> responses = new ArrayList<>();
+        for (YamlValue value : head.list("respond")) {
+            boolean label = value.isMapping()
+                    && value.entries().stream().anyMatch(entry -> entry.name().equals("label"));
+            if (label) {
+                value.mapping(FileKeys.PUT_LABEL)
+                        .ifPresent(mapping -> responses.add(putLabel(mapping, named, reading.problems())));
+            } else {
+                value.mapping(FileKeys.TO_QUEUE)
+                        .ifPresent(mapping -> responses.add(new Response.ToQueue(
+                                reading.references().read(References.Target.QUEUE, mapping, "queue"))));
+            }
+        }
+        return responses;
+    }
+
+    private static Response.PutLabel putLabel(YamlMapping mapping, Set<String> named, ProblemLog problems) {
+        Optional<String> on = mapping.optionalText("on");
+        if (on.isPresent() && !named.contains(on.get())) {
+            problems.error(
+                    PackProblem.BAD_VALUE,
+                    mapping.placeOf("on"),
+                    "the detector's hits name no " + on.get(),
+                    "use a type its hits name: " + String.join(", ", named));
+        }
+        return new Response.PutLabel(
+                Names.of(mapping, "label", problems), on.orElse(""), mapping.duration("for", Duration.ofDays(1)));
+    }
+}

@@ -1,0 +1,16 @@
+package io.breakwater.replay.backtest;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.model.entity.EntityReference;
+
+/**
+ * Which event hit whom: what two versions of a detector are compared by.
+ *
+ * @param ts engine time of the event, which no other event has
+ */
+public record BacktestHit(long ts, EntityReference entity) {
+    public BacktestHit {
+        requireNonNull(entity, "entity is null");
+    }
+}

@@ -1,0 +1,85 @@
+package io.breakwater.replay.backtest;
+
+import io.breakwater.history.scan.ColumnBatch;
+import io.breakwater.model.control.ControlRecord;
+import io.breakwater.model.entity.EntityReference;
+import io.breakwater.model.hit.Hit;
+import io.breakwater.replay.feed.EngineFeed;
+import io.breakwater.replay.feed.ReplayWorker;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+
+/** Runs a part of the rows through an engine and keeps what it hits. */
+final class HitCollector implements ReplayWorker {
+    /** Hits in the order of a hash of their times: a choice that is even, and the same however the rows are shared out. */
+    private static final Comparator<Hit> BY_CHANCE =
+            Comparator.<Hit>comparingLong(hit -> mixed(hit.ts())).thenComparingLong(Hit::ts);
+
+    private final EngineFeed feed;
+    private final long fromTs;
+    private final Map<EntityReference, EntityReference> entities = new HashMap<>();
+    private final List<BacktestHit> hits = new ArrayList<>();
+    private final PriorityQueue<Hit> samples = new PriorityQueue<>(BY_CHANCE.reversed());
+    private long events;
+
+    HitCollector(EngineFeed feed, long fromTs) {
+        this.feed = feed;
+        this.fromTs = fromTs;
+    }
+
+    @Override
+    public void row(ColumnBatch batch, int row) {
+        List<Hit> found = feed.process(batch, row);
+        if (batch.ts()[row] >= fromTs) {
+            events++;
+            for (Hit hit : found) {
+                add(hit);
+            }
+        }
+    }
+
+    @Override
+    public void control(long ts, ControlRecord change) {
+        feed.apply(ts, change);
+    }
+
+    long events() {
+        return events;
+    }
+
+    static List<BacktestHit> hits(List<HitCollector> collectors) {
+        return collectors.stream()
+                .flatMap(collector -> collector.hits.stream())
+                .sorted(Comparator.comparingLong(BacktestHit::ts))
+                .toList();
+    }
+
+    static List<Hit> samples(List<HitCollector> collectors) {
+        return collectors.stream()
+                .flatMap(collector -> collector.samples.stream())
+                .sorted(BY_CHANCE)
+                .limit(Backtest.SAMPLES)
+                .sorted(Comparator.comparingLong(Hit::ts))
+                .toList();
+    }
+
+    private void add(Hit hit) {
+        // One object for each entity, however often it is hit.
+        EntityReference entity = entities.computeIfAbsent(hit.entity(), first -> first);
+        hits.add(new BacktestHit(hit.ts(), entity));
+        samples.add(hit);
+        if (samples.size() > Backtest.SAMPLES) {
+            samples.remove();
+        }
+    }
+
+    private static long mixed(long ts) {
+        long hash = (ts ^ (ts >>> 30)) * 0xBF58_476D_1CE4_E5B9L;
+        hash = (hash ^ (hash >>> 27)) * 0x94D0_49BB_1331_11EBL;
+        return hash ^ (hash >>> 31);
+    }
+}

@@ -1,0 +1,19 @@
+/*---
+title: Two windows with a key in common
+harm: spam
+severity: low
+owner: trust
+review_by: 2027-03-01
+status: draft
+entity: {type: account, column: account_id}
+respond: []
+suppress: 1h
+false_positives: unknown
+runbook: None.
+---*/
+SELECT account_id, COUNT(*) OVER a AS posts_5m, COUNT(*) OVER s AS same_size_5m
+FROM posts
+WHERE size IS NOT NULL
+WINDOW a AS (PARTITION BY account_id ORDER BY ts RANGE INTERVAL '5' MINUTE PRECEDING),
+       s AS (PARTITION BY size, account_id ORDER BY ts RANGE INTERVAL '5' MINUTE PRECEDING)
+QUALIFY posts_5m >= 8 AND same_size_5m * 2 >= posts_5m

@@ -1,0 +1,79 @@
+package io.breakwater.server.api;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.intake.contract.CheckedReport;
+import io.breakwater.intake.contract.Reports;
+import io.breakwater.intake.pipeline.RefusedInput;
+import io.breakwater.intake.pipeline.Submission;
+import io.breakwater.model.problem.Problem;
+import io.breakwater.server.key.ApiClient;
+import io.breakwater.server.runtime.BreakwaterRuntime;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Takes hits of outside detectors: lines of JSON, or one object or an array of them where the request says that it is JSON.
+ * The answer comes after the commit; what fits its detector's contract is stored, the rest is listed.
+ */
+@RestController
+final class HitsEndpoint {
+    private static final String UNKNOWN = "hits";
+
+    private final BreakwaterRuntime runtime;
+    private final IntakeDoor door;
+
+    HitsEndpoint(BreakwaterRuntime runtime) {
+        this.runtime = requireNonNull(runtime, "runtime is null");
+        this.door = new IntakeDoor(runtime.pipeline());
+    }
+
+    @PostMapping("/v1/hits")
+    IntakeDoor.Answer hits(
+            @AuthenticationPrincipal ApiClient client, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        Reports reports = new Reports(runtime.packs().active());
+        String body = RequestBody.text(request);
+        List<Submission.Entry> entries = new ArrayList<>();
+        if (isJson(request)) {
+            for (Map<String, @Nullable Object> hit : JsonInput.objects(body)) {
+                entries.add(entry(reports, client.name(), hit, "hit " + entries.size()));
+            }
+        } else {
+            for (JsonInput.Line line : JsonInput.lines(body)) {
+                entries.add(line.fields()
+                        .map(hit -> entry(reports, client.name(), hit, line.place()))
+                        .orElseGet(() -> refused(client.name(), Map.of(), List.of(line.unreadable()))));
+            }
+        }
+        return door.submit(new Submission(entries, Submission.Origin.LIVE, Map.of()), response);
+    }
+
+    private static boolean isJson(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_JSON_VALUE);
+    }
+
+    private static Submission.Entry entry(
+            Reports reports, String sender, Map<String, @Nullable Object> hit, String place) {
+        CheckedReport checked = reports.check(hit, sender, place);
+        return checked.hit()
+                .<Submission.Entry>map(Submission.Reported::new)
+                .orElseGet(() -> refused(sender, hit, checked.problems()));
+    }
+
+    private static Submission.Entry refused(String sender, Map<String, @Nullable Object> hit, List<Problem> problems) {
+        String id = JsonInput.text(hit, "hit_id").orElse(null);
+        return new Submission.Refused(new RefusedInput(sender, UNKNOWN, id, hit, problems.get(0)), problems);
+    }
+}

@@ -1,0 +1,94 @@
+package io.breakwater.server.backtest;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.history.scan.HistoryScan;
+import io.breakwater.replay.backtest.BacktestComparison;
+import io.breakwater.replay.backtest.BacktestHit;
+import io.breakwater.replay.backtest.BacktestResult;
+import io.breakwater.replay.backtest.LabelsOfHits;
+import io.breakwater.replay.backtest.Overlap;
+import io.breakwater.replay.backtest.StoredHits;
+import io.breakwater.replay.feed.ReplayProgress;
+import io.breakwater.server.runtime.BreakwaterRuntime;
+import io.breakwater.server.runtime.PackRefusedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs a backtest over a span and gathers what is known beside it. */
+public final class BacktestRun {
+    /** The version of the active pack. */
+    public static final String LIVE = "live";
+
+    private final BreakwaterRuntime runtime;
+    private final HistoryScan history;
+    private final DetectorChoice chosen;
+    private final long fromTs;
+    private final long toTs;
+    private final int threads;
+
+    public BacktestRun(
+            BreakwaterRuntime runtime,
+            HistoryScan history,
+            DetectorChoice chosen,
+            long fromTs,
+            long toTs,
+            int threads) {
+        this.runtime = requireNonNull(runtime, "runtime is null");
+        this.history = requireNonNull(history, "history is null");
+        this.chosen = requireNonNull(chosen, "chosen is null");
+        this.fromTs = fromTs;
+        this.toTs = toTs;
+        this.threads = threads;
+    }
+
+    /**
+     * @param against empty for no comparison; {@link #LIVE} for the active pack's detector of this name - and for what was
+     *     stored as the events came in, where that is the detector itself; a {@code .sql} file; or the beginning of a plan's
+     *     or file's hash, whose stored hits count
+     * @param labels whether the labels of the entities are wanted
+     * @throws PackRefusedException if the other version does not fit the pack
+     */
+    public BacktestReport report(String against, boolean labels, ReplayProgress progress) throws PackRefusedException {
+        BacktestResult result = chosen.backtest(history, threads).run(chosen.program(), fromTs, toTs, progress);
+        Optional<List<BacktestHit>> others =
+                against.isEmpty() ? Optional.empty() : Optional.of(others(against, progress));
+        return new BacktestReport(
+                result,
+                others.map(hits -> BacktestComparison.of(result.hits(), hits)),
+                against,
+                result.labelled(ReviewedHits.of(runtime, result.detector().id())),
+                Overlap.of(result, history, fromTs, toTs),
+                labels ? LabelsOfHits.of(result, history) : List.of());
+    }
+
+    private List<BacktestHit> others(String against, ReplayProgress progress) throws PackRefusedException {
+        boolean ofActivePack = against.equals(LIVE) && chosen.fromFile();
+        if (ofActivePack || against.endsWith(".sql")) {
+            String named = ofActivePack ? chosen.program().version().id() : against;
+            Optional<DetectorChoice> other = DetectorChoice.of(runtime, named);
+            if (other.isPresent()) {
+                return other.get()
+                        .backtest(history, threads)
+                        .run(other.get().program(), fromTs, toTs, progress)
+                        .hits();
+            }
+            return List.of();
+        }
+        return stored(against.equals(LIVE) ? "" : against);
+    }
+
+    private List<BacktestHit> stored(String hash) {
+        List<BacktestHit> hits = new ArrayList<>();
+        StoredHits.read(history, fromTs, toTs, (version, hit) -> {
+            boolean same = version.id().equals(chosen.program().version().id())
+                    && (version.planHash().startsWith(hash)
+                            || version.fileHash().startsWith(hash));
+            if (same) {
+                hits.add(hit);
+            }
+        });
+        return hits;
+    }
+}

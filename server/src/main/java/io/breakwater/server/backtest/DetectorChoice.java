@@ -1,0 +1,66 @@
+package io.breakwater.server.backtest;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.history.scan.HistoryScan;
+import io.breakwater.pack.LoadedPack;
+import io.breakwater.pack.PackCheck;
+import io.breakwater.pack.PackReader;
+import io.breakwater.plan.DetectorProgram;
+import io.breakwater.plan.function.FunctionLibrary;
+import io.breakwater.replay.backtest.Backtest;
+import io.breakwater.replay.explain.Explainer;
+import io.breakwater.server.runtime.BreakwaterRuntime;
+import io.breakwater.server.runtime.PackRefusedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A detector to try: one of the active pack, or one out of a file as it would be in that pack.
+ *
+ * @param fromFile whether it comes out of a file
+ */
+public record DetectorChoice(LoadedPack pack, DetectorProgram program, boolean fromFile) {
+    private static final String ENDING = ".sql";
+
+    public DetectorChoice {
+        requireNonNull(pack, "pack is null");
+        requireNonNull(program, "program is null");
+    }
+
+    /**
+     * @param named a detector's id, or the path of a file that ends in {@code .sql}
+     * @return empty where the pack has no such detector or there is no such file
+     * @throws PackRefusedException if the pack has errors with the file in it
+     */
+    public static Optional<DetectorChoice> of(BreakwaterRuntime runtime, String named) throws PackRefusedException {
+        if (!named.endsWith(ENDING)) {
+            LoadedPack pack = runtime.packs().active();
+            return Optional.ofNullable(pack.programs().get(named))
+                    .map(program -> new DetectorChoice(pack, program, false));
+        }
+        Path file = Path.of(named);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        PackCheck check = PackReader.readWith(
+                runtime.options().pack(), runtime.options().data().orElse(null), file);
+        LoadedPack pack = check.pack().orElseThrow(() -> new PackRefusedException(check.problems()));
+        String name = file.getFileName().toString();
+        String id = name.substring(0, name.length() - ENDING.length());
+        return Optional.ofNullable(pack.programs().get(id)).map(program -> new DetectorChoice(pack, program, true));
+    }
+
+    public Backtest backtest(HistoryScan history, int threads) {
+        return new Backtest(history, pack.definitions().tables().values(), this::functions, threads);
+    }
+
+    public Explainer explainer(HistoryScan history) {
+        return new Explainer(history, pack.definitions().tables().values(), this::functions);
+    }
+
+    private FunctionLibrary functions() {
+        return pack.signals().withEmptyMemory().functions();
+    }
+}
