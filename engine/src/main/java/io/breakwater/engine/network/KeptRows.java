@@ -7,7 +7,6 @@ import io.breakwater.engine.window.WindowState;
 import io.breakwater.plan.WindowCall;
 import io.breakwater.plan.expression.Expression;
 import io.breakwater.plan.expression.Expression.ColumnReference;
-import io.breakwater.plan.expression.Expression.Constant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptRows {
     private final WindowState state;
-    private @Nullable Object[] values = new @Nullable Object[0];
+    /** Of the latest row. A condition may read them for an event that is no row here; then it is not true whatever it reads. */
+    private @Nullable Object[] values;
 
     /**
      * @param calls over the same rows and keys
@@ -41,6 +41,7 @@ final class KeptRows {
                     call.type()));
         }
         state = new WindowState(windowCalls, compiler);
+        values = new @Nullable Object[calls.size()];
     }
 
     /** What an event must be turned into for {@link #process}: the keys, then one argument for each call. */
@@ -94,8 +95,6 @@ final class KeptRows {
     }
 
     private static Expression place(int index, Expression expression) {
-        return expression instanceof Constant
-                ? expression
-                : new ColumnReference(index, "column " + index, expression.type(), true);
+        return new ColumnReference(index, "column " + index, expression.type(), true);
     }
 }

@@ -34,7 +34,8 @@ final class WindowSets {
 
     /** Makes empty windows for calls that have none, and forgets windows that none of the calls needs. */
     void keep(BitSet needed) {
-        places.values().removeIf(place -> place.set().calls().stream().noneMatch(call -> isNeeded(call, needed)));
+        BitSet kept = withCompanions(needed);
+        places.values().removeIf(place -> place.set().calls().stream().noneMatch(call -> isNeeded(call, kept)));
         Map<Grouping, List<Integer>> missing = new LinkedHashMap<>();
         needed.stream()
                 .filter(number -> !places.containsKey(number))
@@ -75,6 +76,24 @@ final class WindowSets {
                 .map(entry -> entry.getValue().set())
                 .distinct()
                 .toList();
+    }
+
+    /** Calls that are kept together with needed ones stay, and so does all that they depend on. */
+    private BitSet withCompanions(BitSet needed) {
+        BitSet all = (BitSet) needed.clone();
+        int before;
+        do {
+            before = all.cardinality();
+            BitSet known = (BitSet) all.clone();
+            for (Place place : places.values()) {
+                List<FlatCall> calls = place.set().calls();
+                if (calls.stream().anyMatch(call -> isNeeded(call, known))) {
+                    calls.forEach(call -> all.set(windows.number(call)));
+                }
+            }
+            all.or(windows.withDependencies(all));
+        } while (all.cardinality() > before);
+        return all;
     }
 
     private boolean isNeeded(FlatCall call, BitSet needed) {

@@ -8,7 +8,7 @@ public abstract class WindowValue {
 
     public abstract boolean isNull(int slot);
 
-    /** The value of a BIGINT or TIMESTAMP that is not NULL. */
+    /** The value of a BIGINT or TIMESTAMP; anything where it is NULL. */
     public abstract long longValue(int slot);
 
     public abstract @Nullable Object value(int slot);

@@ -24,12 +24,17 @@ final class DuckDbRunner implements DetectorRunner {
             // Division by zero is NULL in the language.
             "SET ieee_floating_point_ops = false",
             "SET threads = 1",
-            "CREATE MACRO hour_of_day(x) AS hour(x)",
-            "CREATE MACRO day_of_week(x) AS dayofweek(x)",
+            "CREATE MACRO there(x, zone) AS timezone(zone, timezone('UTC', x))",
+            "CREATE MACRO hour_of_day(x) AS hour(x), (x, zone) AS hour(there(x, zone))",
+            "CREATE MACRO day_of_week(x) AS dayofweek(x), (x, zone) AS dayofweek(there(x, zone))",
+            "CREATE MACRO minute_of_day(x) AS hour(x) * 60 + minute(x),"
+                    + " (x, zone) AS hour(there(x, zone)) * 60 + minute(there(x, zone))",
+            "CREATE MACRO edit_distance(x, y) AS levenshtein(x, y)",
+            "CREATE MACRO stable_hash(x) AS CAST('0x' || substr(sha256(x), 1, 16) AS UBIGINT) // 2",
             "CREATE MACRO cardinality(x) AS len(x)",
             "CREATE MACRO digit_share(x) AS"
                     + " CASE WHEN x = '' THEN 0 ELSE length(regexp_replace(x, '[^0-9]', '', 'g')) / length(x) END",
-            "CREATE MACRO entropy(x) AS CASE WHEN x = '' THEN 0 ELSE abs(list_sum(list_transform("
+            "CREATE MACRO text_entropy(x) AS CASE WHEN x = '' THEN 0 ELSE abs(list_sum(list_transform("
                     + "map_values(list_histogram(string_split(x, ''))),"
                     + " n -> -(n / length(x)) * log2(n / length(x))))) END");
 
