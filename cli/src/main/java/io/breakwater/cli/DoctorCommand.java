@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,6 +106,7 @@ final class DoctorCommand implements Callable<Integer> {
             LogVerification log = runtime.log().verify();
             found("log", log.intact(), log.toString());
             AuditVerification audit = runtime.casework().audit().verify();
+            found("snapshot", true, snapshot(runtime));
             found("audit", audit.intact(), audit.toString());
             List<String> failing = runtime.runs().latest().stream()
                     .filter(run -> run.state().isTrouble())
@@ -120,6 +122,20 @@ final class DoctorCommand implements Callable<Integer> {
         } catch (PackRefusedException impossible) {
             found("pack", false, String.valueOf(impossible.getMessage()));
         }
+    }
+
+    /** Where a restart would begin. None is well: then a restart reads the whole log. */
+    private String snapshot(BreakwaterRuntime runtime) {
+        return runtime.snapshots()
+                .newest()
+                .map(newest -> "behind block " + newest.header().block() + " of "
+                        + runtime.log().lastNumber() + ", "
+                        + Math.max(
+                                0,
+                                Duration.between(newest.writtenAt(), clock.instant())
+                                        .toSeconds())
+                        + " s old")
+                .orElse("none yet; a restart reads the whole log");
     }
 
     private void found(String what, boolean well, String detail) {

@@ -23,6 +23,7 @@ import io.breakwater.model.pack.Pack;
 import io.breakwater.model.table.Table;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.plan.function.StandardFunctions;
+import io.breakwater.signals.duplicate.DuplicateMemory;
 import io.breakwater.signals.list.NamedLists;
 import io.breakwater.testkit.MutableClock;
 import io.breakwater.testkit.TestData;
@@ -56,6 +57,7 @@ final class DefaultPackImportsTest {
                 List.of(),
                 Map.of(),
                 StandardFunctions.library(),
+                new DuplicateMemory(),
                 new NamedLists());
         Imports imports = new Imports(tables, data.orElseThrow(), RowFormats.ofText(), new Pseudonyms(new byte[16]));
         List<ImportDefinition> streams = pack.imports().values().stream()
@@ -65,6 +67,7 @@ final class DefaultPackImportsTest {
         try (EventLog log = EventLog.open(TestDatabase.fresh(), tables.values(), clock);
                 Pipeline pipeline = Pipeline.start(
                         log,
+                        Optional.empty(),
                         definitions,
                         clock,
                         PipelineLimits.standard(),

@@ -20,13 +20,14 @@ import java.util.List;
 public final class Signals {
     private final PatternMatcher patterns;
     private final NamedLists lists;
+    private final DuplicateMemory memory = new DuplicateMemory();
     private final FunctionLibrary functions;
 
     private Signals(PatternMatcher patterns, NamedLists lists) {
         this.patterns = requireNonNull(patterns, "patterns is null");
         this.lists = requireNonNull(lists, "lists is null");
         this.functions = StandardFunctions.library()
-                .with(TextFunctions.of(patterns, new DuplicateMemory()))
+                .with(TextFunctions.of(patterns, memory))
                 .with(NetworkFunctions.all())
                 .with(EmailFunctions.all())
                 .with(UrlFunctions.all());
@@ -45,6 +46,11 @@ public final class Signals {
     /** The standard functions and those of this package. */
     public FunctionLibrary functions() {
         return functions;
+    }
+
+    /** What {@code NEAR_DUP} of these functions remembers. */
+    public DuplicateMemory memory() {
+        return memory;
     }
 
     /** The pack's lists, a copy for each caller. */

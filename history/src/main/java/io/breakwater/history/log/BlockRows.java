@@ -126,33 +126,40 @@ final class BlockRows {
     }
 
     static boolean isStored(Connection connection, StoredBlock block) throws SQLException {
+        return hash(connection, block.header().number()).equals(Optional.of(block.hash()));
+    }
+
+    static Optional<String> hash(Connection connection, long number) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT hash FROM log.block WHERE number = ?")) {
-            select.setLong(1, block.header().number());
+            select.setLong(1, number);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() && hex(row.getBytes(1)).equals(block.hash());
+                return row.next() ? Optional.of(hex(row.getBytes(1))) : Optional.empty();
             }
         }
     }
 
     static Optional<StoredBlock> last(Connection connection) throws SQLException {
-        return select(connection, "ORDER BY number DESC LIMIT 1", 0).stream().findFirst();
+        return select(connection, "ORDER BY number DESC LIMIT 1").stream().findFirst();
     }
 
-    /** A few blocks behind {@code number}, ascending; none means that there are no more. */
-    static List<StoredBlock> after(Connection connection, long number) throws SQLException {
-        return select(connection, "ORDER BY number LIMIT " + PAGE, number);
+    /** The next few wanted blocks behind {@code number}, ascending; none means that there are no more. */
+    static List<StoredBlock> after(Connection connection, long number, LogReading reading) throws SQLException {
+        return select(
+                connection,
+                "WHERE number > ? AND number <= ? AND (controls > 0 OR last_ts >= ?) ORDER BY number LIMIT " + PAGE,
+                number,
+                reading.upTo(),
+                reading.eventsFrom());
     }
 
-    /** A few blocks behind {@code number} and up to {@code last} that hold control records, ascending. */
-    static List<StoredBlock> withControls(Connection connection, long number, long last) throws SQLException {
-        return select(connection, "AND controls > 0 AND number <= " + last + " ORDER BY number LIMIT " + PAGE, number);
-    }
-
-    private static List<StoredBlock> select(Connection connection, String further, long after) throws SQLException {
+    private static List<StoredBlock> select(Connection connection, String condition, long... arguments)
+            throws SQLException {
         List<StoredBlock> blocks = new ArrayList<>();
         try (PreparedStatement select =
-                connection.prepareStatement("SELECT " + COLUMNS + " FROM log.block WHERE number > ? " + further)) {
-            select.setLong(1, after);
+                connection.prepareStatement("SELECT " + COLUMNS + " FROM log.block " + condition)) {
+            for (int i = 0; i < arguments.length; i++) {
+                select.setLong(i + 1, arguments[i]);
+            }
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     BlockHeader header = new BlockHeader(

@@ -108,7 +108,17 @@ public final class EventLog implements AutoCloseable {
 
     /** As {@link #replay(long, Consumer)}, up to block {@code lastNumber} and no further. */
     public void replay(long afterNumber, long lastNumber, Consumer<Block> consumer) {
-        forEach(afterNumber, lastNumber, stored -> consumer.accept(decoded(stored, tables)));
+        read(new LogReading(afterNumber, lastNumber, Long.MIN_VALUE, tables.values()), consumer);
+    }
+
+    /**
+     * Reads a part of the log in order, in the shape of contracts that need not be those in use.
+     *
+     * @throws CorruptDataException if a block is not what was written
+     */
+    public void read(LogReading reading, Consumer<Block> consumer) {
+        Map<String, Table> shapes = byName(reading.tables());
+        forEach(reading, stored -> consumer.accept(decoded(stored, shapes)));
     }
 
     /**
@@ -129,10 +139,15 @@ public final class EventLog implements AutoCloseable {
                 .iterator();
     }
 
+    /** The hash of a stored block, empty where there is none of that number. */
+    public Optional<String> hash(long number) {
+        return read(connection -> BlockRows.hash(connection, number));
+    }
+
     /** Reads every block and checks hashes, numbers and the chain. */
     public LogVerification verify() {
         ChainCheck check = new ChainCheck();
-        forEach(0, Long.MAX_VALUE, check::accept);
+        forEach(new LogReading(0, Long.MAX_VALUE, Long.MIN_VALUE, List.of()), check::accept);
         return check.result();
     }
 
@@ -157,21 +172,22 @@ public final class EventLog implements AutoCloseable {
         writer.close();
     }
 
-    private void forEach(long afterNumber, long lastNumber, Consumer<StoredBlock> consumer) {
-        long number = afterNumber;
-        while (number < lastNumber) {
+    private void forEach(LogReading reading, Consumer<StoredBlock> consumer) {
+        long number = reading.after();
+        while (true) {
             long from = number;
-            List<StoredBlock> page = read(connection -> BlockRows.after(connection, from));
+            List<StoredBlock> page = read(connection -> BlockRows.after(connection, from, reading));
             if (page.isEmpty()) {
                 return;
             }
-            page.stream().filter(block -> block.header().number() <= lastNumber).forEach(consumer);
+            page.forEach(consumer);
             number = page.get(page.size() - 1).header().number();
         }
     }
 
     private List<StoredBlock> controlPage(long afterNumber, long lastNumber) {
-        return read(connection -> BlockRows.withControls(connection, afterNumber, lastNumber));
+        LogReading controls = new LogReading(afterNumber, lastNumber, Long.MAX_VALUE, List.of());
+        return read(connection -> BlockRows.after(connection, afterNumber, controls));
     }
 
     private static Block decoded(StoredBlock stored, Map<String, Table> tables) {

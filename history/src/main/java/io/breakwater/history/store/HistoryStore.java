@@ -3,6 +3,7 @@ package io.breakwater.history.store;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.history.duckdb.DuckDb;
+import io.breakwater.history.files.DurableFiles;
 import io.breakwater.history.log.Block;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.log.LogEntry;

@@ -3,6 +3,7 @@ package io.breakwater.history.store;
 import io.breakwater.history.duckdb.DuckDb;
 import io.breakwater.history.duckdb.RowWriter;
 import io.breakwater.history.duckdb.Sql;
+import io.breakwater.history.files.DurableFiles;
 import io.breakwater.history.log.Block;
 import io.breakwater.model.value.Timestamps;
 import java.io.IOException;

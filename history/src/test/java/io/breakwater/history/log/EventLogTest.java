@@ -8,6 +8,7 @@ import io.breakwater.history.FaultyDataSource;
 import io.breakwater.history.FaultyDataSource.Fault;
 import io.breakwater.history.Samples;
 import io.breakwater.history.codec.CorruptDataException;
+import io.breakwater.model.control.PackActivation;
 import io.breakwater.testkit.MutableClock;
 import io.breakwater.testkit.TestDatabase;
 import java.sql.Connection;
@@ -51,6 +52,36 @@ class EventLogTest {
                     .isEqualTo(appended.get(19).hash());
             assertThat(log.verify().intact()).isTrue();
         }
+    }
+
+    @Test
+    void readsOnlyTheBlocksAndTablesThatAreWanted() {
+        try (EventLog log = open(database)) {
+            Block early = append(log, START);
+            Block control = log.append(new BlockContent(
+                    List.of(new LogEntry.ControlEntry(START + 5, new PackActivation("pack", "hash"))),
+                    List.of(),
+                    List.of(),
+                    Map.of()));
+            Block late = append(log, START + 10);
+            append(log, START + 20);
+
+            assertThat(read(log, new LogReading(0, 3, Long.MIN_VALUE, List.of(Samples.SIGNUPS, Samples.LOGINS))))
+                    .containsExactly(early, control, late);
+            assertThat(read(log, new LogReading(0, 3, late.lastTs(), List.of(Samples.SIGNUPS, Samples.LOGINS))))
+                    .containsExactly(control, late);
+            assertThat(read(log, new LogReading(1, 3, late.lastTs(), List.of())))
+                    .extracting(block -> block.content().entries().size())
+                    .containsExactly(1, 0);
+            assertThat(log.hash(2)).contains(control.hash());
+            assertThat(log.hash(9)).isEmpty();
+        }
+    }
+
+    private static List<Block> read(EventLog log, LogReading reading) {
+        List<Block> blocks = new ArrayList<>();
+        log.read(reading, blocks::add);
+        return blocks;
     }
 
     @Test

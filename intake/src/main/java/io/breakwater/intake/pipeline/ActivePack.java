@@ -1,81 +1,63 @@
 package io.breakwater.intake.pipeline;
 
 import io.breakwater.engine.Engine;
-import io.breakwater.engine.ExpressionEvaluator;
+import io.breakwater.engine.EngineSnapshot;
 import io.breakwater.history.log.Block;
 import io.breakwater.history.log.LogEntry;
 import io.breakwater.history.log.LogEntry.ControlEntry;
 import io.breakwater.history.log.LogEntry.EventEntry;
-import io.breakwater.intake.contract.ComputedColumns;
-import io.breakwater.intake.contract.ContractCheck;
 import io.breakwater.model.control.ControlRecord;
 import io.breakwater.model.control.DetectorChange;
 import io.breakwater.model.control.ListChange;
 import io.breakwater.model.control.PackActivation;
 import io.breakwater.model.event.Event;
-import io.breakwater.model.table.Table;
+import io.breakwater.model.hit.Hit;
+import io.breakwater.signals.duplicate.RememberedTexts;
 import io.breakwater.signals.list.NamedLists;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A pack at work: its contracts, an engine whose windows and lists are filled from the log, and what the log says is in
- * force. For one thread at a time.
+ * The pack at work: its contracts, an engine whose windows and lists are filled from the log, and what the log says is in
+ * force. Packs come and go; windows, lists, labels and facts stay. For one thread at a time.
  */
 final class ActivePack {
     /** Of list entries in one block: in UTF-8 they fit into it whatever they are. */
     private static final long MOST_CHARACTERS = 1L << 28;
 
-    private final Definitions definitions;
-    private final Map<String, ContractCheck> contracts = new HashMap<>();
-    private final Map<String, ComputedColumns> computed = new HashMap<>();
     private final NamedLists lists = new NamedLists();
     private final RunningDetectors detectors = new RunningDetectors();
     private final Engine engine;
-    private String activated = "";
-    private long lastBlock;
+    private PackContracts contracts;
+    private @Nullable PackActivation activated;
 
+    /** As before a log's first block: no detector runs, nothing is remembered. */
     ActivePack(Definitions definitions) {
-        this.definitions = definitions;
-        ExpressionEvaluator evaluator = new ExpressionEvaluator(definitions.functions());
-        for (Table table : definitions.tables()) {
-            contracts.put(table.name(), new ContractCheck(table));
-            computed.put(
-                    table.name(),
-                    new ComputedColumns(
-                            table, definitions.computedColumns().getOrDefault(table.name(), Map.of()), evaluator));
-        }
+        contracts = new PackContracts(definitions);
         engine = new Engine(definitions.functions(), lists);
-        definitions.programs().stream()
-                .filter(program -> program.status().runs())
-                .forEach(engine::install);
+        definitions.memory().restore(RememberedTexts.none());
     }
 
     Definitions definitions() {
-        return definitions;
+        return contracts.definitions();
     }
 
-    Engine engine() {
-        return engine;
+    PackContracts contracts() {
+        return contracts;
     }
 
-    Set<String> tables() {
-        return contracts.keySet();
+    /** Lets the pack's detectors run with windows that are empty, or what {@link #restore} finds for them. */
+    void install() {
+        definitions().running().forEach(engine::install);
     }
 
-    Optional<ContractCheck> contract(String table) {
-        return Optional.ofNullable(contracts.get(table));
-    }
-
-    /** The event with its computed columns. */
-    Event complete(Event event) {
-        ComputedColumns columns = computed.get(event.table());
-        return columns == null ? event : columns.complete(event);
+    List<Hit> process(Event event) {
+        return engine.process(event);
     }
 
     /** Takes a control record into account, from the next event on. */
@@ -84,7 +66,7 @@ final class ActivePack {
         if (change instanceof DetectorChange detector) {
             detectors.apply(detector);
         } else if (change instanceof PackActivation pack) {
-            activated = pack.packHash();
+            activated = pack;
         }
     }
 
@@ -94,18 +76,18 @@ final class ActivePack {
     }
 
     /**
-     * The control records with which this pack takes over at the end of the log: its lists and detectors as far as they
-     * differ from what is in force, then the activation. Empty if the pack is in force already.
+     * The control records with which a pack takes over at the end of the log: its lists and detectors as far as they differ
+     * from what is in force, then the activation. Empty if the pack is in force already.
      *
      * @throws IllegalStateException if the lists differ by more than one block can hold
      */
-    List<ControlRecord> activation() {
-        List<ListChange> listChanges = lists.changesTo(definitions.lists());
+    List<ControlRecord> activation(Definitions next) {
+        List<ListChange> listChanges = lists.changesTo(next.lists());
         requireStorable(listChanges);
         List<ControlRecord> records = new ArrayList<>(listChanges);
-        records.addAll(detectors.changesTo(definitions.programs()));
-        if (!records.isEmpty() || !activated.equals(definitions.packHash())) {
-            records.add(new PackActivation(definitions.packName(), definitions.packHash()));
+        records.addAll(detectors.changesTo(next.programs()));
+        if (!records.isEmpty() || activated == null || !activated.packHash().equals(next.packHash())) {
+            records.add(new PackActivation(next.packName(), next.packHash()));
         }
         return records;
     }
@@ -121,13 +103,56 @@ final class ActivePack {
         }
     }
 
-    /** Number of the last stored block this pack's windows have seen. */
-    long lastBlock() {
-        return lastBlock;
+    /**
+     * What another pack, or this one, needs from the log before it can take over.
+     *
+     * @param rememberedBy hash of the contracts by which the present memory of functions was filled
+     */
+    Filling filling(PackContracts next, String rememberedBy) {
+        Definitions definitions = next.definitions();
+        return new Filling(
+                next,
+                engine.warmStart(definitions.running(), definitions.functions(), new NamedLists()),
+                !definitions.contractsHash().equals(rememberedBy));
+    }
+
+    /** From the next event on, a pack decides for which everything was filled. */
+    void use(Filling filled) {
+        engine.adopt(filled.windows());
+        Definitions next = filled.contracts().definitions();
+        if (!filled.remembers() && next.memory() != definitions().memory()) {
+            next.memory().restore(definitions().memory().remembered());
+        }
+        contracts = filled.contracts();
+    }
+
+    /** Windows that expire, labels and facts. */
+    EngineSnapshot engineSnapshot() {
+        return engine.snapshot();
+    }
+
+    /** Takes over an engine's snapshot; only before the first event. */
+    void restore(InputStream engineSnapshot) throws IOException {
+        engine.restore(engineSnapshot);
+    }
+
+    /** Control records that make what is in force now, except labels and facts; they may be asked for on another thread. */
+    Supplier<List<ControlRecord>> inForce() {
+        NamedLists present = lists.copy();
+        List<DetectorChange> changes = detectors.lastChanges();
+        PackActivation last = activated;
+        return () -> {
+            List<ControlRecord> records = new ArrayList<>(new NamedLists().changesTo(present));
+            records.addAll(changes);
+            if (last != null) {
+                records.add(last);
+            }
+            return records;
+        };
     }
 
     /**
-     * Takes a stored block into the windows, without making its hits again.
+     * Takes a stored block in, without making its hits again.
      *
      * @param horizonStart events before this engine time matter to no window
      */
@@ -139,13 +164,12 @@ final class ActivePack {
                 replay(event.event(), horizonStart);
             }
         }
-        lastBlock = block.number();
     }
 
     private void replay(Event event, long horizonStart) {
         // Computed anew only for what it leaves behind in functions with a memory; the stored values stay what they
         // are.
-        complete(event);
+        contracts.complete(event);
         if (event.ts() >= horizonStart) {
             engine.process(event);
         }
@@ -153,7 +177,6 @@ final class ActivePack {
 
     /** Engine time before which no event matters to a window, if the log ends at {@code lastTs}. */
     long horizonStart(long lastTs) {
-        long horizon = engine.horizonMicros();
-        return horizon >= lastTs ? Long.MIN_VALUE : lastTs - horizon;
+        return Filling.horizonStart(engine.horizonMicros(), lastTs);
     }
 }

@@ -2,15 +2,19 @@ package io.breakwater.intake.pipeline;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.model.table.Column;
 import io.breakwater.model.table.Table;
 import io.breakwater.pack.LoadedPack;
 import io.breakwater.plan.DetectorProgram;
 import io.breakwater.plan.expression.Expression;
 import io.breakwater.plan.function.FunctionLibrary;
 import io.breakwater.signals.Signals;
+import io.breakwater.signals.duplicate.DuplicateMemory;
 import io.breakwater.signals.list.NamedLists;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What of a pack decides about an event.
@@ -18,7 +22,8 @@ import java.util.Map;
  * @param packHash the pack's version
  * @param programs of all detectors; those whose status does not run are left out of the engine
  * @param computedColumns table to column to expression
- * @param functions for detectors and computed columns; functions with a memory must be new with every pack
+ * @param functions for detectors and computed columns
+ * @param memory of those functions; for this pack alone
  * @param lists as the pack has them; nobody may change them
  */
 public record Definitions(
@@ -28,6 +33,7 @@ public record Definitions(
         List<DetectorProgram> programs,
         Map<String, Map<String, Expression>> computedColumns,
         FunctionLibrary functions,
+        DuplicateMemory memory,
         NamedLists lists) {
     public Definitions {
         requireNonNull(packName, "packName is null");
@@ -36,6 +42,7 @@ public record Definitions(
         programs = List.copyOf(programs);
         computedColumns = Map.copyOf(computedColumns);
         requireNonNull(functions, "functions is null");
+        requireNonNull(memory, "memory is null");
         requireNonNull(lists, "lists is null");
     }
 
@@ -49,6 +56,31 @@ public record Definitions(
                 List.copyOf(pack.programs().values()),
                 pack.computedColumns(),
                 signals.functions(),
+                signals.memory(),
                 signals.lists());
+    }
+
+    /** Those whose status lets them run. */
+    List<DetectorProgram> running() {
+        return programs.stream().filter(program -> program.status().runs()).toList();
+    }
+
+    /**
+     * A hash over everything that computed columns are calculated from: packs that agree in it ask functions with a memory for
+     * the same texts.
+     */
+    String contractsHash() {
+        StringBuilder text = new StringBuilder();
+        for (Table table :
+                new TreeMap<>(tables.stream().collect(Collectors.toMap(Table::name, table -> table))).values()) {
+            text.append(table.name()).append('\n');
+            for (Column column : table.columns()) {
+                text.append(column.name()).append(' ').append(column.type()).append('\n');
+            }
+            new TreeMap<>(computedColumns.getOrDefault(table.name(), Map.of()))
+                    .forEach((name, expression) ->
+                            text.append(name).append(" = ").append(expression).append('\n'));
+        }
+        return Sha256.hex(text.toString());
     }
 }

@@ -4,7 +4,6 @@ import io.breakwater.model.event.EventKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** 128 bits of a cryptographic hash of an event's key or a hit's: no sender can make two keys collide to hide one. */
 record Fingerprint(long high, long low) {
@@ -13,7 +12,7 @@ record Fingerprint(long high, long low) {
     }
 
     private static Fingerprint of(String sourceText, String id) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         byte[] source = sourceText.getBytes(StandardCharsets.UTF_8);
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(source.length).flip());
         digest.update(source);
@@ -24,13 +23,5 @@ record Fingerprint(long high, long low) {
     /** Of a reported hit, by its identifier. */
     static Fingerprint of(String hitId) {
         return of("", hitId);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java runtime has SHA-256", missing);
-        }
     }
 }

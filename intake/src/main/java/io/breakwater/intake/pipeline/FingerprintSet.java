@@ -1,5 +1,9 @@
 package io.breakwater.intake.pipeline;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /** A set of fingerprints in two arrays, open addressing; nothing is ever removed. */
 final class FingerprintSet {
     private static final int SMALLEST = 1 << 10;
@@ -30,6 +34,38 @@ final class FingerprintSet {
             put(fingerprint.high(), fingerprint.low());
         }
         size++;
+    }
+
+    FingerprintSet copy() {
+        FingerprintSet copy = new FingerprintSet();
+        copy.high = high.clone();
+        copy.low = low.clone();
+        copy.size = size;
+        copy.holdsZero = holdsZero;
+        return copy;
+    }
+
+    void write(DataOutput output) throws IOException {
+        output.writeInt(size);
+        if (holdsZero) {
+            output.writeLong(0);
+            output.writeLong(0);
+        }
+        for (int slot = 0; slot < high.length; slot++) {
+            if (isUsed(slot)) {
+                output.writeLong(high[slot]);
+                output.writeLong(low[slot]);
+            }
+        }
+    }
+
+    static FingerprintSet read(DataInput input) throws IOException {
+        FingerprintSet set = new FingerprintSet();
+        int count = input.readInt();
+        for (int i = 0; i < count; i++) {
+            set.add(new Fingerprint(input.readLong(), input.readLong()));
+        }
+        return set;
     }
 
     /** A slot of two zeros is free, so this one value is kept apart. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.history.log.Block;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.log.LogUnavailableException;
+import io.breakwater.history.snapshot.SnapshotStore;
 import io.breakwater.intake.IntakeProblem;
 import io.breakwater.model.control.ControlRecord;
 import io.breakwater.model.problem.Place;
@@ -36,15 +37,18 @@ public final class Pipeline implements AutoCloseable {
     private final List<CommittedListener> listeners;
     private final SubmissionQueue queue;
     private final Sequencer sequencer;
+    private final PackSwitch packs;
+    private final Optional<Snapshots> snapshots;
+    private final long recoveredBehind;
     private final Thread writer;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean replaying;
     private volatile boolean unavailable;
     private volatile @Nullable Throwable failure;
-    private volatile Definitions definitions;
 
     private Pipeline(
             EventLog log,
+            Optional<SnapshotStore> store,
             Clock clock,
             PipelineLimits limits,
             List<CommittedListener> listeners,
@@ -53,9 +57,17 @@ public final class Pipeline implements AutoCloseable {
         this.clock = new MonotoneClock(clock);
         this.listeners = List.copyOf(listeners);
         this.queue = new SubmissionQueue(limits);
-        this.sequencer = new Sequencer(recovered.pack(), recovered.stored(), recovered.reported(), log.lastTs());
-        this.definitions = recovered.pack().definitions();
-        Submission activation = activation(recovered.pack());
+        this.sequencer = new Sequencer(
+                recovered.pack(),
+                recovered.stored().events(),
+                recovered.stored().reported(),
+                log.lastTs());
+        this.packs = new PackSwitch(log, queue, recovered.pack());
+        this.snapshots = store.map(
+                directory -> new Snapshots(directory, recovered.pack(), recovered.stored(), limits.snapshotPause()));
+        this.recoveredBehind = recovered.snapshotBlock();
+        Submission activation = Submission.activation(
+                recovered.pack().activation(recovered.pack().definitions()));
         this.writer = new Thread(() -> write(activation), "pipeline-writer");
     }
 
@@ -63,17 +75,20 @@ public final class Pipeline implements AutoCloseable {
      * Recovers from the log everything that is remembered in memory, then begins to take submissions. The log must have been
      * opened with the pack's tables, and nobody else may append to it.
      *
+     * @param snapshots where what is remembered in memory is kept, so that little of the log needs to be read; for this pipeline
+     *     alone. Empty: nowhere
      * @param listeners called after each commit, in this order, before receipts are given
      * @throws IllegalStateException if the pack's lists are too long to be stored
      */
     public static Pipeline start(
             EventLog log,
+            Optional<SnapshotStore> snapshots,
             Definitions definitions,
             Clock clock,
             PipelineLimits limits,
             List<CommittedListener> listeners) {
-        Recovery.Recovered recovered = Recovery.recover(log, definitions, limits);
-        Pipeline pipeline = new Pipeline(log, clock, limits, listeners, recovered);
+        Recovery.Recovered recovered = Recovery.recover(log, snapshots, definitions, limits);
+        Pipeline pipeline = new Pipeline(log, snapshots, clock, limits, listeners, recovered);
         pipeline.writer.start();
         return pipeline;
     }
@@ -119,26 +134,14 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /**
-     * Lets another pack decide from some block on. Its windows are filled from the log first, so that every detector is
-     * right from its first event; submissions wait only for the last part of that.
+     * Lets another pack decide from some block on. What it needs is filled from the log first, on another thread, so that every
+     * detector is right from its first event; windows that some detector already has are not filled again.
      *
-     * @return completes when it decides; exceptionally, and the pack before stays, if it cannot be made to work
+     * @return completes when it decides; exceptionally, and the pack before stays, if it cannot be made to work or a newer one
+     *     comes before it decides
      */
     public CompletableFuture<Void> swapPack(Definitions next) {
-        requireNonNull(next, "next is null");
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        try {
-            Optional<ActivePack> prepared = Optional.empty();
-            if (next.tables().equals(definitions.tables())) {
-                ActivePack pack = new ActivePack(next);
-                Recovery.fill(pack, log);
-                prepared = Optional.of(pack);
-            }
-            queue.add(new PackChange(next, prepared, done));
-        } catch (RuntimeException unusable) {
-            done.completeExceptionally(unusable);
-        }
-        return done;
+        return packs.begin(requireNonNull(next, "next is null"));
     }
 
     /** Whether engine time follows imports of a past. */
@@ -148,7 +151,12 @@ public final class Pipeline implements AutoCloseable {
 
     /** The pack that decides now. */
     public Definitions definitions() {
-        return definitions;
+        return packs.definitions();
+    }
+
+    /** Number of the block behind which the log was read at the start, because a snapshot held the rest; 0 without one. */
+    long recoveredBehind() {
+        return recoveredBehind;
     }
 
     /** Why the pipeline ended by itself, if it did. */
@@ -163,9 +171,9 @@ public final class Pipeline implements AutoCloseable {
             store(List.of(Waiting.of(first)));
             while (!queue.finished()) {
                 queue.await();
-                Optional<PackChange> change = queue.pollPackChange();
-                if (change.isPresent()) {
-                    activate(change.get());
+                Optional<Interlude> interlude = queue.pollInterlude();
+                if (interlude.isPresent()) {
+                    run(interlude.get());
                 }
                 taken = queue.poll();
                 store(taken);
@@ -187,13 +195,12 @@ public final class Pipeline implements AutoCloseable {
         for (Waiting waiting : taken) {
             tallies.add(sequencer.take(waiting.submission(), arrival, replaying, draft));
         }
-        if (!draft.isEmpty()) {
-            Block block = append(draft);
-            listeners.forEach(listener -> tell(listener, block));
-        }
+        Optional<Block> stored = draft.isEmpty() ? Optional.empty() : Optional.of(append(draft));
+        stored.ifPresent(block -> listeners.forEach(listener -> tell(listener, block)));
         for (int i = 0; i < taken.size(); i++) {
             taken.get(i).receipt().complete(tallies.get(i).receipt(log.lastNumber()));
         }
+        stored.ifPresent(block -> snapshots.ifPresent(all -> all.stored(block, arrival)));
     }
 
     /** Tries until the block is stored: the sequencer remembers its events, so they must not be lost. */
@@ -223,35 +230,23 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
-    private void activate(PackChange change) throws InterruptedException {
-        ActivePack next;
-        Submission activation;
+    private void run(Interlude interlude) throws InterruptedException {
+        Optional<Submission> first;
         try {
-            if (change.prepared().isEmpty()) {
-                log.useTables(change.definitions().tables());
-            }
-            next = change.prepared().orElseGet(() -> new ActivePack(change.definitions()));
-            Recovery.fill(next, log);
-            activation = activation(next);
-        } catch (RuntimeException unusable) {
-            log.useTables(definitions.tables());
-            change.done().completeExceptionally(unusable);
+            first = interlude.work().run();
+        } catch (RuntimeException failed) {
+            interlude.done().completeExceptionally(failed);
             return;
         }
-        sequencer.use(next);
-        definitions = change.definitions();
-        store(List.of(Waiting.of(activation)));
-        change.done().complete(null);
-    }
-
-    /** Does not move engine time: a new log may be about to replay a past. */
-    private static Submission activation(ActivePack pack) {
-        return new Submission(
-                pack.activation().stream()
-                        .<Submission.Entry>map(Submission.Change::next)
-                        .toList(),
-                Submission.Origin.LIVE,
-                Map.of());
+        try {
+            if (first.isPresent()) {
+                store(List.of(Waiting.of(first.get())));
+            }
+            interlude.done().complete(null);
+        } catch (InterruptedException | RuntimeException | Error ended) {
+            interlude.done().completeExceptionally(new PipelineStoppedException("the pipeline has stopped", ended));
+            throw ended;
+        }
     }
 
     private void failAll(List<Waiting> taken, Throwable reason) {
@@ -261,10 +256,10 @@ public final class Pipeline implements AutoCloseable {
             all.addAll(more);
         }
         all.forEach(waiting -> waiting.receipt().completeExceptionally(stopped));
-        for (Optional<PackChange> change = queue.pollPackChange();
-                change.isPresent();
-                change = queue.pollPackChange()) {
-            change.get().done().completeExceptionally(stopped);
+        for (Optional<Interlude> interlude = queue.pollInterlude();
+                interlude.isPresent();
+                interlude = queue.pollInterlude()) {
+            interlude.get().done().completeExceptionally(stopped);
         }
     }
 
@@ -274,16 +269,26 @@ public final class Pipeline implements AutoCloseable {
         queue.close();
         stopping.countDown();
         boolean interrupted = false;
-        while (writer.isAlive()) {
-            try {
-                writer.join();
-            } catch (InterruptedException again) {
-                interrupted = true;
-                writer.interrupt();
-            }
+        while (!ended()) {
+            interrupted = true;
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether all threads have ended; false if the waiting was interrupted. */
+    private boolean ended() {
+        try {
+            writer.join();
+            packs.close();
+            if (snapshots.isPresent()) {
+                snapshots.get().close(failure == null);
+            }
+            return true;
+        } catch (InterruptedException again) {
+            writer.interrupt();
+            return false;
         }
     }
 }

@@ -23,6 +23,11 @@ final class RunningDetectors {
         last.put(change.detector().id(), change);
     }
 
+    /** The last change of each detector, by id. */
+    List<DetectorChange> lastChanges() {
+        return List.copyOf(last.values());
+    }
+
     /** By id. */
     Map<String, DetectorVersion> running() {
         Map<String, DetectorVersion> running = new TreeMap<>();

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class Sequencer {
     private final DuplicateFilter stored;
     private final DuplicateFilter reported;
-    private ActivePack pack;
+    private final ActivePack pack;
     private long lastTs;
 
     /**
@@ -44,14 +44,6 @@ final class Sequencer {
         this.stored = stored;
         this.reported = reported;
         this.lastTs = lastTs;
-    }
-
-    ActivePack pack() {
-        return pack;
-    }
-
-    void use(ActivePack next) {
-        pack = next;
     }
 
     /**
@@ -108,7 +100,7 @@ final class Sequencer {
     private void takeEvent(
             int index, IncomingEvent incoming, Origin origin, long arrival, long latest, BlockDraft draft) {
         Optional<Problem> unidentified = IdentityCheck.check(incoming);
-        Optional<ContractCheck> contract = pack.contract(incoming.table());
+        Optional<ContractCheck> contract = pack.contracts().of(incoming.table());
         if (unidentified.isPresent() || contract.isEmpty()) {
             Problem problem = unidentified.orElseGet(() -> unknownTable(incoming));
             reject(index, input(incoming, problem), List.of(problem), arrival, draft);
@@ -153,9 +145,9 @@ final class Sequencer {
 
     private void accept(Event stamped, Fingerprint fingerprint, BlockDraft draft) {
         lastTs = stamped.ts();
-        Event event = pack.complete(stamped);
+        Event event = pack.contracts().complete(stamped);
         stored.add(fingerprint, event.ts());
-        draft.accept(new EventEntry(event), pack.engine().process(event));
+        draft.accept(new EventEntry(event), pack.process(event));
     }
 
     private static void reject(int index, RefusedInput input, List<Problem> problems, long arrival, BlockDraft draft) {
@@ -183,7 +175,8 @@ final class Sequencer {
                 IntakeProblem.UNKNOWN_TABLE,
                 Place.ofFile(incoming.place()),
                 "the pack has no table of that name",
-                Suggestion.orElse(incoming.table(), pack.tables(), "name a table of the pack, or add one to it"));
+                Suggestion.orElse(
+                        incoming.table(), pack.contracts().tables(), "name a table of the pack, or add one to it"));
     }
 
     private static Problem tooOld(IncomingEvent incoming) {

@@ -26,6 +26,11 @@ public record Submission(List<Entry> entries, Origin origin, Map<String, String>
         return new Submission(events.stream().<Entry>map(Incoming::new).toList(), Origin.LIVE, Map.of());
     }
 
+    /** What a pack that takes over changes. It does not move engine time: a new log may be about to replay a past. */
+    static Submission activation(List<ControlRecord> records) {
+        return new Submission(records.stream().<Entry>map(Change::next).toList(), Origin.LIVE, Map.of());
+    }
+
     /** Where events come from. */
     public enum Origin {
         /** From the product, as they happen. A retry may repeat them. */

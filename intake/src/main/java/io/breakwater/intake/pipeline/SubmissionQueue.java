@@ -10,11 +10,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** Submissions and pack changes waiting for the writer, bounded in number and in bytes. */
+/** Submissions and interludes waiting for the writer, bounded in number and in bytes. */
 final class SubmissionQueue {
     private final PipelineLimits limits;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
-    private final Deque<PackChange> packChanges = new ArrayDeque<>();
+    private final Deque<Interlude> interludes = new ArrayDeque<>();
     private int entries;
     private long bytes;
     private boolean closed;
@@ -52,23 +52,23 @@ final class SubmissionQueue {
         notifyAll();
     }
 
-    synchronized void add(PackChange change) {
+    synchronized void add(Interlude interlude) {
         if (closed) {
             throw new PipelineStoppedException("the server is stopping", null);
         }
-        packChanges.add(change);
+        interludes.add(interlude);
         notifyAll();
     }
 
     /** Waits until there is something to do or the queue is closed. */
     synchronized void await() throws InterruptedException {
-        while (waiting.isEmpty() && packChanges.isEmpty() && !closed) {
+        while (waiting.isEmpty() && interludes.isEmpty() && !closed) {
             wait();
         }
     }
 
-    synchronized Optional<PackChange> pollPackChange() {
-        return Optional.ofNullable(packChanges.poll());
+    synchronized Optional<Interlude> pollInterlude() {
+        return Optional.ofNullable(interludes.poll());
     }
 
     /** The submissions of the next block: what waits, up to the size of a block; at least one if any waits. */
@@ -94,6 +94,6 @@ final class SubmissionQueue {
     }
 
     synchronized boolean finished() {
-        return closed && waiting.isEmpty() && packChanges.isEmpty();
+        return closed && waiting.isEmpty() && interludes.isEmpty();
     }
 }

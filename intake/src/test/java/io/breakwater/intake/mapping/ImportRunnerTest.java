@@ -22,6 +22,7 @@ import io.breakwater.model.pack.ImportDefinition.Route;
 import io.breakwater.model.table.Table;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.plan.function.StandardFunctions;
+import io.breakwater.signals.duplicate.DuplicateMemory;
 import io.breakwater.signals.list.NamedLists;
 import io.breakwater.testkit.MutableClock;
 import io.breakwater.testkit.TestDatabase;
@@ -46,7 +47,14 @@ final class ImportRunnerTest {
     private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
     private static final Table TABLE = table("posts", "who");
     private static final io.breakwater.intake.pipeline.Definitions PACK = new io.breakwater.intake.pipeline.Definitions(
-            "test", "v1", List.of(TABLE), List.of(), Map.of(), StandardFunctions.library(), new NamedLists());
+            "test",
+            "v1",
+            List.of(TABLE),
+            List.of(),
+            Map.of(),
+            StandardFunctions.library(),
+            new DuplicateMemory(),
+            new NamedLists());
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -92,7 +100,7 @@ final class ImportRunnerTest {
     }
 
     private Pipeline pipeline(EventLog log) {
-        Pipeline pipeline = Pipeline.start(log, PACK, clock, PipelineLimits.standard(), List.of());
+        Pipeline pipeline = Pipeline.start(log, Optional.empty(), PACK, clock, PipelineLimits.standard(), List.of());
         pipeline.replaying(true);
         return pipeline;
     }

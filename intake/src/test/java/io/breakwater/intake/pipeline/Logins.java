@@ -22,6 +22,7 @@ import io.breakwater.plan.expression.Expression.ComparisonOperator;
 import io.breakwater.plan.expression.Expression.Constant;
 import io.breakwater.plan.expression.Expression.LookupKind;
 import io.breakwater.plan.function.StandardFunctions;
+import io.breakwater.signals.duplicate.DuplicateMemory;
 import io.breakwater.signals.list.NamedLists;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,11 +75,23 @@ final class Logins {
                 List.of(programs),
                 Map.of("logins", Map.of("text_length", length)),
                 StandardFunctions.library(),
+                new DuplicateMemory(),
                 new NamedLists());
     }
 
     /** Logins from one address within an hour, from {@code threshold} on. */
     static DetectorProgram burst(String id, Table table, int threshold) {
+        Frame hour = new Frame(Frame.Unit.RANGE, new Frame.Bound.Preceding(HOUR), Frame.Bound.CURRENT_ROW, false);
+        return counted(id, "plan", table, hour, threshold);
+    }
+
+    /** Logins from one address ever, from {@code threshold} on. */
+    static DetectorProgram ever(String id, Table table, int threshold) {
+        Frame all = new Frame(Frame.Unit.ROWS, new Frame.Bound.Unbounded(), Frame.Bound.CURRENT_ROW, false);
+        return counted(id, "ever", table, all, threshold);
+    }
+
+    private static DetectorProgram counted(String id, String plan, Table table, Frame frame, int threshold) {
         List<Field> fields = table.allColumns().stream()
                 .map(column -> new Field(column.name(), column.type(), column.nullable()))
                 .toList();
@@ -87,13 +100,7 @@ final class Logins {
         PlanNode window = new PlanNode.Window(
                 new PlanNode.Scan("logins", fields),
                 List.of(new WindowCall(
-                        "n",
-                        WindowFunction.COUNT,
-                        false,
-                        List.of(),
-                        List.of(address),
-                        new Frame(Frame.Unit.RANGE, new Frame.Bound.Preceding(HOUR), Frame.Bound.CURRENT_ROW, false),
-                        DataType.BIGINT)));
+                        "n", WindowFunction.COUNT, false, List.of(), List.of(address), frame, DataType.BIGINT)));
         ColumnReference count = new ColumnReference(fields.size(), "n", DataType.BIGINT, false);
         PlanNode filtered = new PlanNode.Filter(
                 window,
@@ -102,7 +109,7 @@ final class Logins {
         PlanNode selected = new PlanNode.Project(
                 filtered, List.of(new PlanNode.Projection("ip", address), new PlanNode.Projection("n", count)));
         return new DetectorProgram(
-                new DetectorVersion(id, "plan" + threshold + table.columns().size(), "file"),
+                new DetectorVersion(id, plan + threshold + table.columns().size(), "file"),
                 DetectorStatus.LIVE,
                 selected,
                 2,
@@ -112,15 +119,24 @@ final class Logins {
 
     /** Logins from an address that the list holds. */
     static DetectorProgram listed(String id, Table table, String list) {
+        return matching(id, table, LookupKind.IN_LIST, list, "");
+    }
+
+    /** Logins from an address that has the label. */
+    static DetectorProgram labelled(String id, Table table, String label) {
+        return matching(id, table, LookupKind.HAS_LABEL, "ip", label);
+    }
+
+    private static DetectorProgram matching(String id, Table table, LookupKind kind, String subject, String name) {
         List<Field> fields = table.allColumns().stream()
                 .map(column -> new Field(column.name(), column.type(), column.nullable()))
                 .toList();
         ColumnReference address = new ColumnReference(table.indexOf("ip").orElseThrow(), "ip", DataType.VARCHAR, false);
         PlanNode filtered = new PlanNode.Filter(
-                new PlanNode.Scan("logins", fields), new Expression.Lookup(LookupKind.IN_LIST, list, address, ""));
+                new PlanNode.Scan("logins", fields), new Expression.Lookup(kind, subject, address, name));
         PlanNode selected = new PlanNode.Project(filtered, List.of(new PlanNode.Projection("ip", address)));
         return new DetectorProgram(
-                new DetectorVersion(id, "listed in " + list, "file"),
+                new DetectorVersion(id, kind + " " + subject + " " + name, "file"),
                 DetectorStatus.LIVE,
                 selected,
                 1,
@@ -136,6 +152,7 @@ final class Logins {
                 definitions.programs(),
                 definitions.computedColumns(),
                 definitions.functions(),
+                definitions.memory(),
                 new NamedLists(List.of(lists)));
     }
 

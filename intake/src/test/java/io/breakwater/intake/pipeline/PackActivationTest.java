@@ -35,6 +35,7 @@ import io.breakwater.testkit.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ final class PackActivationTest {
     }
 
     private Pipeline start(EventLog log, Definitions pack) {
-        return Pipeline.start(log, pack, clock, PipelineLimits.standard(), List.of());
+        return Pipeline.start(log, Optional.empty(), pack, clock, PipelineLimits.standard(), List.of());
     }
 
     /** Runs the pipeline under each of the packs in turn; each gets one event. */
@@ -237,7 +238,8 @@ final class PackActivationTest {
                 definitions("v2", TABLE, burst("burst", TABLE, 5), BAD_ADDRESS, retired));
 
         try (EventLog log = openLog()) {
-            Recovery.Recovered recovered = Recovery.recover(log, definitions("v3", TABLE), PipelineLimits.standard());
+            Recovery.Recovered recovered =
+                    Recovery.recover(log, Optional.empty(), definitions("v3", TABLE), PipelineLimits.standard());
 
             assertThat(recovered.pack().detectors().running())
                     .isEqualTo(

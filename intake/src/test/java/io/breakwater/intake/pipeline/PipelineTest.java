@@ -43,6 +43,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -81,7 +82,7 @@ final class PipelineTest {
     }
 
     private Pipeline start(EventLog log, Definitions pack, PipelineLimits limits, CommittedListener... listeners) {
-        Pipeline pipeline = Pipeline.start(log, pack, clock, limits, List.of(listeners));
+        Pipeline pipeline = Pipeline.start(log, Optional.empty(), pack, clock, limits, List.of(listeners));
         open.add(pipeline);
         return pipeline;
     }
@@ -228,7 +229,8 @@ final class PipelineTest {
         int next = 0;
         while (next < input.size()) {
             try (EventLog log = EventLog.open(second.dataSource(), List.of(TABLE), clock);
-                    Pipeline pipeline = Pipeline.start(log, PACK, clock, PipelineLimits.standard(), List.of())) {
+                    Pipeline pipeline =
+                            Pipeline.start(log, Optional.empty(), PACK, clock, PipelineLimits.standard(), List.of())) {
                 // A sender that did not see the last receipts sends those events again.
                 int from = Math.max(0, next - random.nextInt(20));
                 int to = Math.min(input.size(), next + 1 + random.nextInt(400));
@@ -339,7 +341,7 @@ final class PipelineTest {
     @Test
     void refusesWhatItCannotCheckForDuplicatesAnyMore() {
         EventLog log = openLog(TABLE);
-        PipelineLimits limits = new PipelineLimits(1_000, 1 << 20, 100, 1_000, Duration.ofHours(8));
+        PipelineLimits limits = new PipelineLimits(1_000, 1 << 20, 100, 1_000, Duration.ofHours(8), Duration.ZERO);
         Pipeline pipeline = start(log, PACK, limits);
         for (int hour = 0; hour <= 12; hour++) {
             clock.set(START.plusSeconds(3600L * hour));
@@ -408,7 +410,7 @@ final class PipelineTest {
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         EventLog log = openLog(TABLE);
-        PipelineLimits limits = new PipelineLimits(10, 100_000, 5, 100, Duration.ofDays(1));
+        PipelineLimits limits = new PipelineLimits(10, 100_000, 5, 100, Duration.ofDays(1), Duration.ZERO);
         Pipeline pipeline = start(log, PACK, limits, block -> {
             entered.countDown();
             try {
@@ -476,10 +478,10 @@ final class PipelineTest {
     @Test
     void aPackThatCannotWorkLeavesTheOldOneInPlace() {
         Pipeline pipeline = start(openLog(TABLE));
-        Definitions broken =
-                new Definitions("test", "v2", List.of(TABLE), List.of(), Map.of(), PACK.functions(), PACK.lists());
+        Definitions broken = new Definitions(
+                "test", "v2", List.of(TABLE), List.of(), Map.of(), PACK.functions(), PACK.memory(), PACK.lists());
 
-        assertThat(pipeline.swapPack(broken)).isCompletedExceptionally();
+        assertThat(pipeline.swapPack(broken)).failsWithin(Duration.ofSeconds(30));
         assertThat(pipeline.definitions()).isEqualTo(PACK);
         assertThat(store(pipeline, login("a", START_MICROS)).accepted()).isEqualTo(1);
     }

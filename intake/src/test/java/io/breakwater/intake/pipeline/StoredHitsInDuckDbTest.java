@@ -44,6 +44,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -197,6 +198,7 @@ final class StoredHitsInDuckDbTest {
                         first.definitions().tables().values());
                 Pipeline pipeline = Pipeline.start(
                         log,
+                        Optional.empty(),
                         Definitions.of(first),
                         new MutableClock(END),
                         PipelineLimits.standard(),

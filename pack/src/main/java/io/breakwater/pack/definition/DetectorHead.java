@@ -64,7 +64,7 @@ final class DetectorHead {
                 affects,
                 responses(named),
                 head.duration("suppress", DEFAULT_SUPPRESS),
-                maxKeys(),
+                maxKeys(kind),
                 head.text("false_positives"),
                 head.text("runbook"),
                 sql,
@@ -75,7 +75,11 @@ final class DetectorHead {
                 kind);
     }
 
-    private OptionalInt maxKeys() {
+    /** Only an inline detector has windows to cap. */
+    private OptionalInt maxKeys(DetectorKind kind) {
+        if (!(kind instanceof DetectorKind.Inline)) {
+            return OptionalInt.empty();
+        }
         int keys = head.integer("max_keys", 1, MOST_KEYS, 0);
         return keys == 0 ? OptionalInt.empty() : OptionalInt.of(keys);
     }

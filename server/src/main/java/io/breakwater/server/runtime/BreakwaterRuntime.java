@@ -8,6 +8,7 @@ import io.breakwater.casework.outbox.WebhookTarget;
 import io.breakwater.database.PostgresServer;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.query.QueryService;
+import io.breakwater.history.snapshot.SnapshotStore;
 import io.breakwater.history.store.HistoryStore;
 import io.breakwater.intake.mapping.Pseudonyms;
 import io.breakwater.intake.pipeline.CommittedListener;
@@ -49,6 +50,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
     private final HistoryStore history;
     private final QueryService queries;
     private final Casework casework;
+    private final SnapshotStore snapshots;
     private final Pipeline pipeline;
     private final AlertFeed alertFeed;
     private final Runs runs;
@@ -88,8 +90,14 @@ public final class BreakwaterRuntime implements AutoCloseable {
             all.add(history::published);
             all.add(alertFeed);
             all.addAll(listeners);
-            this.pipeline =
-                    opened(Pipeline.start(log, Definitions.of(packs.active()), clock, PipelineLimits.standard(), all));
+            this.snapshots = SnapshotStore.open(options.home().resolve("snapshots"));
+            this.pipeline = opened(Pipeline.start(
+                    log,
+                    Optional.of(snapshots),
+                    Definitions.of(packs.active()),
+                    clock,
+                    PipelineLimits.standard(),
+                    all));
             controls.open(pipeline);
             this.runs = new Runs(database.dataSource(), clock);
             queries.register(runs.table());
@@ -164,6 +172,11 @@ public final class BreakwaterRuntime implements AutoCloseable {
 
     public Casework casework() {
         return casework;
+    }
+
+    /** Where recovery begins. */
+    public SnapshotStore snapshots() {
+        return snapshots;
     }
 
     public Pipeline pipeline() {

@@ -1,5 +1,8 @@
 package io.breakwater.signals.duplicate;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -59,6 +62,31 @@ public final class DuplicateMemory {
             remember(signature, cluster);
         }
         return Optional.of(cluster);
+    }
+
+    /** What is remembered now. */
+    public synchronized RememberedTexts remembered() {
+        int oldest = Math.max(1, count - capacity + 1);
+        List<RememberedTexts.Text> texts = new ArrayList<>(count - oldest + 1);
+        for (int number = oldest; number <= count; number++) {
+            texts.add(new RememberedTexts.Text(signatures[slot(number)], clusters[slot(number)]));
+        }
+        return new RememberedTexts(count, texts);
+    }
+
+    /**
+     * Forgets everything and remembers this instead: then it answers as the other memory would have.
+     *
+     * @throws IllegalArgumentException if that memory had another capacity
+     */
+    public synchronized void restore(RememberedTexts other) {
+        if (other.texts().size() != Math.min(other.count(), capacity)) {
+            throw new IllegalArgumentException(
+                    other.texts().size() + " of " + other.count() + " texts, where " + capacity + " are remembered");
+        }
+        Arrays.fill(heads, 0);
+        count = other.count() - other.texts().size();
+        other.texts().forEach(text -> remember(text.signature(), text.cluster()));
     }
 
     /** The most similar remembered text, the oldest of several; number 0 where none is similar enough. */

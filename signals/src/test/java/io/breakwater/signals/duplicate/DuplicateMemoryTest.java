@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.breakwater.signals.text.TextNormalizer;
 import io.breakwater.testkit.TestData;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -80,6 +84,26 @@ class DuplicateMemoryTest {
         for (int i = 0; i < 100; i++) {
             memory.clusterOf("alpha" + i + " beta" + i + " gamma" + i + " delta" + i + " epsilon" + i);
             assertThat(memory.clusterOf(kept + " now " + i)).contains(cluster);
+        }
+    }
+
+    @Test
+    void aMemoryThatWasWrittenAndReadGoesOnAsTheOneBefore() throws IOException {
+        List<String> texts = IntStream.range(0, 600)
+                .mapToObj(i -> TEMPLATE.formatted("dish " + i * 31 % 90) + " and story number " + i % 7)
+                .toList();
+        for (int interrupted : new int[] {0, 1, 60, 99, 100, 250, 451}) {
+            DuplicateMemory before = new DuplicateMemory(100);
+            clusters(before, texts.subList(0, interrupted));
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            before.remembered().write(new DataOutputStream(bytes));
+
+            DuplicateMemory after = new DuplicateMemory(100);
+            clusters(after, texts.subList(300, 350));
+            after.restore(RememberedTexts.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))));
+
+            List<String> rest = texts.subList(interrupted, texts.size());
+            assertThat(clusters(after, rest)).isEqualTo(clusters(before, rest));
         }
     }
 

@@ -1,4 +1,4 @@
-package io.breakwater.history.store;
+package io.breakwater.history.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -8,18 +8,18 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Makes files and their names survive a power cut. */
-final class DurableFiles {
+public final class DurableFiles {
     private DurableFiles() {}
 
     /** Gives a finished file its name: afterwards the whole file is there under it, or nothing is. */
-    static void publish(Path temporary, Path target) throws IOException {
+    public static void publish(Path temporary, Path target) throws IOException {
         sync(temporary, StandardOpenOption.WRITE);
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         sync(parent(target), StandardOpenOption.READ);
     }
 
     /** Creates a directory and syncs every parent in which a name is new. */
-    static void createDirectories(Path directory) throws IOException {
+    public static void createDirectories(Path directory) throws IOException {
         if (Files.isDirectory(directory)) {
             return;
         }
@@ -29,7 +29,7 @@ final class DurableFiles {
         sync(parent, StandardOpenOption.READ);
     }
 
-    static Path parent(Path path) throws IOException {
+    public static Path parent(Path path) throws IOException {
         Path parent = path.getParent();
         if (parent == null) {
             throw new IOException("there is no directory " + path);

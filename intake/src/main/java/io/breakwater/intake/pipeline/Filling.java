@@ -1,0 +1,98 @@
+package io.breakwater.intake.pipeline;
+
+import io.breakwater.engine.WarmStart;
+import io.breakwater.history.log.Block;
+import io.breakwater.history.log.EventLog;
+import io.breakwater.history.log.LogEntry;
+import io.breakwater.history.log.LogEntry.ControlEntry;
+import io.breakwater.history.log.LogEntry.EventEntry;
+import io.breakwater.history.log.LogReading;
+import io.breakwater.model.event.Event;
+import io.breakwater.model.table.Table;
+import io.breakwater.signals.duplicate.RememberedTexts;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Fills from the log what a pack needs and the running one does not have: windows, and the memory of functions where the
+ * packs' computed columns differ. Of the log it reads only what matters to these. For one thread at a time, which need not be
+ * the writer's.
+ */
+final class Filling {
+    private final PackContracts contracts;
+    private final WarmStart windows;
+    private final boolean remembers;
+    private long filledTo;
+
+    /** @param remembers whether the memory of the pack's functions is to be filled too */
+    Filling(PackContracts contracts, WarmStart windows, boolean remembers) {
+        this.contracts = contracts;
+        this.windows = windows;
+        this.remembers = remembers;
+        if (remembers) {
+            contracts.definitions().memory().restore(RememberedTexts.none());
+        }
+    }
+
+    PackContracts contracts() {
+        return contracts;
+    }
+
+    WarmStart windows() {
+        return windows;
+    }
+
+    boolean remembers() {
+        return remembers;
+    }
+
+    /**
+     * Takes in the log up to a block.
+     *
+     * @param lastTs engine time of its end
+     * @param stillWanted throws if there is no point in going on
+     */
+    void read(EventLog log, long upTo, long lastTs, Runnable stillWanted) {
+        boolean nothingMissing = windows.isEmpty() && !remembers;
+        if (!nothingMissing && upTo > filledTo) {
+            log.read(new LogReading(filledTo, upTo, eventsFrom(lastTs), tables()), block -> {
+                stillWanted.run();
+                take(block);
+            });
+        }
+        filledTo = upTo;
+    }
+
+    private long eventsFrom(long lastTs) {
+        return remembers ? Long.MIN_VALUE : horizonStart(windows.horizonMicros(), lastTs);
+    }
+
+    private List<Table> tables() {
+        Set<String> wanted = windows.tables();
+        return contracts.definitions().tables().stream()
+                .filter(table -> remembers || wanted.contains(table.name()))
+                .toList();
+    }
+
+    private void take(Block block) {
+        for (LogEntry entry : block.content().entries()) {
+            if (entry instanceof ControlEntry control) {
+                windows.apply(control.ts(), control.change());
+            } else if (entry instanceof EventEntry event) {
+                take(event.event());
+            }
+        }
+    }
+
+    private void take(Event event) {
+        if (remembers) {
+            contracts.complete(event);
+        }
+        windows.process(event);
+    }
+
+    /** Engine time before which no event matters, if the log ends at {@code lastTs}. */
+    static long horizonStart(long horizonMicros, long lastTs) {
+        return horizonMicros >= lastTs ? Long.MIN_VALUE : lastTs - horizonMicros;
+    }
+}

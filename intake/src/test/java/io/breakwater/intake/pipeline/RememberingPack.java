@@ -1,0 +1,109 @@
+package io.breakwater.intake.pipeline;
+
+import static io.breakwater.intake.pipeline.Logins.burst;
+import static io.breakwater.intake.pipeline.Logins.ever;
+import static io.breakwater.intake.pipeline.Logins.labelled;
+import static io.breakwater.intake.pipeline.Logins.list;
+import static io.breakwater.intake.pipeline.Logins.listed;
+
+import io.breakwater.model.pack.ListDefinition.Kind;
+import io.breakwater.model.table.Column;
+import io.breakwater.model.table.Sensitivity;
+import io.breakwater.model.table.Table;
+import io.breakwater.model.value.DataType;
+import io.breakwater.plan.DetectorProgram;
+import io.breakwater.plan.expression.Expression;
+import io.breakwater.plan.expression.Expression.ColumnReference;
+import io.breakwater.plan.expression.Expression.Constant;
+import io.breakwater.signals.Signals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A pack in which everything is remembered that a pipeline can remember: windows of both sorts, lists, labels, texts. */
+final class RememberingPack {
+    static final Table TABLE = withCluster(Logins.table());
+
+    private static final ColumnReference TEXT =
+            new ColumnReference(TABLE.indexOf("text").orElseThrow(), "text", DataType.VARCHAR, true);
+
+    private RememberingPack() {}
+
+    /** With a memory of its own each time. */
+    static Definitions definitions(String hash) {
+        return definitions(
+                hash,
+                List.of("192.0.2.3", "192.0.2.4"),
+                burst("burst", TABLE, 3),
+                ever("ever", TABLE, 50),
+                listed("listed", TABLE, "bad_ips"),
+                labelled("labelled", TABLE, "watched"));
+    }
+
+    /** With other thresholds and lists, a detector less and one more. */
+    static Definitions stricter(String hash) {
+        return definitions(
+                hash,
+                List.of("192.0.2.4", "192.0.2.5"),
+                burst("burst", TABLE, 2),
+                burst("larger_burst", TABLE, 3),
+                ever("ever", TABLE, 20),
+                listed("listed", TABLE, "bad_ips"));
+    }
+
+    /** The first one, but clusters are those of the texts' beginnings. */
+    static Definitions ofFirstWords(String hash) {
+        Definitions whole = definitions(hash);
+        Expression beginning = new Expression.Call(
+                "SUBSTRING",
+                List.of(TEXT, new Constant(1L, DataType.BIGINT), new Constant(32L, DataType.BIGINT)),
+                DataType.VARCHAR,
+                true);
+        return new Definitions(
+                whole.packName(),
+                hash,
+                whole.tables(),
+                whole.programs(),
+                Map.of("logins", computed(beginning)),
+                whole.functions(),
+                whole.memory(),
+                whole.lists());
+    }
+
+    private static Definitions definitions(String hash, List<String> badAddresses, DetectorProgram... programs) {
+        Signals signals =
+                Signals.of(List.of(), List.of(list("bad_ips", Kind.EXACT, badAddresses.toArray(String[]::new))));
+        return new Definitions(
+                "test",
+                hash,
+                List.of(TABLE),
+                List.of(programs),
+                Map.of("logins", computed(TEXT)),
+                signals.functions(),
+                signals.memory(),
+                signals.lists());
+    }
+
+    /** @param clustered the text whose cluster an event gets */
+    private static Map<String, Expression> computed(Expression clustered) {
+        return Map.of(
+                "text_length",
+                new Expression.Call("LENGTH", List.of(TEXT), DataType.BIGINT, true),
+                "cluster",
+                new Expression.Call("NEAR_DUP", List.of(clustered), DataType.VARCHAR, true));
+    }
+
+    private static Table withCluster(Table table) {
+        List<Column> columns = new ArrayList<>(table.columns());
+        columns.add(new Column(
+                "cluster",
+                DataType.VARCHAR,
+                true,
+                Optional.empty(),
+                Sensitivity.PUBLIC,
+                "",
+                Optional.of("NEAR_DUP(text)")));
+        return new Table(table.name(), "", columns, table.maxBehind());
+    }
+}
