@@ -254,6 +254,28 @@ final class EngineTest {
     }
 
     @Test
+    void aDetectorThatDoublesItselfWithEveryStepIsRefused() {
+        PlanNode plan = TestTable.scan(TestTable.TABLE);
+        Expression sum = TestTable.column("whole");
+        for (int i = 0; i < 40; i++) {
+            plan = new PlanNode.Project(
+                    plan,
+                    List.of(
+                            new PlanNode.Projection("who", TestTable.reference(plan, "who")),
+                            new PlanNode.Projection(
+                                    "whole",
+                                    new Expression.Arithmetic(
+                                            Expression.ArithmeticOperator.ADD, sum, sum, DataType.BIGINT))));
+            sum = TestTable.reference(plan, "whole");
+        }
+        DetectorProgram program = byWho("huge", "plan", "file", plan);
+
+        assertThatThrownBy(() -> engine.install(program))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("parts");
+    }
+
+    @Test
     void measuresTimeOnSomeEvents() {
         engine.install(byWho("a", "a", "file", counting(TestTable.scan(TestTable.TABLE), lastTen())));
         for (long ts = 1; ts < 5_000; ts++) {

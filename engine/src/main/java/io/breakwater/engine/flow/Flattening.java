@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Turns a plan inside out: for each table it reads, what an event of it becomes at the plan's top. */
 final class Flattening implements PlanNode.Visitor<Map<String, FlatRow>> {
+    private final Inlining inlining = new Inlining();
     private final WindowValues windows;
 
     private Flattening(WindowValues windows) {
@@ -35,7 +37,7 @@ final class Flattening implements PlanNode.Visitor<Map<String, FlatRow>> {
         for (Field field : node.fields()) {
             columns.add(new ColumnReference(columns.size(), field.name(), field.type(), field.nullable()));
         }
-        return Map.of(node.table(), new FlatRow(java.util.Set.of(), columns));
+        return Map.of(node.table(), new FlatRow(Set.of(), columns));
     }
 
     @Override
@@ -53,7 +55,7 @@ final class Flattening implements PlanNode.Visitor<Map<String, FlatRow>> {
 
     @Override
     public Map<String, FlatRow> visitFilter(PlanNode.Filter node) {
-        return eachRow(node.input(), row -> row.where(Conjuncts.of(Substitution.in(node.predicate(), row.columns()))));
+        return eachRow(node.input(), row -> row.where(Conjuncts.of(inlining.in(node.predicate(), row.columns()))));
     }
 
     @Override
@@ -63,7 +65,7 @@ final class Flattening implements PlanNode.Visitor<Map<String, FlatRow>> {
                 row -> new FlatRow(
                         row.conditions(),
                         node.projections().stream()
-                                .map(projection -> Substitution.in(projection.expression(), row.columns()))
+                                .map(projection -> inlining.in(projection.expression(), row.columns()))
                                 .toList()));
     }
 
@@ -85,14 +87,14 @@ final class Flattening implements PlanNode.Visitor<Map<String, FlatRow>> {
         return rows;
     }
 
-    private static FlatCall flatten(WindowCall call, Map<String, FlatRow> rows) {
+    private FlatCall flatten(WindowCall call, Map<String, FlatRow> rows) {
         Map<String, FlatCall.Input> inputs = new LinkedHashMap<>();
         rows.forEach((table, row) -> inputs.put(
                 table,
                 new FlatCall.Input(
                         row.conditions(),
-                        Substitution.in(call.partitionBy(), row.columns()),
-                        Substitution.in(call.arguments(), row.columns()))));
+                        inlining.in(call.partitionBy(), row.columns()),
+                        inlining.in(call.arguments(), row.columns()))));
         DataType argumentType = call.arguments().isEmpty()
                 ? DataType.BIGINT
                 : call.arguments().get(0).type();

@@ -12,23 +12,11 @@ final class Substitution implements Expression.Visitor<Expression> {
         this.columns = columns;
     }
 
-    static Expression in(Expression expression, List<Expression> columns) {
-        return by(columns).one(expression);
-    }
-
-    static List<Expression> in(List<Expression> expressions, List<Expression> columns) {
-        return by(columns).all(expressions);
-    }
-
-    private static Substitution by(List<Expression> columns) {
-        return new Substitution(column -> columns.get(column.index()));
-    }
-
     List<Expression> all(List<Expression> expressions) {
         return expressions.stream().map(this::one).toList();
     }
 
-    private Expression one(Expression expression) {
+    Expression one(Expression expression) {
         return expression.accept(this);
     }
 
