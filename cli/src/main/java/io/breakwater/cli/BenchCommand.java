@@ -7,8 +7,8 @@ import io.breakwater.pack.LoadedPack;
 import io.breakwater.plan.DetectorProgram;
 import io.breakwater.plan.reference.ListMembership;
 import io.breakwater.replay.bench.BenchEvents;
+import io.breakwater.replay.bench.BenchResult;
 import io.breakwater.replay.bench.DetectorBench;
-import io.breakwater.replay.bench.DetectorCost;
 import io.breakwater.replay.bench.HistoryEvents;
 import io.breakwater.server.backtest.ImportedEvents;
 import io.breakwater.server.runtime.BreakwaterRuntime;
@@ -118,7 +118,7 @@ final class BenchCommand implements Callable<Integer> {
         return show(measure(pack, imported, pack.signals()::lists));
     }
 
-    private List<DetectorCost> measure(LoadedPack pack, BenchEvents source, Supplier<? extends ListMembership> lists)
+    private List<BenchResult> measure(LoadedPack pack, BenchEvents source, Supplier<? extends ListMembership> lists)
             throws CommandFailure {
         List<DetectorProgram> programs = pack.programs().values().stream()
                 .filter(program -> detector == null || program.version().id().equals(detector))
@@ -129,19 +129,19 @@ final class BenchCommand implements Callable<Integer> {
         DetectorBench bench =
                 new DetectorBench(() -> pack.signals().withEmptyMemory().functions(), lists, source, System::nanoTime);
         ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), clock, "Measuring", Terminal.isAttached());
-        List<DetectorCost> costs = new ArrayList<>();
+        List<BenchResult> costs = new ArrayList<>();
         for (DetectorProgram program : programs) {
             costs.add(bench.measure(program));
             bar.show(costs.size(), programs.size());
         }
         bar.finish();
-        costs.sort(Comparator.comparingLong(DetectorCost::nanoseconds)
+        costs.sort(Comparator.comparingLong(BenchResult::nanoseconds)
                 .reversed()
                 .thenComparing(cost -> cost.detector().id()));
         return costs;
     }
 
-    private int show(List<DetectorCost> costs) {
+    private int show(List<BenchResult> costs) {
         PrintWriter out = spec.commandLine().getOut();
         out.print(
                 json
@@ -156,21 +156,23 @@ final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static String table(List<DetectorCost> costs) {
-        TextTable table = new TextTable(List.of("detector", "status", "events", "ns per event", "hits", "keys held"));
-        for (DetectorCost cost : costs) {
+    private static String table(List<BenchResult> costs) {
+        TextTable table = new TextTable(List.of("detector", "status", "events", "ns per event", "hits", "keys", "KiB"));
+        for (BenchResult cost : costs) {
             table.row(List.of(
                     cost.detector().id(),
                     cost.status().text(),
                     String.format(Locale.ROOT, "%,d", cost.events()),
                     String.format(Locale.ROOT, "%,.0f", cost.nanosecondsPerEvent()),
                     String.format(Locale.ROOT, "%,d", cost.hits()),
-                    String.format(Locale.ROOT, "%,d", cost.keys())));
+                    String.format(Locale.ROOT, "%,d", cost.keys()),
+                    String.format(Locale.ROOT, "%,d", cost.bytes() / 1024)));
         }
-        return table.render() + "each detector alone, one thread; keys are those its windows hold at the end\n";
+        return table.render()
+                + "each detector alone, one thread; keys and KiB are what its windows hold at the end, without the texts of keys and values\n";
     }
 
-    private static Map<String, Object> fields(DetectorCost cost) {
+    private static Map<String, Object> fields(BenchResult cost) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("detector", cost.detector().id());
         fields.put("planHash", cost.detector().planHash());
@@ -179,6 +181,7 @@ final class BenchCommand implements Callable<Integer> {
         fields.put("nanosecondsPerEvent", cost.nanosecondsPerEvent());
         fields.put("hits", cost.hits());
         fields.put("keys", cost.keys());
+        fields.put("bytes", cost.bytes());
         return fields;
     }
 }

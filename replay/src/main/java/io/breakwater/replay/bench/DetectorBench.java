@@ -2,16 +2,14 @@ package io.breakwater.replay.bench;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.engine.DetectorCost;
 import io.breakwater.engine.Engine;
-import io.breakwater.engine.explain.TracedDetector;
 import io.breakwater.history.log.LogEntry;
 import io.breakwater.plan.DetectorProgram;
 import io.breakwater.plan.function.FunctionLibrary;
 import io.breakwater.plan.reference.ListMembership;
-import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Measures detectors one by one, each in an engine of its own. */
 public final class DetectorBench {
@@ -36,19 +34,20 @@ public final class DetectorBench {
         this.nanoTime = requireNonNull(nanoTime, "nanoTime is null");
     }
 
-    /** Runs all events through the detector twice: to warm up while its keys are counted, and to measure. */
-    public DetectorCost measure(DetectorProgram program) {
-        TracedDetector traced = new TracedDetector(program, functions.get(), lists.get());
-        new Run(program).pass(traced);
+    /** Runs all events through the detector twice: to warm up, and to measure. */
+    public BenchResult measure(DetectorProgram program) {
+        new Run(program).pass();
         Run measured = new Run(program);
-        measured.pass(null);
-        return new DetectorCost(
+        measured.pass();
+        DetectorCost held = measured.engine.costs().get(0);
+        return new BenchResult(
                 program.version(),
                 program.status(),
                 measured.seen,
                 measured.nanoseconds,
                 measured.hits,
-                traced.heldKeys());
+                held.keys(),
+                held.bytes());
     }
 
     private final class Run {
@@ -63,14 +62,11 @@ public final class DetectorBench {
             engine.install(program);
         }
 
-        void pass(@Nullable TracedDetector beside) {
+        void pass() {
             events.forEach(program, entries -> {
                 long start = nanoTime.getAsLong();
                 entries.forEach(this::take);
                 nanoseconds += nanoTime.getAsLong() - start;
-                if (beside != null) {
-                    trace(beside, entries);
-                }
             });
         }
 
@@ -80,16 +76,6 @@ public final class DetectorBench {
                 seen++;
             } else if (entry instanceof LogEntry.ControlEntry control) {
                 engine.apply(control.ts(), control.change());
-            }
-        }
-
-        private static void trace(TracedDetector beside, List<LogEntry> entries) {
-            for (LogEntry entry : entries) {
-                if (entry instanceof LogEntry.EventEntry event) {
-                    beside.process(event.event());
-                } else if (entry instanceof LogEntry.ControlEntry control) {
-                    beside.apply(control.ts(), control.change());
-                }
             }
         }
     }

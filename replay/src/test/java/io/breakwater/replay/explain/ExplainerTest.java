@@ -17,8 +17,8 @@ import io.breakwater.pack.LoadedPack;
 import io.breakwater.plan.DetectorProgram;
 import io.breakwater.replay.StoredStream;
 import io.breakwater.replay.TestPacks;
+import io.breakwater.replay.bench.BenchResult;
 import io.breakwater.replay.bench.DetectorBench;
-import io.breakwater.replay.bench.DetectorCost;
 import io.breakwater.replay.bench.HistoryEvents;
 import io.breakwater.replay.feed.ReplayProgress;
 import java.nio.file.Path;
@@ -207,7 +207,7 @@ final class ExplainerTest {
                         stored.history(), pack.definitions().tables().values(), Long.MIN_VALUE, Long.MAX_VALUE),
                 () -> clock.addAndGet(500));
 
-        DetectorCost cost = bench.measure(program("burst"));
+        BenchResult cost = bench.measure(program("burst"));
 
         long posts = ENTRIES.stream()
                 .filter(entry -> entry instanceof LogEntry.EventEntry event

@@ -10,11 +10,18 @@ import io.breakwater.model.detector.DetectorVersion;
  *
  * @param events of its tables
  * @param nanoseconds spent on them in the engine
- * @param keys that its windows hold at the end
+ * @param keys that its largest window holds at the end
+ * @param bytes that its windows take then, without the texts of keys and values
  */
-public record DetectorCost(
-        DetectorVersion detector, DetectorStatus status, long events, long nanoseconds, long hits, long keys) {
-    public DetectorCost {
+public record BenchResult(
+        DetectorVersion detector,
+        DetectorStatus status,
+        long events,
+        long nanoseconds,
+        long hits,
+        long keys,
+        long bytes) {
+    public BenchResult {
         requireNonNull(detector, "detector is null");
         requireNonNull(status, "status is null");
     }
