@@ -34,7 +34,7 @@ class DetectorOverlapTest {
         detector("b_hundred", "medium", FAILED + "n > 99.5 AND COUNT(DISTINCT account_id) OVER w > 3");
 
         assertThat(warnings()).containsExactly("""
-                detectors/b_hundred.sql:2:8: warning BW1407: every hit of this detector is also a hit of 'a_twenty', which is not less severe
+                detectors/b_hundred.sql:2:8: warning BW1409: every hit of this detector is also a hit of 'a_twenty', which is not less severe
                     title: The detector b_hundred
                            ^^^^^^^^^^^^^^^^^^^^^^
                     = retire it, look for something else, or give it the higher severity of a second tier
@@ -46,7 +46,7 @@ class DetectorOverlapTest {
         detector("a_hundred", "low", FAILED + "n >= 100");
         detector("b_twenty", "medium", FAILED + "n >= 20");
 
-        assertThat(warnings()).singleElement().asString().startsWith("detectors/a_hundred.sql:2:8: warning BW1407");
+        assertThat(warnings()).singleElement().asString().startsWith("detectors/a_hundred.sql:2:8: warning BW1409");
     }
 
     @Test
@@ -57,8 +57,8 @@ class DetectorOverlapTest {
 
         assertThat(warnings()).hasSize(2);
         assertThat(warnings().get(0))
-                .startsWith("detectors/b.sql:2:8: warning BW1406: this detector has the same plan");
-        assertThat(warnings().get(1)).startsWith("detectors/c.sql:2:8: warning BW1407");
+                .startsWith("detectors/b.sql:2:8: warning BW1408: this detector has the same plan");
+        assertThat(warnings().get(1)).startsWith("detectors/c.sql:2:8: warning BW1409");
     }
 
     @Test
@@ -78,7 +78,7 @@ class DetectorOverlapTest {
         detector("a", "medium", "SELECT ip FROM logins WHERE outcome IN ('failed', 'accepted')");
         detector("b", "medium", "SELECT ip, account_id FROM logins WHERE outcome = 'failed' AND account_id = 'x'");
 
-        assertThat(warnings()).singleElement().asString().startsWith("detectors/b.sql:2:8: warning BW1407");
+        assertThat(warnings()).singleElement().asString().startsWith("detectors/b.sql:2:8: warning BW1409");
     }
 
     private void detector(String id, String severity, String sql) throws IOException {

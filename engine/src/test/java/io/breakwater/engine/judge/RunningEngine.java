@@ -47,7 +47,7 @@ public final class RunningEngine {
     }
 
     /** Runs exactly these detectors from now on, with windows as if they had always run. */
-    void startWarm(List<JudgedDetector> detectors, List<StreamStep> past) {
+    public void startWarm(List<JudgedDetector> detectors, List<StreamStep> past) {
         ExactLists earlier = new ExactLists();
         WarmStart warm = engine.warmStart(
                 detectors.stream().map(JudgedDetector::program).toList(), StandardFunctions.library(), earlier);

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What must be true of the engine whatever the right hits are. */
@@ -61,7 +60,7 @@ final class LawsTest {
         return who == null ? "" : who;
     }
 
-    /** While others come and go, each detector hits as if it were alone from the moment it came. */
+    /** While others come, warm, and go, each detector hits as if it had been alone all the time. */
     @Test
     void detectorsThatComeAndGoChangeNoOthersHits() {
         Trials.run("detectors that come and go", 50, seed -> {
@@ -73,7 +72,7 @@ final class LawsTest {
             List<JudgedDetector> detectors = trial.question().detectors();
             for (int i = 0; i < trial.stream().size(); i++) {
                 for (JudgedDetector detector : detectors) {
-                    comeOrGo(detector, i, random, engine, since, found);
+                    comeOrGo(detector, i, random, engine, since, found, trial);
                 }
                 engine.step(trial.stream().get(i)).forEach((id, hit) -> {
                     assertThat(since).as("a detector that is not installed hit").containsKey(id);
@@ -100,12 +99,16 @@ final class LawsTest {
             Random random,
             RunningEngine engine,
             Map<String, Integer> since,
-            Map<String, List<FoundHit>> found) {
+            Map<String, List<FoundHit>> found,
+            Trial trial) {
         boolean steady = detector.id().equals("paa");
         if (steady ? step == 0 : random.nextInt(12) == 0) {
             if (since.remove(detector.id()) == null) {
-                engine.install(detector);
                 since.put(detector.id(), step);
+                List<JudgedDetector> installed = trial.question().detectors().stream()
+                        .filter(each -> since.containsKey(each.id()))
+                        .toList();
+                engine.startWarm(installed, trial.stream().subList(0, step));
             } else {
                 engine.remove(detector);
             }
@@ -113,14 +116,13 @@ final class LawsTest {
         }
     }
 
-    /** From its start on, but with all that was said of labels, facts and lists before. */
+    /** Its hits from a step on, with the windows of the whole stream. */
     private static List<FoundHit> alone(JudgedDetector detector, Trial trial, int start) {
-        List<StreamStep> seen = IntStream.range(0, trial.stream().size())
-                .filter(i -> i >= start || !(trial.stream().get(i) instanceof StreamStep.Arrival))
-                .mapToObj(trial.stream()::get)
+        Question question = new Question(RandomTables.ALL, List.of(detector), trial.stream(), trial.seed());
+        long from = trial.stream().get(start).ts();
+        return DetectorRunners.ENGINE.run(question).getOrDefault(detector.id(), List.of()).stream()
+                .filter(hit -> hit.ts() >= from)
                 .toList();
-        Question question = new Question(RandomTables.ALL, List.of(detector), seen, trial.seed());
-        return DetectorRunners.ENGINE.run(question).getOrDefault(detector.id(), List.of());
     }
 
     /** WITH or a query in FROM, a named window or one at its call, an alias or its expression, FILTER or CASE. */
