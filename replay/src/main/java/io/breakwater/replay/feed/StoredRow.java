@@ -46,6 +46,7 @@ final class StoredRow implements EventRow {
     }
 
     /** This object, from now on for another row. */
+    @SuppressWarnings("ReferenceEquality") // only whether it is still the batch of the row before
     StoredRow at(ColumnBatch newBatch, int newRow) {
         if (batch != newBatch) {
             batch = newBatch;
