@@ -3,7 +3,6 @@ package io.breakwater.engine.flow;
 import io.breakwater.plan.expression.Expression;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Puts what stands for columns into expressions over them, and refuses what grows beyond measure: a column that names the one
@@ -13,7 +12,7 @@ final class Inlining {
     private static final long MOST_PARTS = 200_000;
 
     /** By identity, because comparing what is too large would take as long as it is large. */
-    private final Map<Expression, Long> sizes = new IdentityHashMap<>();
+    private final IdentityHashMap<Expression, Long> sizes = new IdentityHashMap<>();
 
     List<Expression> in(List<Expression> expressions, List<Expression> columns) {
         return expressions.stream().map(expression -> in(expression, columns)).toList();
