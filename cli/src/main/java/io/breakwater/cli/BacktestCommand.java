@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +34,9 @@ final class BacktestCommand implements Callable<Integer> {
 
     @Mixin
     private Locations locations;
+
+    /** Nothing, the version that runs, or the beginning of a hash. */
+    private static final Pattern VERSION = Pattern.compile("|live|[0-9a-f]{4,}");
 
     @Mixin
     private SpanOptions span;
@@ -75,6 +79,12 @@ final class BacktestCommand implements Callable<Integer> {
         }
         if (against.endsWith(".sql") && !Files.isRegularFile(Path.of(against))) {
             throw new CommandFailure("there is no file " + against);
+        }
+        if (!against.endsWith(".sql") && !VERSION.matcher(against).matches()) {
+            throw Breakwater.wrong(
+                    spec,
+                    "--against takes 'live', a .sql file, or at least four characters of a plan's or file's hash, not '"
+                            + against + "'");
         }
         try (StoredDetector stored = StoredDetector.open(locations, clock, detector)) {
             BacktestText text = new BacktestText(report(stored));

@@ -123,6 +123,15 @@ final class CheckAndTestCommandTest {
     }
 
     @Test
+    void aBacktestAgainstNothingThatCanBeAVersionSaysWhatCanBe() {
+        CommandRun run = CommandRun.of("backtest", "signup_network_burst", "--against", "yesterday");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("'live'", "hash", "yesterday");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
     void withoutACommandOneSeesWhatOneCanDo() {
         CommandRun run = CommandRun.of();
 
