@@ -88,8 +88,7 @@ public final class Casework implements AutoCloseable {
         verdicts = new Verdicts(store, definitions, labels, budgets, breakers);
         AutomaticDecisions automatic =
                 new AutomaticDecisions(store, audit, alerts, strikes, labels, enforcements, definitions);
-        automation = new Automation(
-                store, audit, alerts, labels, definitions, automatic, entries, budgets, breakers);
+        automation = new Automation(store, audit, alerts, labels, definitions, automatic, entries, budgets, breakers);
         intake.addListener(new HitAsks(store, labels));
         housekeeping = new Housekeeping(labels, reviews, alerts, enforcements, automation, entries);
     }

@@ -44,8 +44,9 @@ class AutomationTest {
             int accounts = 1_000;
             int hit = 3 * accounts / 10;
             for (int from = 0; from < hit; from += 30) {
-                fixture.accept(
-                        IntStream.range(from, from + 30).mapToObj(i -> enforced("a" + i)).toArray(Hit[]::new));
+                fixture.accept(IntStream.range(from, from + 30)
+                        .mapToObj(i -> enforced("a" + i))
+                        .toArray(Hit[]::new));
                 automation.work();
             }
             fixture.casework.dispatcher().deliverDue();
@@ -109,7 +110,8 @@ class AutomationTest {
 
         assertThat(last().state()).isEqualTo(AskState.LEFT);
         assertThat(last().because()).contains("the version was not let into enforcement");
-        assertThat(fixture.casework.enforcements().list(EnforcementFilter.ALL, 10, 0)).isEmpty();
+        assertThat(fixture.casework.enforcements().list(EnforcementFilter.ALL, 10, 0))
+                .isEmpty();
         assertThat(openAlerts()).isEqualTo(1);
     }
 
@@ -122,7 +124,10 @@ class AutomationTest {
                 () -> fixture.casework.entries().ask(ANNA, DETECTOR, VERSION, "precise"));
         review(1, 0);
         // 100 of 100 is right for sure in more than 96 %, and the floor is 95 %.
-        long entry = fixture.casework.entries().ask(ANNA, DETECTOR, VERSION, "precise").id();
+        long entry = fixture.casework
+                .entries()
+                .ask(ANNA, DETECTOR, VERSION, "precise")
+                .id();
 
         assertRefused(
                 CaseworkProblemCode.SECOND_PERSON_NEEDED,
@@ -171,7 +176,8 @@ class AutomationTest {
 
         assertThat(fixture.casework.breakers().tripped(DETECTOR).orElseThrow().because())
                 .isEqualTo("3 of the 12 entities it asked for within an hour are trusted");
-        assertThat(fixture.casework.enforcements().list(EnforcementFilter.ALL, 10, 0)).isEmpty();
+        assertThat(fixture.casework.enforcements().list(EnforcementFilter.ALL, 10, 0))
+                .isEmpty();
     }
 
     @Test
@@ -231,7 +237,10 @@ class AutomationTest {
     private void letIn(AutomationLimits limits) {
         fixture.pack = TestPack.acting(1, 1000, limits);
         review(Evidence.LEAST_REVIEWED, 0);
-        long entry = fixture.casework.entries().ask(ANNA, DETECTOR, VERSION, "precise").id();
+        long entry = fixture.casework
+                .entries()
+                .ask(ANNA, DETECTOR, VERSION, "precise")
+                .id();
         fixture.casework.entries().grant(BEN, entry);
         // What people enforced for the evidence is no part of what is looked at.
         fixture.clock.advance(Duration.ofHours(2));

@@ -17,8 +17,8 @@ import io.breakwater.casework.enforcement.EnforcementFilter;
 import io.breakwater.casework.enforcement.EnforcementState;
 import io.breakwater.casework.measure.DetectorPrecision;
 import io.breakwater.casework.measure.Interval;
-import io.breakwater.casework.policy.ProtocolOutcome;
 import io.breakwater.casework.policy.Finding;
+import io.breakwater.casework.policy.ProtocolOutcome;
 import io.breakwater.casework.policy.Protocols;
 import io.breakwater.casework.problem.CaseworkProblemCode;
 import io.breakwater.casework.review.Review;
@@ -223,10 +223,14 @@ class DecisionsTest {
     void protocolIsALadder() {
         PolicyDefinition policy = requireNonNull(fixture.pack.policies().get(TestPack.POLICY));
 
-        assertThat(Protocols.outcome(policy, 0, found(Severity.MEDIUM)).action()).contains("suspend");
-        assertThat(Protocols.outcome(policy, 1, found(Severity.MEDIUM)).action()).contains("suspend");
-        assertThat(Protocols.outcome(policy, 2, found(Severity.MEDIUM)).action()).contains("warn");
-        assertThat(Protocols.outcome(policy, 9, found(Severity.CRITICAL)).action()).contains("warn");
+        assertThat(Protocols.outcome(policy, 0, found(Severity.MEDIUM)).action())
+                .contains("suspend");
+        assertThat(Protocols.outcome(policy, 1, found(Severity.MEDIUM)).action())
+                .contains("suspend");
+        assertThat(Protocols.outcome(policy, 2, found(Severity.MEDIUM)).action())
+                .contains("warn");
+        assertThat(Protocols.outcome(policy, 9, found(Severity.CRITICAL)).action())
+                .contains("warn");
         assertThat(Protocols.outcome(policy, 2, found(Severity.ALLOWED)))
                 .isEqualTo(new ProtocolOutcome(2, 0, Optional.empty()));
     }

@@ -60,7 +60,8 @@ class VerdictsTest {
 
         assertThat(verdicts.rule("r1", DETECTOR, "suspend", List.of(Hits.account("a"), Hits.account("vip"))))
                 .isEqualTo(new Verdicts.Ruling(false, Optional.of("the entity is protected")));
-        assertThat(verdicts.rule("r2", DETECTOR, "warn", List.of(Hits.account("a"))).because())
+        assertThat(verdicts.rule("r2", DETECTOR, "warn", List.of(Hits.account("a")))
+                        .because())
                 .contains("the action 'warn' is for people only");
     }
 
@@ -82,7 +83,8 @@ class VerdictsTest {
         ExecutorService callers = Executors.newFixedThreadPool(6);
         try {
             List<Callable<Boolean>> calls = IntStream.range(0, 40)
-                    .<Callable<Boolean>>mapToObj(i -> () -> rule("r" + i, "a" + i).restricts() && restricted.add("a" + i))
+                    .<Callable<Boolean>>mapToObj(
+                            i -> () -> rule("r" + i, "a" + i).restricts() && restricted.add("a" + i))
                     .toList();
             for (Future<Boolean> call : callers.invokeAll(calls)) {
                 call.get();

@@ -17,8 +17,8 @@ import io.breakwater.model.pack.Pack;
 import io.breakwater.model.pack.Response;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 

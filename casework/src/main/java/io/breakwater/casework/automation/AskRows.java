@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -130,10 +129,7 @@ final class AskRows {
         store.sql("""
                         UPDATE casework.automation_ask SET state = 'left', because = :because
                         WHERE detector = :detector AND state = 'waiting'
-                        """)
-                .param("because", because)
-                .param("detector", detector)
-                .update();
+                        """).param("because", because).param("detector", detector).update();
     }
 
     /** Distinct entities that the detector asked for after {@code since}. */

@@ -139,14 +139,12 @@ public final class Automation {
 
     private void answer(Ask ask) {
         PolicyDefinition policy = definitions.policy(ask.policy().orElseThrow());
-        PolicyDefinition.Reason reason =
-                definitions.reason(policy, ask.reason().orElseThrow());
+        PolicyDefinition.Reason reason = definitions.reason(policy, ask.reason().orElseThrow());
         Alert alert = alerts.find(ask.subject());
         Optional<ActionDefinition> action =
                 decisions.outcome(alert, ask.entity(), policy).action().map(definitions::action);
-        Optional<String> refusal = action.isEmpty()
-                ? Optional.of("the protocol leads to no action")
-                : refusal(ask, alert, action.get());
+        Optional<String> refusal =
+                action.isEmpty() ? Optional.of("the protocol leads to no action") : refusal(ask, alert, action.get());
         if (refusal.isPresent()) {
             asks.left(ask.id(), refusal.get());
             return;

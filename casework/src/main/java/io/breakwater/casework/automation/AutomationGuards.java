@@ -41,7 +41,8 @@ final class AutomationGuards {
     /** Why the action may not be used on the entity. */
     Optional<String> againstEntity(EntityReference entity, ActionDefinition action) {
         if (!action.accepts(entity.type())) {
-            return Optional.of("the action '" + action.id() + "' does not take entities of type '" + entity.type() + "'");
+            return Optional.of(
+                    "the action '" + action.id() + "' does not take entities of type '" + entity.type() + "'");
         }
         return labels.has(entity, Labels.PROTECTED) ? Optional.of("the entity is protected") : Optional.empty();
     }

@@ -96,11 +96,11 @@ public final class Breakers {
 
     private static Optional<String> abnormal(AskRows.Volume volume, AutomationLimits limits) {
         if (volume.entities() > limits.stopAbove()) {
-            return Optional.of("it asked for " + volume.entities() + " entities within an hour, more than "
-                    + limits.stopAbove());
+            return Optional.of(
+                    "it asked for " + volume.entities() + " entities within an hour, more than " + limits.stopAbove());
         }
-        boolean trusted = volume.entities() >= LEAST_FOR_SHARE
-                && volume.trusted() > limits.trustedShare() * volume.entities();
+        boolean trusted =
+                volume.entities() >= LEAST_FOR_SHARE && volume.trusted() > limits.trustedShare() * volume.entities();
         return trusted
                 ? Optional.of(volume.trusted() + " of the " + volume.entities()
                         + " entities it asked for within an hour are trusted")
@@ -139,7 +139,8 @@ public final class Breakers {
     /** An hour ago, or the last reset if that is later. */
     private Instant countsFrom(String detector) {
         Instant hourAgo = store.now().minus(WATCHED);
-        Instant reset = store.sql("SELECT max(reset_at) AS at FROM casework.detector_breaker WHERE detector = :detector")
+        Instant reset = store.sql(
+                        "SELECT max(reset_at) AS at FROM casework.detector_breaker WHERE detector = :detector")
                 .param("detector", detector)
                 .query((row, number) -> Columns.optionalTime(row, "at").orElse(hourAgo))
                 .single();

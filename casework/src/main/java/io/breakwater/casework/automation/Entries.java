@@ -34,8 +34,7 @@ public final class Entries {
     private final Definitions definitions;
     private final EntryRows rows;
 
-    public Entries(
-            Store store, AuditLog audit, Measures measures, Escalations escalations, Definitions definitions) {
+    public Entries(Store store, AuditLog audit, Measures measures, Escalations escalations, Definitions definitions) {
         this.store = requireNonNull(store, "store is null");
         this.audit = requireNonNull(audit, "audit is null");
         this.measures = requireNonNull(measures, "measures is null");

@@ -38,7 +38,8 @@ final class EntryRows {
     }
 
     void answer(long id, EntryState state, String by) {
-        store.sql("UPDATE casework.enforce_entry SET state = :state, answered_by = :by, answered_at = :now WHERE id = :id")
+        store.sql(
+                        "UPDATE casework.enforce_entry SET state = :state, answered_by = :by, answered_at = :now WHERE id = :id")
                 .param("state", state.text())
                 .param("by", by)
                 .param("now", Columns.time(store.now()))

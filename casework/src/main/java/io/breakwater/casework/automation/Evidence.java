@@ -20,7 +20,8 @@ public record Evidence(long reviewed, long confirmed, double lowerBound, double 
         return new Evidence(
                 precision.map(DetectorPrecision::reviewed).orElse(0L),
                 precision.map(DetectorPrecision::confirmed).orElse(0L),
-                precision.flatMap(DetectorPrecision::precision)
+                precision
+                        .flatMap(DetectorPrecision::precision)
                         .map(Interval::low)
                         .orElse(0.0),
                 floor);
@@ -33,8 +34,9 @@ public record Evidence(long reviewed, long confirmed, double lowerBound, double 
         }
         return lowerBound > floor
                 ? Optional.empty()
-                : Optional.of("%d of %d sampled alerts were right, so its precision may be as low as %.1f %%, and %.1f %%"
-                                .formatted(confirmed, reviewed, 100 * lowerBound, 100 * floor)
-                        + " is the floor");
+                : Optional.of(
+                        "%d of %d sampled alerts were right, so its precision may be as low as %.1f %%, and %.1f %%"
+                                        .formatted(confirmed, reviewed, 100 * lowerBound, 100 * floor)
+                                + " is the floor");
     }
 }

@@ -88,9 +88,8 @@ public final class Verdicts {
             return stopped;
         }
         for (EntityReference entity : whom) {
-            Optional<String> refused = labels.has(entity, Labels.PROTECTED)
-                    ? Optional.of("the entity is protected")
-                    : Optional.empty();
+            Optional<String> refused =
+                    labels.has(entity, Labels.PROTECTED) ? Optional.of("the entity is protected") : Optional.empty();
             if (refused.isPresent()) {
                 return refused;
             }

@@ -51,8 +51,7 @@ final class Consequences {
 
     /** What the policy's protocol says about the entity now. */
     ProtocolOutcome outcome(EntityReference entity, PolicyDefinition policy, Severity severity, DecidedBy decidedBy) {
-        Set<String> present =
-                labels.of(entity).stream().map(EntityLabel::label).collect(Collectors.toSet());
+        Set<String> present = labels.of(entity).stream().map(EntityLabel::label).collect(Collectors.toSet());
         return Protocols.outcome(
                 policy, strikes.inForce(entity, policy.id()), new Finding(severity, present, decidedBy));
     }

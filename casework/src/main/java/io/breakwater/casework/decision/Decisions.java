@@ -10,8 +10,8 @@ import io.breakwater.casework.audit.AuditLog;
 import io.breakwater.casework.enforcement.Enforcement;
 import io.breakwater.casework.enforcement.EnforcementCause;
 import io.breakwater.casework.enforcement.EnforcementState;
-import io.breakwater.casework.label.Labels;
 import io.breakwater.casework.enforcement.Enforcements;
+import io.breakwater.casework.label.Labels;
 import io.breakwater.casework.policy.Definitions;
 import io.breakwater.casework.policy.ProtocolOutcome;
 import io.breakwater.casework.policy.Strikes;
@@ -76,8 +76,7 @@ public final class Decisions {
         List<DecisionPreview.Target> previewed = targets.offered().stream()
                 .limit(PREVIEWED_TARGETS)
                 .map(entity -> {
-                    ProtocolOutcome outcome =
-                            consequences.outcome(entity, policy, alert.severity(), DecidedBy.PERSON);
+                    ProtocolOutcome outcome = consequences.outcome(entity, policy, alert.severity(), DecidedBy.PERSON);
                     return new DecisionPreview.Target(
                             entity,
                             proposed.equals(Optional.of(entity)),

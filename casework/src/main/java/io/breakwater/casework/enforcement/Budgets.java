@@ -69,7 +69,8 @@ public final class Budgets {
     }
 
     private int used(String action, Duration span) {
-        return store.sql("SELECT (SELECT count(*) FROM casework.enforcement WHERE action = :action AND " + STARTED + """
+        return store.sql(
+                        "SELECT (SELECT count(*) FROM casework.enforcement WHERE action = :action AND " + STARTED + """
                         ) + (SELECT count(DISTINCT (entity_type, entity_id)) FROM casework.automation_ask
                              WHERE action = :action AND kind = 'restrict' AND state = 'acted' AND asked_at > :since)
                         """)

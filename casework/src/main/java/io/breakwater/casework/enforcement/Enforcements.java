@@ -34,7 +34,8 @@ public final class Enforcements {
     private final Budgets budgets;
     private final EnforcementRows rows;
 
-    public Enforcements(Store store, AuditLog audit, Labels labels, Outbox outbox, Definitions definitions, Budgets budgets) {
+    public Enforcements(
+            Store store, AuditLog audit, Labels labels, Outbox outbox, Definitions definitions, Budgets budgets) {
         this.store = requireNonNull(store, "store is null");
         this.audit = requireNonNull(audit, "audit is null");
         this.labels = requireNonNull(labels, "labels is null");
@@ -136,7 +137,9 @@ public final class Enforcements {
                 rows.undo(enforcementId, EnforcementState.CANCELLED, actor.name(), why, null);
             } else {
                 enforcement.state().requireStep(EnforcementState.UNDO_REQUESTED, "enforcement " + enforcementId);
-                String undoType = enforcement.undoType().orElseThrow(() -> CaseworkProblem.notReversible(enforcementId, enforcement.action()));
+                String undoType = enforcement
+                        .undoType()
+                        .orElseThrow(() -> CaseworkProblem.notReversible(enforcementId, enforcement.action()));
                 String delivery = outbox.send(EnforcementMessages.undo(enforcement, undoType));
                 rows.undo(enforcementId, EnforcementState.UNDO_REQUESTED, actor.name(), why, delivery);
             }
@@ -214,9 +217,8 @@ public final class Enforcements {
                 order.facts(),
                 order.cause().automated(),
                 order.policy().noticeText());
-        EnforcementState state = rehearsal
-                ? EnforcementState.REHEARSED
-                : held ? EnforcementState.HELD : EnforcementState.REQUESTED;
+        EnforcementState state =
+                rehearsal ? EnforcementState.REHEARSED : held ? EnforcementState.HELD : EnforcementState.REQUESTED;
         String id = rows.insert(order, actor.name(), statement, state, held ? heldBecause : null, held && approval);
         Enforcement created = find(id);
         if (state == EnforcementState.REQUESTED) {
@@ -233,7 +235,8 @@ public final class Enforcements {
                         "policy_file_hash", order.policy().fileHash(),
                         "reason", order.reason().id(),
                         "origin", order.cause().origin(),
-                        "decision", order.cause().decision().map(String::valueOf).orElse("none")));
+                        "decision",
+                                order.cause().decision().map(String::valueOf).orElse("none")));
         return created;
     }
 

@@ -23,9 +23,7 @@ public final class Protocols {
         }
         int added = policy.protocol().strikes();
         // Support is offered for the first rung's reason at once, without strikes.
-        int reached = policy.protocol().supportOnly()
-                ? Math.max(strikesInForce + added, 1)
-                : strikesInForce + added;
+        int reached = policy.protocol().supportOnly() ? Math.max(strikesInForce + added, 1) : strikesInForce + added;
         Optional<PolicyDefinition.Rung> highest = Optional.empty();
         for (PolicyDefinition.Rung rung : policy.protocol().ladder()) {
             // The ladder rises; of rungs with equal strikes the first that holds stands.

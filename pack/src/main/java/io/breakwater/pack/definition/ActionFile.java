@@ -27,18 +27,21 @@ public final class ActionFile {
         String id = Names.ofFile(file, ENDING, false, reading.problems());
         return YamlDocument.parse(file, reading.problems())
                 .flatMap(value -> value.mapping(FileKeys.ACTION))
-                .map(mapping -> checked(mapping, reading, new ActionDefinition(
-                        id,
-                        mapping.text("title"),
-                        mapping.text("description"),
-                        mapping.oneOf("effect", ActionEffect.class, ActionEffect.OTHER),
-                        reading.references().readAll(References.Target.ENTITY_TYPE, mapping, "entities"),
-                        mapping.optionalText("undo"),
-                        mapping.get("duration").map(ActionFile::duration),
-                        guards(mapping),
-                        reading.references().read(References.Target.WEBHOOK, mapping, "webhook"),
-                        file.path(),
-                        file.hash())));
+                .map(mapping -> checked(
+                        mapping,
+                        reading,
+                        new ActionDefinition(
+                                id,
+                                mapping.text("title"),
+                                mapping.text("description"),
+                                mapping.oneOf("effect", ActionEffect.class, ActionEffect.OTHER),
+                                reading.references().readAll(References.Target.ENTITY_TYPE, mapping, "entities"),
+                                mapping.optionalText("undo"),
+                                mapping.get("duration").map(ActionFile::duration),
+                                guards(mapping),
+                                reading.references().read(References.Target.WEBHOOK, mapping, "webhook"),
+                                file.path(),
+                                file.hash())));
     }
 
     private static ActionDefinition checked(YamlMapping mapping, Reading reading, ActionDefinition action) {

@@ -77,10 +77,10 @@ public final class FileKeys {
 
     static final Keys POLICY = keys("a policy", "title", "harm", "severity", "protocol", "reasons", "notice")
             .none();
-    static final Keys PROTOCOL = keys("a protocol", "ladder")
-            .optional("strikes", "strikes_expire", "automation_floor", "support_only");
-    static final Keys RUNG = keys("a rung", "from", "action")
-            .optional("severity", "label", "unless_label", "decided_by");
+    static final Keys PROTOCOL =
+            keys("a protocol", "ladder").optional("strikes", "strikes_expire", "automation_floor", "support_only");
+    static final Keys RUNG =
+            keys("a rung", "from", "action").optional("severity", "label", "unless_label", "decided_by");
     static final Keys REASON = keys("a reason", "id", "title").none();
 
     static final Keys ACTION = keys("an action", "title", "description", "entities", "budget_per_hour", "webhook")

@@ -72,7 +72,10 @@ final class EnforcementListPage {
         Map<String, Integer> used = enforcements.startedThisHour();
         return runtime.definitions().actions().values().stream()
                 .map(action -> new BudgetUse(
-                        action.id(), action.title(), used.getOrDefault(action.id(), 0), action.guards().perHour()))
+                        action.id(),
+                        action.title(),
+                        used.getOrDefault(action.id(), 0),
+                        action.guards().perHour()))
                 .filter(use -> use.used() > 0 || use.isUsedUp())
                 .sorted(Comparator.comparingDouble(BudgetUse::share).reversed())
                 .toList();
