@@ -3,6 +3,7 @@ package io.breakwater.history.store;
 import io.breakwater.history.duckdb.Sql;
 import io.breakwater.history.files.HistoryFiles;
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -42,7 +43,7 @@ public final class FileRewriter {
     }
 
     /** To read or count before writing. */
-    public DuckDBConnection connection() {
+    public Connection connection() {
         return connection;
     }
 
