@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             QueryCommand.class,
             ImportCommand.class,
             KeyCommand.class,
+            HistoryCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         },
