@@ -1,6 +1,7 @@
 package io.breakwater.casework;
 
 import io.breakwater.casework.alert.Alerts;
+import io.breakwater.casework.appeal.Appeals;
 import io.breakwater.casework.automation.Automation;
 import io.breakwater.casework.automation.Entries;
 import io.breakwater.casework.decision.Decisions;
@@ -25,6 +26,7 @@ final class Housekeeping {
     private final Enforcements enforcements;
     private final Automation automation;
     private final Entries entries;
+    private final Appeals appeals;
     private @Nullable ScheduledExecutorService executor;
 
     Housekeeping(
@@ -33,13 +35,15 @@ final class Housekeeping {
             Alerts alerts,
             Enforcements enforcements,
             Automation automation,
-            Entries entries) {
+            Entries entries,
+            Appeals appeals) {
         this.labels = labels;
         this.reviews = reviews;
         this.alerts = alerts;
         this.enforcements = enforcements;
         this.automation = automation;
         this.entries = entries;
+        this.appeals = appeals;
     }
 
     synchronized void start() {
@@ -75,6 +79,7 @@ final class Housekeeping {
     private void run() {
         attempt("publish labels", labels::publishPending);
         attempt("return expired reviews", reviews::returnExpired);
+        attempt("return expired appeals", appeals::returnExpired);
         attempt("close decided alerts", () -> alerts.closeDecided(Decisions.GRACE));
         attempt("check the evidence of detectors in enforcement", entries::endFallen);
         attempt("do what detectors in enforcement ask for", automation::work);

@@ -10,6 +10,10 @@ public enum ApiScope {
     HITS_WRITE("hits:write", "Report hits of outside detectors"),
     LABELS_WRITE("labels:write", "Put labels on entities and take them off"),
     QUERY_READ("query:read", "Ask SQL questions, without content columns"),
+    ENFORCEMENTS_READ("enforcements:read", "Read what stands against entities"),
+    APPEALS_WRITE("appeals:write", "Send in appeals"),
+    /** Never given out, like the next: the owner of the machine has it while a server runs. */
+    ENFORCEMENTS_UNDO("enforcements:undo", "Undo what detectors did by themselves"),
     /** Never given out: the owner of the machine has it while a server runs. */
     KEYS_WRITE("keys:write", "Make keys for programs");
 
@@ -23,7 +27,7 @@ public enum ApiScope {
 
     /** Those that a key can be given. */
     public static List<ApiScope> given() {
-        return Arrays.stream(values()).filter(scope -> scope != KEYS_WRITE).toList();
+        return Arrays.stream(values()).filter(scope -> scope != KEYS_WRITE && scope != ENFORCEMENTS_UNDO).toList();
     }
 
     public String id() {
