@@ -59,8 +59,8 @@ public final class CaseworkTables {
             """,
             Set.of("statement"));
 
-    private static final CaseworkTable APPEALS =
-            new CaseworkTable("appeals", "Objections to enforcements and what became of them", """
+    private static final CaseworkTable APPEALS = new CaseworkTable(
+            "appeals", "Objections to enforcements and what became of them", """
             SELECT id, enforcement_id, client, client_reference, text, state,
                 received_at AT TIME ZONE 'UTC' AS received_at, due_at AT TIME ZONE 'UTC' AS due_at, decided_by,
                 decided_at AT TIME ZONE 'UTC' AS decided_at, because, replacement_id
@@ -104,6 +104,15 @@ public final class CaseworkTables {
 
     public static List<CaseworkTable> definitions() {
         return List.of(
-                ALERTS, REVIEWS, DECISIONS, STRIKES, ENFORCEMENTS, APPEALS, DELIVERIES, ENTITY_LABELS, ESCALATIONS, AUDIT);
+                ALERTS,
+                REVIEWS,
+                DECISIONS,
+                STRIKES,
+                ENFORCEMENTS,
+                APPEALS,
+                DELIVERIES,
+                ENTITY_LABELS,
+                ESCALATIONS,
+                AUDIT);
     }
 }

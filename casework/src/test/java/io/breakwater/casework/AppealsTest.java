@@ -132,7 +132,11 @@ class AppealsTest {
         appeals.claim(BEN, first.id());
         appeals.decide(BEN, first.id(), new AppealOutcome.Uphold(), "The rule is clear.");
         assertThat(receive(enforcement, "2").state()).isEqualTo(AppealState.OPEN);
-        assertThat(fixture.casework.enforcements().find(enforcement.id()).state().isLive())
+        assertThat(fixture.casework
+                        .enforcements()
+                        .find(enforcement.id())
+                        .state()
+                        .isLive())
                 .isTrue();
     }
 
@@ -162,9 +166,7 @@ class AppealsTest {
         for (int i = 0; i < 4; i++) {
             fixture.decideViolation("a" + i, i);
         }
-        List<Enforcement> all = fixture.casework
-                .enforcements()
-                .list(EnforcementFilter.ALL, 10, 0);
+        List<Enforcement> all = fixture.casework.enforcements().list(EnforcementFilter.ALL, 10, 0);
         fixture.clock.advance(Duration.ofDays(20));
         Appeal first = receive(all.get(0), "1");
         Appeal second = receive(all.get(1), "2");
@@ -178,15 +180,7 @@ class AppealsTest {
 
         assertThat(appeals.cohorts())
                 .containsExactly(new AppealCohort(
-                        LocalDate.of(2027, 1, 1),
-                        "suspend",
-                        false,
-                        4,
-                        3,
-                        2,
-                        1,
-                        2,
-                        Optional.of(Duration.ofDays(6))));
+                        LocalDate.of(2027, 1, 1), "suspend", false, 4, 3, 2, 1, 2, Optional.of(Duration.ofDays(6))));
         assertThat(appeals.cohorts().get(0).changedShare()).contains(Interval.wilson(1, 2));
     }
 
@@ -199,10 +193,7 @@ class AppealsTest {
     }
 
     private EnforcementState state(DecisionResult result) {
-        return fixture.casework
-                .enforcements()
-                .find(enforcement(result).id())
-                .state();
+        return fixture.casework.enforcements().find(enforcement(result).id()).state();
     }
 
     private DetectorPrecision precision() {

@@ -34,10 +34,13 @@ class BulkEnforcementsTest {
                 .enforcements()
                 .enforce(ANNA, Hits.account("known"), "suspend", TestPack.POLICY, TestPack.REASON, "seen");
         fixture.accept(Hits.burst("cleared", 1));
-        fixture.casework.decisions().decide(ANNA, DecisionRequest.noViolation(fixture.claimNext(ANNA).id()));
+        fixture.casework
+                .decisions()
+                .decide(
+                        ANNA,
+                        DecisionRequest.noViolation(fixture.claimNext(ANNA).id()));
 
-        BulkPreview preview = bulk.preview(
-                accounts("vip", "good", "known", "cleared", "a", "a", "b"), "suspend");
+        BulkPreview preview = bulk.preview(accounts("vip", "good", "known", "cleared", "a", "a", "b"), "suspend");
 
         assertThat(preview.fresh()).containsExactlyElementsOf(accounts("a", "b", "cleared", "good"));
         assertThat(preview.standing()).containsExactlyElementsOf(accounts("known"));
@@ -53,8 +56,7 @@ class BulkEnforcementsTest {
         fixture.pack = TestPack.withGuards(
                 TestPack.with(0, 100),
                 "suspend",
-                new ActionGuards(
-                        100, OptionalInt.empty(), OptionalInt.of(3), false, Duration.ZERO, Optional.empty()));
+                new ActionGuards(100, OptionalInt.empty(), OptionalInt.of(3), false, Duration.ZERO, Optional.empty()));
         assertThat(apply(3)).allSatisfy(one -> assertThat(one.state()).isEqualTo(EnforcementState.REQUESTED));
 
         List<Enforcement> held = apply(8);

@@ -17,7 +17,11 @@ class CaseworkTablesTest {
                 .appeals()
                 .receive(
                         CaseworkFixture.ANNA,
-                        decided.consequences().get(0).enforcement().orElseThrow().id(),
+                        decided.consequences()
+                                .get(0)
+                                .enforcement()
+                                .orElseThrow()
+                                .id(),
                         "1",
                         "It was not me.");
         fixture.casework.webhooks().secret("product");

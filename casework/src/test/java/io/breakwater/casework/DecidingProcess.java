@@ -29,8 +29,7 @@ final class DecidingProcess {
                 throw new IllegalStateException(unexpected);
             }
         });
-        WebhookTarget target =
-                new WebhookTarget(URI.create(arguments[1]), Optional.of(CaseworkFixture.SECRET), true);
+        WebhookTarget target = new WebhookTarget(URI.create(arguments[1]), Optional.of(CaseworkFixture.SECRET), true);
         Casework casework = Casework.open(
                 faults.waiting().dataSource(),
                 Clock.fixed(Instant.parse(arguments[4]), ZoneOffset.UTC),
@@ -46,9 +45,7 @@ final class DecidingProcess {
                 .claimNext(CaseworkFixture.ANNA, TestPack.QUEUE)
                 .orElseThrow();
         casework.decisions()
-                .decide(
-                        CaseworkFixture.ANNA,
-                        DecisionRequest.violation(review.id(), TestPack.POLICY, TestPack.REASON));
+                .decide(CaseworkFixture.ANNA, DecisionRequest.violation(review.id(), TestPack.POLICY, TestPack.REASON));
         casework.dispatcher().deliverDue();
     }
 }

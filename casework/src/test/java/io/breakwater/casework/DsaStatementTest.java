@@ -41,7 +41,8 @@ class DsaStatementTest {
         Enforcement enforcement = fixture.casework
                 .enforcements()
                 .enforce(ANNA, Hits.account("a"), "suspend", TestPack.POLICY, TestPack.REASON, "x".repeat(6_000));
-        ActionDefinition action = with(Objects.requireNonNull(fixture.pack.actions().get("suspend")), effect);
+        ActionDefinition action =
+                with(Objects.requireNonNull(fixture.pack.actions().get("suspend")), effect);
         if (effect.takesNothing()) {
             assertRefused(
                     CaseworkProblemCode.NOTHING_RESTRICTED,

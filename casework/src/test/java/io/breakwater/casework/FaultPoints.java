@@ -117,7 +117,8 @@ final class FaultPoints {
     }
 
     private interface Call {
-        @Nullable Object on(Method method, Object @Nullable [] arguments) throws Throwable;
+        @Nullable
+        Object on(Method method, Object @Nullable [] arguments) throws Throwable;
     }
 
     private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {

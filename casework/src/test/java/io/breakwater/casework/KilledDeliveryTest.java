@@ -36,7 +36,8 @@ class KilledDeliveryTest {
                     fixture.accept(Hits.burst(account, 1));
                 },
                 (process, account) -> {
-                    Review review = process.reviews().claimNext(ANNA, TestPack.QUEUE).orElseThrow();
+                    Review review =
+                            process.reviews().claimNext(ANNA, TestPack.QUEUE).orElseThrow();
                     process.decisions()
                             .decide(ANNA, DecisionRequest.violation(review.id(), TestPack.POLICY, TestPack.REASON));
                     process.dispatcher().deliverDue();
@@ -168,8 +169,12 @@ class KilledDeliveryTest {
     private void finishLeftovers() {
         fixture.clock.advance(Duration.ofHours(2));
         fixture.casework.reviews().returnExpired();
-        fixture.sql().sql("UPDATE casework.alert SET state = 'closed' WHERE state <> 'closed'").update();
-        fixture.sql().sql("UPDATE casework.automation_ask SET state = 'left' WHERE state = 'waiting'").update();
+        fixture.sql()
+                .sql("UPDATE casework.alert SET state = 'closed' WHERE state <> 'closed'")
+                .update();
+        fixture.sql()
+                .sql("UPDATE casework.automation_ask SET state = 'left' WHERE state = 'waiting'")
+                .update();
     }
 
     private List<Enforcement> enforcements(String account) {

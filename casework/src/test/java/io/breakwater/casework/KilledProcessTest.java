@@ -100,9 +100,7 @@ class KilledProcessTest {
                 .redirectOutput(directory.resolve("process.log").toFile())
                 .start();
         try {
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> Files.exists(marker) || !process.isAlive());
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(marker) || !process.isAlive());
             assertThat(process.isAlive()).isTrue();
         } finally {
             process.destroyForcibly().waitFor();

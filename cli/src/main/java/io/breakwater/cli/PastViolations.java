@@ -28,11 +28,11 @@ final class PastViolations {
     }
 
     /** @param fromTs engine microseconds; only what was decided from then on */
-    List<PastViolation> of(String policy, long fromTs) throws CommandFailure, PackRefusedException, InterruptedException {
+    List<PastViolation> of(String policy, long fromTs)
+            throws CommandFailure, PackRefusedException, InterruptedException {
         String from = "make_timestamp(" + Math.max(fromTs, 0) + ")";
         // Whom it was held against: by its strikes; where it gave none by its enforcement; else the alert's entity.
-        QueryAnswer decided = answers.ask(
-                """
+        QueryAnswer decided = answers.ask("""
                 SELECT DISTINCT epoch_us(d.decided_at) AS at, a.severity, d.automated,
                     coalesce(s.entity_type, e.entity_type, a.entity_type) AS entity_type,
                     coalesce(s.entity_id, e.entity_id, a.entity_id) AS entity_id, d.id
@@ -42,9 +42,7 @@ final class PastViolations {
                 WHERE d.judgement = 'violation' AND d.policy = '%s' AND d.undone_at IS NULL
                     AND d.overturned_at IS NULL AND d.decided_at >= %s
                 ORDER BY at
-                """
-                        .formatted(policy.replace("'", "''"), from),
-                MOST);
+                """.formatted(policy.replace("'", "''"), from), MOST);
         Map<String, List<Carried>> labels = labels();
         List<PastViolation> violations = new ArrayList<>();
         for (List<@Nullable Object> row : decided.rows()) {

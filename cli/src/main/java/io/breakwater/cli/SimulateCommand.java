@@ -90,16 +90,18 @@ final class SimulateCommand implements Callable<Integer> {
         return found;
     }
 
-    private static String asText(
-            List<ProtocolReplay.Treatment> treatments, List<ProtocolReplay.Treatment> different) {
+    private static String asText(List<ProtocolReplay.Treatment> treatments, List<ProtocolReplay.Treatment> different) {
         StringBuilder text = new StringBuilder();
         text.append(different.size())
                 .append(" of ")
                 .append(treatments.size())
                 .append(" violations would be treated differently\n");
         ProtocolReplay.changes(treatments)
-                .forEach((change, count) ->
-                        text.append("  ").append(count).append(" x ").append(change).append('\n'));
+                .forEach((change, count) -> text.append("  ")
+                        .append(count)
+                        .append(" x ")
+                        .append(change)
+                        .append('\n'));
         if (!different.isEmpty()) {
             TextTable table = new TextTable(List.of("decided", "entity", "before", "after", "strikes before", "after"));
             different.stream()
@@ -119,8 +121,7 @@ final class SimulateCommand implements Callable<Integer> {
         return text.toString();
     }
 
-    private static String asJson(
-            List<ProtocolReplay.Treatment> treatments, List<ProtocolReplay.Treatment> different) {
+    private static String asJson(List<ProtocolReplay.Treatment> treatments, List<ProtocolReplay.Treatment> different) {
         return Json.write(Map.of(
                         "violations",
                         treatments.size(),

@@ -63,7 +63,11 @@ class AppealPagesTest {
 
         String enforcement = enforce("acc-9");
         HttpResponse<String> standing = call("GET", status, "");
-        assertThat(json(standing).path("enforcements").get(0).path("enforcement").stringValue(""))
+        assertThat(json(standing)
+                        .path("enforcements")
+                        .get(0)
+                        .path("enforcement")
+                        .stringValue(""))
                 .isEqualTo(enforcement);
         assertThat(standing.body()).doesNotContain("admin");
         String tag = standing.headers().firstValue("etag").orElseThrow();
@@ -116,8 +120,7 @@ class AppealPagesTest {
         do {
             page = json(call("GET", "/v1/enforcements?limit=1&after=" + after, ""));
             page.path("messages")
-                    .forEach(message -> assertThat(
-                                    seen.add(message.path("id").stringValue("")))
+                    .forEach(message -> assertThat(seen.add(message.path("id").stringValue("")))
                             .isTrue());
             after = page.path("after").stringValue("");
         } while (!page.path("messages").isEmpty());
@@ -146,15 +149,24 @@ class AppealPagesTest {
     void bulkIsPreviewedApprovedByASecondPersonAndUndone() {
         TestBrowser ivo = deployment.person(admin, "ivo", Set.of(Role.INVESTIGATOR));
         String[] form = {
-            "entities", "account:b1\naccount:b2\naccount:b3\naccount:b4\naccount:b5\naccount:b6\n",
-            "action", "ban", "reason", "spam/promotion", "facts", "One campaign"
+            "entities",
+            "account:b1\naccount:b2\naccount:b3\naccount:b4\naccount:b5\naccount:b6\n",
+            "action",
+            "ban",
+            "reason",
+            "spam/promotion",
+            "facts",
+            "One campaign"
         };
         assertThat(ivo.post("/enforcement/bulk/preview", form).body())
                 .contains("A second person must approve", "account:b6", "Ask for approval");
         assertThat(ivo.post("/enforcement/bulk/preview", "entities", "nobody", "action", "ban")
                         .statusCode())
                 .isEqualTo(422);
-        String order = ivo.post("/enforcement/bulk", form).headers().firstValue("location").orElseThrow();
+        String order = ivo.post("/enforcement/bulk", form)
+                .headers()
+                .firstValue("location")
+                .orElseThrow();
         assertThat(ivo.get(order).body()).contains("Some are held", "second person");
 
         ivo.post(order + "/release", "because", "I am sure");

@@ -69,7 +69,8 @@ final class AppealRows {
     }
 
     List<Appeal> against(String enforcementId) {
-        return select("WHERE a.enforcement_id = :enforcement ORDER BY a.received_at", Map.of("enforcement", enforcementId));
+        return select(
+                "WHERE a.enforcement_id = :enforcement ORDER BY a.received_at", Map.of("enforcement", enforcementId));
     }
 
     List<Appeal> waiting(int limit) {

@@ -33,8 +33,7 @@ public final class Appeals {
     private final Overturning overturning;
     private final AppealRows rows;
 
-    public Appeals(
-            Store store, AuditLog audit, Outbox outbox, Enforcements enforcements, Overturning overturning) {
+    public Appeals(Store store, AuditLog audit, Outbox outbox, Enforcements enforcements, Overturning overturning) {
         this.store = requireNonNull(store, "store is null");
         this.audit = requireNonNull(audit, "audit is null");
         this.outbox = requireNonNull(outbox, "outbox is null");
@@ -190,7 +189,9 @@ public final class Appeals {
     private void requireHeld(Actor reviewer, Appeal appeal) {
         boolean held = appeal.state() == AppealState.IN_REVIEW
                 && appeal.reviewer().equals(Optional.of(reviewer.name()))
-                && appeal.leaseUntil().filter(until -> until.isAfter(store.now())).isPresent();
+                && appeal.leaseUntil()
+                        .filter(until -> until.isAfter(store.now()))
+                        .isPresent();
         if (!held) {
             throw CaseworkProblem.of(
                     CaseworkProblemCode.LEASE_LOST,

@@ -69,7 +69,8 @@ public final class Overturning {
                         definitions.action(actionId),
                         policy,
                         definitions.reason(policy, enforcement.reason()),
-                        "On appeal a person looked again: " + enforcement.statement().facts(),
+                        "On appeal a person looked again: "
+                                + enforcement.statement().facts(),
                         cause,
                         1));
     }

@@ -93,8 +93,7 @@ public final class BulkEnforcements {
             List<EntityReference> fresh = preview(entities, actionId).fresh();
             List<Enforcement> made = fresh.stream()
                     .map(entity -> enforcements.request(
-                            actor,
-                            new EnforcementOrder(entity, action, policy, reason, found, cause, fresh.size())))
+                            actor, new EnforcementOrder(entity, action, policy, reason, found, cause, fresh.size())))
                     .toList();
             audit.append(
                     actor,

@@ -43,7 +43,9 @@ public final class DsaStatement {
             fields.put("content_type", List.of("CONTENT_TYPE_TEXT"));
         } else {
             fields.put("content_type", List.of("CONTENT_TYPE_OTHER"));
-            fields.put("content_type_other", "activity of one " + enforcement.entity().type());
+            fields.put(
+                    "content_type_other",
+                    "activity of one " + enforcement.entity().type());
         }
         fields.put("category", "STATEMENT_CATEGORY_" + category.name());
         fields.put("content_date", day(enforcement.requestedAt()).toString());

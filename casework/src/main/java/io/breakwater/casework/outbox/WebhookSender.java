@@ -33,7 +33,8 @@ final class WebhookSender {
      * @param secrets that it is signed with, one signature each
      * @param at the attempt's time, which is signed
      */
-    SendResult send(Delivery delivery, WebhookTarget target, List<String> secrets, Instant at) throws InterruptedException {
+    SendResult send(Delivery delivery, WebhookTarget target, List<String> secrets, Instant at)
+            throws InterruptedException {
         try {
             AddressGuard.check(target);
             long timestamp = at.getEpochSecond();

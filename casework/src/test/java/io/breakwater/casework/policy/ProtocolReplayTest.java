@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class ProtocolReplayTest {
     private static final Instant START = Instant.parse("2027-01-01T00:00:00Z");
-    private static final Protocol LADDER =
-            new Protocol(1, Duration.ofDays(30), List.of(new Rung(1, "warn"), new Rung(3, "suspend"), new Rung(5, "ban")));
+    private static final Protocol LADDER = new Protocol(
+            1, Duration.ofDays(30), List.of(new Rung(1, "warn"), new Rung(3, "suspend"), new Rung(5, "ban")));
 
     @Test
     void saysWhoWouldBeTreatedDifferently() {
@@ -33,8 +33,8 @@ class ProtocolReplayTest {
         List<ProtocolReplay.Treatment> treatments = ProtocolReplay.of(policy(LADDER), policy(stricter), past);
 
         assertThat(treatments)
-                .extracting(treatment ->
-                        treatment.before().action().orElse("-") + " " + treatment.after().action().orElse("-"))
+                .extracting(treatment -> treatment.before().action().orElse("-") + " "
+                        + treatment.after().action().orElse("-"))
                 .containsExactly("warn warn", "warn warn", "warn suspend", "suspend ban");
         assertThat(ProtocolReplay.changes(treatments))
                 .containsExactlyInAnyOrderEntriesOf(Map.of("suspend -> ban", 1L, "warn -> suspend", 1L));
@@ -44,8 +44,8 @@ class ProtocolReplayTest {
     void strikesExpireUnderTheirOwnProtocol() {
         Protocol longer = new Protocol(1, Duration.ofDays(365), LADDER.ladder());
 
-        List<ProtocolReplay.Treatment> treatments = ProtocolReplay.of(
-                policy(LADDER), policy(longer), List.of(at("a", 0), at("a", 31), at("a", 62)));
+        List<ProtocolReplay.Treatment> treatments =
+                ProtocolReplay.of(policy(LADDER), policy(longer), List.of(at("a", 0), at("a", 31), at("a", 62)));
 
         assertThat(treatments.get(2).before().action()).contains("warn");
         assertThat(treatments.get(2).after().action()).contains("suspend");
@@ -62,10 +62,14 @@ class ProtocolReplayTest {
                         rung(1, "ban", Optional.of(Severity.CRITICAL), Optional.empty(), Optional.empty()),
                         new Rung(1, "warn")));
 
-        assertThat(action(conditional, Severity.CRITICAL, Set.of("minor"), DecidedBy.PERSON)).isEqualTo("support");
-        assertThat(action(conditional, Severity.CRITICAL, Set.of(), DecidedBy.AUTOMATION)).isEqualTo("limit");
-        assertThat(action(conditional, Severity.CRITICAL, Set.of(), DecidedBy.PERSON)).isEqualTo("ban");
-        assertThat(action(conditional, Severity.HIGH, Set.of("trusted"), DecidedBy.PERSON)).isEqualTo("warn");
+        assertThat(action(conditional, Severity.CRITICAL, Set.of("minor"), DecidedBy.PERSON))
+                .isEqualTo("support");
+        assertThat(action(conditional, Severity.CRITICAL, Set.of(), DecidedBy.AUTOMATION))
+                .isEqualTo("limit");
+        assertThat(action(conditional, Severity.CRITICAL, Set.of(), DecidedBy.PERSON))
+                .isEqualTo("ban");
+        assertThat(action(conditional, Severity.HIGH, Set.of("trusted"), DecidedBy.PERSON))
+                .isEqualTo("warn");
     }
 
     @Test
@@ -112,6 +116,16 @@ class ProtocolReplayTest {
 
     private static PolicyDefinition policy(Protocol protocol) {
         return new PolicyDefinition(
-                "spam", "Spam", "spam", Severity.MEDIUM, DsaCategory.SCAMS_AND_FRAUD, protocol, List.of(), "Notice.", "Text", "policies/spam.md", "hash");
+                "spam",
+                "Spam",
+                "spam",
+                Severity.MEDIUM,
+                DsaCategory.SCAMS_AND_FRAUD,
+                protocol,
+                List.of(),
+                "Notice.",
+                "Text",
+                "policies/spam.md",
+                "hash");
     }
 }

@@ -61,12 +61,12 @@ final class EnforcementsEndpoint {
 
     /** The next messages after a place that an earlier answer named; from the beginning without one. */
     @GetMapping("/v1/enforcements")
-    Messages stream(
-            @RequestParam(defaultValue = "0-0") String after, @RequestParam(defaultValue = "100") int limit) {
+    Messages stream(@RequestParam(defaultValue = "0-0") String after, @RequestParam(defaultValue = "100") int limit) {
         SentMessages.Place place = SentMessages.Place.read(after)
                 .orElseThrow(() -> unreadable("'after' is no place in the stream", "send what an answer gave"));
         List<SentMessages.Sent> sent = casework.sentMessages().after(place, Math.max(1, Math.min(MOST, limit)));
-        SentMessages.Place next = sent.isEmpty() ? place : sent.get(sent.size() - 1).place();
+        SentMessages.Place next =
+                sent.isEmpty() ? place : sent.get(sent.size() - 1).place();
         return new Messages(
                 sent.stream()
                         .map(message -> new Message(message.id(), message.body()))
@@ -100,8 +100,7 @@ final class EnforcementsEndpoint {
                 .orElseThrow(() -> unreadable("the request has no time under \"from\"", "write 2027-03-31T12:00:00Z"));
         Instant to = body.get("to") == null
                 ? clock.instant()
-                : time(body, "to")
-                        .orElseThrow(() -> unreadable("\"to\" is not a time", "write 2027-03-31T12:00:00Z"));
+                : time(body, "to").orElseThrow(() -> unreadable("\"to\" is not a time", "write 2027-03-31T12:00:00Z"));
         try {
             ActedSpan span = new ActedSpan(detector, JsonInput.text(body, "version"), from, to);
             if (Boolean.TRUE.equals(body.get("preview"))) {
@@ -117,7 +116,8 @@ final class EnforcementsEndpoint {
                             JsonInput.text(body, "because").orElse(""));
             Map<String, Object> answer = new LinkedHashMap<>();
             answer.put("undone", undone.undone());
-            answer.put("problems", undone.problems().stream().map(Problem::message).toList());
+            answer.put(
+                    "problems", undone.problems().stream().map(Problem::message).toList());
             return answer;
         } catch (CaseworkProblem refused) {
             throw new ApiProblemException(ApiProblem.of(HttpStatus.UNPROCESSABLE_CONTENT, refused.problem()));

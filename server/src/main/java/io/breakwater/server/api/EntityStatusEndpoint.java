@@ -32,7 +32,9 @@ final class EntityStatusEndpoint {
         List<Enforcement> standing = enforcements.inForce(entity);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("entity", Map.of("type", type, "id", id));
-        answer.put("enforcements", standing.stream().map(EntityStatusEndpoint::fields).toList());
+        answer.put(
+                "enforcements",
+                standing.stream().map(EntityStatusEndpoint::fields).toList());
         // An enforcement's id says all that is told of it: none of it changes while it stands.
         String tag = "\"" + Integer.toHexString(standing.size()) + "-"
                 + Long.toHexString(standing.stream()

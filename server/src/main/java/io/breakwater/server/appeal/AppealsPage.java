@@ -53,9 +53,7 @@ final class AppealsPage {
     @GetMapping("/appeals/{id}")
     Reply one(PageContext context, @PathVariable String id) {
         Appeal appeal = appeals.find(id);
-        runtime.casework()
-                .audit()
-                .recordRead(ActingPerson.of(context), "text of the appeal", "appeal " + appeal.id());
+        runtime.casework().audit().recordRead(ActingPerson.of(context), "text of the appeal", "appeal " + appeal.id());
         return Reply.page(templates.appealOne(context, view(context, appeal)));
     }
 
@@ -109,8 +107,7 @@ final class AppealsPage {
                 .map(appeal -> done.isEmpty()
                         ? Reply.redirect("/appeals/" + appeal.id())
                         : Reply.redirect("/appeals/" + appeal.id(), Toast.done(done)))
-                .orElseGet(() ->
-                        Reply.redirect("/appeals", Toast.done(done + "No appeal waits that you may judge.")));
+                .orElseGet(() -> Reply.redirect("/appeals", Toast.done(done + "No appeal waits that you may judge.")));
     }
 
     private static Optional<AppealOutcome> outcome(String outcome, String action) {

@@ -51,8 +51,8 @@ final class AutomationPage {
             @RequestParam(defaultValue = "") String detector,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to) {
-        UndoSpan undo = UndoSpan.of(
-                StorableText.of(detector), from, to, runtime.clock().instant());
+        UndoSpan undo =
+                UndoSpan.of(StorableText.of(detector), from, to, runtime.clock().instant());
         Optional<List<Ask>> standing = detector.isBlank()
                 ? Optional.empty()
                 : undo.span().map(span -> casework.automation().standing(span, SHOWN_UNDONE));
@@ -101,8 +101,7 @@ final class AutomationPage {
     }
 
     @PostMapping(PATH + "/{detector}/reset")
-    Reply reset(
-            PageContext context, @PathVariable String detector, @RequestParam(defaultValue = "") String because) {
+    Reply reset(PageContext context, @PathVariable String detector, @RequestParam(defaultValue = "") String because) {
         return changed(() -> {
             casework.breakers().reset(ActingPerson.of(context), detector, StorableText.of(because));
             return "The breaker is reset; what was asked for before counts no more.";
@@ -116,7 +115,8 @@ final class AutomationPage {
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "") String because) {
-        Optional<ActedSpan> span = UndoSpan.of(detector, from, to, runtime.clock().instant()).span();
+        Optional<ActedSpan> span =
+                UndoSpan.of(detector, from, to, runtime.clock().instant()).span();
         if (span.isEmpty()) {
             return Reply.redirect(PATH, Toast.refused("The span is empty or not clear; nothing was undone."));
         }
@@ -125,7 +125,8 @@ final class AutomationPage {
                     casework.automation().undo(ActingPerson.of(context), span.get(), StorableText.of(because));
             return undone.problems().isEmpty()
                     ? undone.undone() + " judgements are undone; the product is being told."
-                    : undone.undone() + " judgements are undone; " + undone.problems().size()
+                    : undone.undone() + " judgements are undone; "
+                            + undone.problems().size()
                             + " of their actions cannot be, and the product has to be told otherwise.";
         });
     }

@@ -77,7 +77,8 @@ final class BulkPage {
             return made.stream()
                     .findFirst()
                     .flatMap(Enforcement::bulkOrder)
-                    .map(order -> Reply.redirect(PATH + "/" + order, Toast.done(made.size() + " enforcements are made.")))
+                    .map(order ->
+                            Reply.redirect(PATH + "/" + order, Toast.done(made.size() + " enforcements are made.")))
                     .orElseGet(() -> Reply.redirect(PATH, Toast.refused("There was nobody to apply it to.")));
         } catch (CaseworkProblem problem) {
             return refused(context, form, problem.problem().message());
@@ -92,8 +93,7 @@ final class BulkPage {
     @PostMapping(PATH + "/{order}/release")
     Reply release(PageContext context, @PathVariable String order, @RequestParam(defaultValue = "") String because) {
         try {
-            int released = bulk.release(
-                    ActingPerson.of(context), StorableText.of(order), StorableText.of(because));
+            int released = bulk.release(ActingPerson.of(context), StorableText.of(order), StorableText.of(because));
             return Reply.redirect(PATH + "/" + order, Toast.done(released + " are on their way to the product."));
         } catch (CaseworkProblem problem) {
             return Reply.redirect(PATH + "/" + order, RefusedToast.of(problem));

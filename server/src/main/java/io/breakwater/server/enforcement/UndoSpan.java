@@ -25,7 +25,8 @@ public record UndoSpan(String detector, String from, String to) {
 
     /** The last day, where nothing is typed. */
     static UndoSpan of(String detector, String from, String to, Instant now) {
-        LocalDateTime minute = LocalDateTime.ofInstant(now, ZoneOffset.UTC).withSecond(0).withNano(0);
+        LocalDateTime minute =
+                LocalDateTime.ofInstant(now, ZoneOffset.UTC).withSecond(0).withNano(0);
         return new UndoSpan(
                 detector,
                 from.isBlank() ? minute.minusDays(1).toString() : from,

@@ -27,7 +27,9 @@ public enum ApiScope {
 
     /** Those that a key can be given. */
     public static List<ApiScope> given() {
-        return Arrays.stream(values()).filter(scope -> scope != KEYS_WRITE && scope != ENFORCEMENTS_UNDO).toList();
+        return Arrays.stream(values())
+                .filter(scope -> scope != KEYS_WRITE && scope != ENFORCEMENTS_UNDO)
+                .toList();
     }
 
     public String id() {
