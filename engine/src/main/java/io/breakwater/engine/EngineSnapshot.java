@@ -31,11 +31,7 @@ public final class EngineSnapshot implements AutoCloseable {
      * @param changes which make the labels and facts that hold
      */
     EngineSnapshot(
-            long format,
-            long lastTs,
-            List<ControlRecord> changes,
-            NetworkImage windows,
-            PageMemory.Keeping pages) {
+            long format, long lastTs, List<ControlRecord> changes, NetworkImage windows, PageMemory.Keeping pages) {
         this.pages = pages;
         this.format = format;
         this.lastTs = lastTs;

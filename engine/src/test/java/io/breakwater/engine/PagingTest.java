@@ -46,7 +46,12 @@ final class PagingTest {
     }
 
     private static WindowCall call(
-            String name, WindowFunction function, boolean distinct, List<String> arguments, long micros, DataType type) {
+            String name,
+            WindowFunction function,
+            boolean distinct,
+            List<String> arguments,
+            long micros,
+            DataType type) {
         return new WindowCall(
                 name,
                 function,
@@ -75,8 +80,8 @@ final class PagingTest {
         Random random = new Random(5);
         List<Event> stream = new ArrayList<>();
         for (int i = 1; i <= EVENTS; i++) {
-            stream.add(TestTable.event(
-                    i, "who" + random.nextInt(40), "word" + random.nextInt(400), (long) i, null, null));
+            stream.add(
+                    TestTable.event(i, "who" + random.nextInt(40), "word" + random.nextInt(400), (long) i, null, null));
         }
         return stream;
     }

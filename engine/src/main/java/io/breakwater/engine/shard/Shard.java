@@ -184,8 +184,7 @@ public final class Shard {
             values.add(dictionary == null ? SlotImage.EMPTY : dictionary.image());
         }
         SlotImage keyImage = keyImages.of(rows, keyObjects);
-        return new ShardImage(
-                layout.longKeys(), now, nullKey, keyImage, values, last.page(), openPage, open.frozen());
+        return new ShardImage(layout.longKeys(), now, nullKey, keyImage, values, last.page(), openPage, open.frozen());
     }
 
     PageMemory memory() {
@@ -337,6 +336,10 @@ public final class Shard {
     private Segment newSegment(long ts) {
         int presenceBytes = layout.presences() == 1 ? 0 : (layout.presences() + Byte.SIZE - 1) / Byte.SIZE;
         return new Segment(
-                appended, ts, memory.rowsPerPage(), presenceBytes, layout.columns().size());
+                appended,
+                ts,
+                memory.rowsPerPage(),
+                presenceBytes,
+                layout.columns().size());
     }
 }

@@ -66,8 +66,7 @@ public final class Pipeline implements AutoCloseable {
                 recovered.stored().reported(),
                 log.lastTs());
         this.packs = new PackSwitch(log, queue, recovered.pack());
-        this.snapshots = store.map(
-                directory -> new Snapshots(directory, recovered, limits.snapshotPause()));
+        this.snapshots = store.map(directory -> new Snapshots(directory, recovered, limits.snapshotPause()));
         this.memory = recovered.memory();
         this.recoveredBehind = recovered.snapshotBlock();
         Submission activation = Submission.activation(
@@ -189,11 +188,12 @@ public final class Pipeline implements AutoCloseable {
     public Optional<Problem> warning() {
         return windowMemory()
                 .problem()
-                .map(reason -> Problem.warning(
-                        IntakeProblem.WINDOWS_STAY_IN_MEMORY,
-                        Place.ofFile("pages"),
-                        reason,
-                        "free space on the disk of the data directory before memory runs out; writing is tried again by itself"));
+                .map(
+                        reason -> Problem.warning(
+                                IntakeProblem.WINDOWS_STAY_IN_MEMORY,
+                                Place.ofFile("pages"),
+                                reason,
+                                "free space on the disk of the data directory before memory runs out; writing is tried again by itself"));
     }
 
     /** Why the pipeline ended by itself, if it did. */

@@ -25,8 +25,7 @@ final class Recovery {
     private final PipelineLimits limits;
     private final Supplier<PageMemory> windows;
 
-    private Recovery(
-            EventLog log, Definitions definitions, PipelineLimits limits, Supplier<PageMemory> windows) {
+    private Recovery(EventLog log, Definitions definitions, PipelineLimits limits, Supplier<PageMemory> windows) {
         this.windows = windows;
         this.log = log;
         this.definitions = definitions;
@@ -120,8 +119,7 @@ final class Recovery {
         filling.read(log, header.block(), header.lastTs(), () -> {});
         pack.use(filling);
         return rollForward(
-                new Recovered(
-                        pack, restored.memory(), restored.memory().keep(), restored.stored(), header.block()),
+                new Recovered(pack, restored.memory(), restored.memory().keep(), restored.stored(), header.block()),
                 Long.MIN_VALUE);
     }
 

@@ -29,6 +29,7 @@ final class Snapshots {
             Executors.newSingleThreadExecutor(work -> new Thread(work, "pipeline-snapshots"));
     /** What lets files go that the newest snapshots refer to, the newest first. */
     private final Deque<Runnable> needed = new ConcurrentLinkedDeque<>();
+
     private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
     private long due = Long.MIN_VALUE;
     /** The last block, while no snapshot was taken behind it. */

@@ -200,8 +200,8 @@ final class SnapshotRecoveryTest {
     /** Runs a part of the input and gives the number of the block from which on the log was read again. */
     private long run(DataSource database, Definitions pack, List<Submission> part) {
         try (EventLog log = openLog(database);
-                Pipeline pipeline = Pipeline.start(
-                        log, Optional.of(store()), this::windows, pack, clock, LIMITS, List.of())) {
+                Pipeline pipeline =
+                        Pipeline.start(log, Optional.of(store()), this::windows, pack, clock, LIMITS, List.of())) {
             submit(pipeline, part);
             return pipeline.recoveredBehind();
         }

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param database an external PostgreSQL; empty: the embedded one below {@code home}
  * @param windowMemory bytes of memory for full pages of windows' logs; the rest lies in files below {@code home}
  */
-public record RuntimeOptions(Path home, Path pack, Optional<Path> data, Optional<ExternalDatabase> database, long windowMemory) {
+public record RuntimeOptions(
+        Path home, Path pack, Optional<Path> data, Optional<ExternalDatabase> database, long windowMemory) {
     public RuntimeOptions {
         requireNonNull(home, "home is null");
         requireNonNull(pack, "pack is null");
