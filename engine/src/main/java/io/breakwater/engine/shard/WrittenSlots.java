@@ -6,10 +6,18 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What numbers stood for, as {@link SlotImage} wrote it: longs or objects. */
-record WrittenSlots(long[] numbers, @Nullable Object[] objects) {
+final class WrittenSlots {
     private static final int MOST = Integer.MAX_VALUE - 8;
     /** A count that was altered must not take all memory before the checksum tells. */
     private static final int AT_ONCE = 1 << 16;
+
+    private final long[] numbers;
+    private final @Nullable Object[] objects;
+
+    private WrittenSlots(long[] numbers, @Nullable Object[] objects) {
+        this.numbers = numbers;
+        this.objects = objects;
+    }
 
     static WrittenSlots readNumbers(SnapshotInput input) throws IOException {
         int count = input.readCount(MOST);
