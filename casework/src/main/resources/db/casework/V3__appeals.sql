@@ -1,6 +1,7 @@
 -- Objections to enforcements.
 
 ALTER TABLE decision ADD COLUMN overturned_at timestamptz;
+CREATE INDEX decision_overturned ON decision (alert_id) WHERE overturned_at IS NOT NULL;
 
 CREATE TABLE appeal (
     id text PRIMARY KEY,

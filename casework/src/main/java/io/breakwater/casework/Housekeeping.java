@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 final class Housekeeping {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final long EVERY_SECONDS = 1;
+    /** What reads all alerts of a detector. */
+    private static final long EVIDENCE_EVERY_SECONDS = 60;
 
     private final Labels labels;
     private final Reviews reviews;
@@ -55,7 +57,8 @@ final class Housekeeping {
             thread.setDaemon(true);
             return thread;
         });
-        var unused = started.scheduleWithFixedDelay(this::run, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+        var unusedQuick = started.scheduleWithFixedDelay(this::run, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+        var unusedSlow = started.scheduleWithFixedDelay(this::checkEvidence, 0, EVIDENCE_EVERY_SECONDS, TimeUnit.SECONDS);
         executor = started;
     }
 
@@ -81,9 +84,12 @@ final class Housekeeping {
         attempt("return expired reviews", reviews::returnExpired);
         attempt("return expired appeals", appeals::returnExpired);
         attempt("close decided alerts", () -> alerts.closeDecided(Decisions.GRACE));
-        attempt("check the evidence of detectors in enforcement", entries::endFallen);
         attempt("do what detectors in enforcement ask for", automation::work);
         attempt("end timed enforcements", enforcements::expireOver);
+    }
+
+    private void checkEvidence() {
+        attempt("check the evidence of detectors in enforcement", entries::endFallen);
     }
 
     /** One part that fails must not keep the others from their work, nor end the schedule. */

@@ -36,10 +36,11 @@ public final class Measures {
                             count(*) FILTER (WHERE a.sampled AND d.judgement = 'violation' AND d.overturned_at IS NULL)
                                 AS confirmed,
                             count(*) FILTER (WHERE a.sampled AND d.judgement = 'cannot_tell') AS undecidable,
-                            count(*) FILTER (WHERE EXISTS (SELECT 1 FROM casework.decision o
-                                WHERE o.alert_id = a.id AND o.overturned_at IS NOT NULL)) AS overturned
+                            count(o.alert_id) AS overturned
                         FROM casework.alert a
                         LEFT JOIN casework.decision d ON d.alert_id = a.id AND d.undone_at IS NULL AND NOT d.automated
+                        LEFT JOIN (SELECT DISTINCT alert_id FROM casework.decision WHERE overturned_at IS NOT NULL) o
+                            ON o.alert_id = a.id
                         """ + where + """
 
                         GROUP BY a.detector, a.plan_hash
