@@ -25,6 +25,9 @@ import picocli.CommandLine.Spec;
             QueryCommand.class,
             ImportCommand.class,
             HistoryCommand.class,
+            EraseCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         },

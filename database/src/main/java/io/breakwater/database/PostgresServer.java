@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -76,6 +77,21 @@ public final class PostgresServer implements AutoCloseable {
                     ? known
                     : new DatabaseUnavailableException(
                             "PostgreSQL does not start on " + home + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Connects to the embedded server of a directory while another process runs it; empty where none does. */
+    public static Optional<PostgresServer> running(Path directory) {
+        try {
+            Path data = directory.toAbsolutePath().normalize();
+            if (!Files.isDirectory(data)) {
+                return Optional.empty();
+            }
+            return new Postmaster(data.toRealPath().resolve("data"))
+                    .port()
+                    .map(port -> external("jdbc:postgresql://localhost:" + port + "/postgres", "postgres", ""));
+        } catch (IOException e) {
+            throw new DatabaseUnavailableException("the PostgreSQL of " + directory + " cannot be found", e);
         }
     }
 

@@ -22,6 +22,9 @@ final class Postmaster {
     private static final Logger log = LoggerFactory.getLogger(Postmaster.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration SURVIVOR_PATIENCE = Duration.ofSeconds(20);
+    /** As PostgreSQL lays the file out: process, directory, start, port. */
+    private static final int PORT_LINE = 3;
+
     private static final Path PROCESSES = Path.of("/proc");
 
     private final Path dataDirectory;
@@ -50,6 +53,21 @@ final class Postmaster {
         } catch (IOException e) {
             throw new DatabaseUnavailableException("cannot stop the PostgreSQL server of " + dataDirectory, e);
         }
+    }
+
+    /** Where the server listens; empty if it does not run. */
+    Optional<Integer> port() throws IOException {
+        if (!Files.exists(pidFile)
+                || readPid()
+                        .flatMap(ProcessHandle::of)
+                        .filter(this::servesThisDirectory)
+                        .isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> lines = Files.readAllLines(pidFile);
+        return lines.size() <= PORT_LINE
+                ? Optional.empty()
+                : Optional.of(Integer.parseInt(lines.get(PORT_LINE).strip()));
     }
 
     private Optional<Long> readPid() throws IOException {

@@ -125,7 +125,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
     }
 
     /**
-     * Lets everything run that runs by itself: alerts, deliveries, scheduled detectors, sealing, watching the pack's files. Until then only what
+     * Lets everything run that runs by itself: alerts, deliveries, scheduled detectors, sealing, upkeep of history, watching the pack's files. Until then only what
      * is asked for happens.
      */
     public void start() {
@@ -135,6 +135,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
         scheduler.start();
         opened(scheduler);
         opened(new Sealer(history, SEALING_PACE));
+        HistoryUpkeep upkeep = opened(new HistoryUpkeep(history, database.dataSource(), casework.audit(), clock));
+        upkeep.start();
         opened(new PackWatch(options.pack(), PACK_PACE, this::reloadPack));
     }
 
