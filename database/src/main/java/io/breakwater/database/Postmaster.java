@@ -41,8 +41,7 @@ final class Postmaster {
             return;
         }
         try {
-            Optional<ProcessHandle> running =
-                    readPid().flatMap(ProcessHandle::of).filter(this::servesThisDirectory);
+            Optional<ProcessHandle> running = process();
             if (running.isPresent()) {
                 stop(running.get());
             } else {
@@ -57,11 +56,7 @@ final class Postmaster {
 
     /** Where the server listens; empty if it does not run. */
     Optional<Integer> port() throws IOException {
-        if (!Files.exists(pidFile)
-                || readPid()
-                        .flatMap(ProcessHandle::of)
-                        .filter(this::servesThisDirectory)
-                        .isEmpty()) {
+        if (process().isEmpty()) {
             return Optional.empty();
         }
         List<String> lines = Files.readAllLines(pidFile);
@@ -70,7 +65,15 @@ final class Postmaster {
                 : Optional.of(Integer.parseInt(lines.get(PORT_LINE).strip()));
     }
 
+    /** The server that runs on the directory, if one does. */
+    Optional<ProcessHandle> process() throws IOException {
+        return readPid().flatMap(ProcessHandle::of).filter(this::servesThisDirectory);
+    }
+
     private Optional<Long> readPid() throws IOException {
+        if (!Files.exists(pidFile)) {
+            return Optional.empty();
+        }
         List<String> lines = Files.readAllLines(pidFile);
         try {
             return lines.isEmpty()
