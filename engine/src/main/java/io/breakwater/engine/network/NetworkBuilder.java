@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -177,27 +178,31 @@ public final class NetworkBuilder {
     /** What each of the detectors of a network costs that is the builder's latest. */
     public List<DetectorShare> shares(Network network, List<FlatDetector> detectors) {
         List<WindowSet> all = sets.sets();
+        Map<WindowSet, Integer> places = new IdentityHashMap<>();
+        all.forEach(set -> places.put(set, places.size()));
         List<Set<Integer>> read = new ArrayList<>();
         int[] readers = new int[all.size()];
         for (FlatDetector detector : detectors) {
             Set<Integer> indexes = new TreeSet<>();
             windows.withDependencies(detector.reads()).stream()
                     .forEach(
-                            number -> indexes.add(all.indexOf(sets.place(number).set())));
+                            number -> indexes.add(places.get(sets.place(number).set())));
             indexes.forEach(index -> readers[index]++);
             read.add(indexes);
         }
         List<DetectorShare> shares = new ArrayList<>();
         for (int i = 0; i < detectors.size(); i++) {
             double nanos = network.costs().detectorNanosPerEvent(i);
+            double steady = network.costs().steadyDetectorNanosPerEvent(i);
             long bytes = 0;
             long keys = 0;
             for (int set : read.get(i)) {
                 nanos += network.costs().windowNanosPerEvent(set) / readers[set];
+                steady += network.costs().steadyWindowNanosPerEvent(set) / readers[set];
                 bytes += all.get(set).bytes() / readers[set];
                 keys = Math.max(keys, all.get(set).keys());
             }
-            shares.add(new DetectorShare(nanos, bytes, keys));
+            shares.add(new DetectorShare(nanos, steady, bytes, keys));
         }
         return shares;
     }

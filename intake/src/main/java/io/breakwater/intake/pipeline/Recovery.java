@@ -8,6 +8,7 @@ import io.breakwater.history.snapshot.SnapshotStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,10 +87,17 @@ final class Recovery {
     private Recovered complete(Restored restored) {
         SnapshotHeader header = restored.header();
         ActivePack pack = restored.pack();
-        Filling filling = pack.filling(pack.contracts(), header.contractsHash());
+        Filling filling = pack.filling(pack.contracts(), header.contractsHash(), Set.of());
         filling.read(log, header.block(), header.lastTs(), () -> {});
         pack.use(filling);
         return rollForward(pack, restored.stored(), header.block(), Long.MIN_VALUE);
+    }
+
+    /** A detector that was deferred and is so no longer has lost its windows on the way here. */
+    private void fillWhatCameBack(ActivePack pack) {
+        Filling filling = pack.filling(pack.contracts(), definitions.contractsHash(), Set.of());
+        filling.read(log, log.lastNumber(), log.lastTs(), () -> {});
+        pack.use(filling);
     }
 
     private Recovered rollForward(ActivePack pack, StoredKeys stored, long after, long horizonStart) {
@@ -97,6 +105,7 @@ final class Recovery {
             pack.replay(block, horizonStart);
             stored.add(block);
         });
+        fillWhatCameBack(pack);
         return new Recovered(pack, stored, after);
     }
 }

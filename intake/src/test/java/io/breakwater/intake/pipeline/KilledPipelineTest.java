@@ -55,12 +55,14 @@ final class KilledPipelineTest {
         assertThat(snapshots.newest()).isPresent();
         try (EventLog log = EventLog.open(database, List.of(RememberingPack.TABLE), clock)) {
             Recovery.Recovered recovered = Recovery.recover(
-                    log, Optional.of(snapshots), RememberingPack.definitions("v1"), PipelineLimits.standard());
+                    log, Optional.of(snapshots), RememberingPack.budgeted("v1", 1), PipelineLimits.standard());
             assertThat(recovered.snapshotBlock()).isPositive();
             assertThat(ids(log)).doesNotHaveDuplicates().hasSize(stored);
-            ReferenceHits hits = ReferenceHits.over(log, List.of(RememberingPack.definitions("v1")));
+            ReferenceHits hits = ReferenceHits.over(log, List.of(RememberingPack.budgeted("v1", 1)));
             assertThat(hits.expected()).hasSizeGreaterThan(100);
             assertThat(hits.stored()).isEqualTo(hits.expected());
+            assertThat(hits.deferrals()).isGreaterThan(4);
+            assertThat(hits.withheld()).isNotEmpty();
         }
     }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 final class PackSwitchTest {
     private static final PipelineLimits LIMITS =
-            new PipelineLimits(50_000, 64L << 20, 20, 4_000_000, Duration.ofDays(7), Duration.ZERO);
+            new PipelineLimits(50_000, 64L << 20, 20, 4_000_000, Duration.ofDays(7), Duration.ZERO, Duration.ofSeconds(5));
 
     private final DataSource database = TestDatabase.fresh();
     private final MutableClock clock = new MutableClock(START);
