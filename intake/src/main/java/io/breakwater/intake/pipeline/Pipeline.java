@@ -43,6 +43,7 @@ public final class Pipeline implements AutoCloseable {
     private final PackSwitch packs;
     private final Optional<Snapshots> snapshots;
     private final CostWatch costs;
+    private final CommitTimes commitTimes = new CommitTimes();
     private final long recoveredBehind;
     private final Thread writer;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -159,6 +160,21 @@ public final class Pipeline implements AutoCloseable {
         return packs.putInline(Set.copyOf(detectors));
     }
 
+    /** How long commits take. */
+    public CommitTimes commitTimes() {
+        return commitTimes;
+    }
+
+    /** Number of entries that wait to be stored. */
+    public int waitingEntries() {
+        return queue.entries();
+    }
+
+    /** Bytes of what waits to be stored, estimated. */
+    public long waitingBytes() {
+        return queue.bytes();
+    }
+
     /** What detectors that run inline cost when that was last looked at. */
     public List<DetectorCost> costs() {
         return costs.costs();
@@ -239,7 +255,9 @@ public final class Pipeline implements AutoCloseable {
         Duration pause = FIRST_RETRY;
         while (true) {
             try {
+                long start = System.nanoTime();
                 Block block = log.append(draft.content());
+                commitTimes.add(System.nanoTime() - start);
                 unavailable = false;
                 return block;
             } catch (LogUnavailableException away) {

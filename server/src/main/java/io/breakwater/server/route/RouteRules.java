@@ -56,6 +56,7 @@ public final class RouteRules {
             read("/detectors/**", ANYONE_SIGNED_IN),
             change("/detectors/tests", KEEPERS_OF_DETECTORS),
             change("/detectors/{detector}/tests", KEEPERS_OF_DETECTORS),
+            change("/detectors/{detector}/inline", KEEPERS_OF_DETECTORS),
             change("/detectors/{detector}/evidence", CASEWORKERS),
             read("/workbench", ANYONE_SIGNED_IN),
             change("/workbench", ANYONE_SIGNED_IN),
@@ -106,6 +107,7 @@ public final class RouteRules {
 
             // The API of programs
             readByPrograms("/v1/key", Optional.empty()),
+            readByPrograms("/v1/metrics", Optional.of(ApiScope.METRICS_READ)),
             changeByPrograms("/v1/events", ApiScope.EVENTS_WRITE),
             changeByPrograms("/v1/events/{table}", ApiScope.EVENTS_WRITE),
             changeByPrograms("/v1/facts", ApiScope.FACTS_WRITE),

@@ -17,6 +17,8 @@ import io.breakwater.intake.pipeline.Pipeline;
 import io.breakwater.intake.pipeline.PipelineLimits;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.table.Table;
+import io.breakwater.server.deferral.Deferrals;
+import io.breakwater.server.deferral.DeferredDetectors;
 import io.breakwater.server.schedule.LogBeginning;
 import io.breakwater.server.schedule.Runs;
 import io.breakwater.server.schedule.Scheduler;
@@ -55,6 +57,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
     private final AlertFeed alertFeed;
     private final Runs runs;
     private final Scheduler scheduler;
+    private final IntakeCounters counters = new IntakeCounters();
+    private final DeferredDetectors deferred;
 
     private BreakwaterRuntime(
             RuntimeOptions options,
@@ -88,6 +92,9 @@ public final class BreakwaterRuntime implements AutoCloseable {
             List<CommittedListener> all = new ArrayList<>();
             all.add(beginning);
             all.add(history::published);
+            Deferrals deferrals = new Deferrals(queries);
+            all.add(deferrals);
+            all.add(counters);
             all.add(alertFeed);
             all.addAll(listeners);
             this.snapshots = SnapshotStore.open(options.home().resolve("snapshots"));
@@ -102,6 +109,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
             this.runs = new Runs(database.dataSource(), clock);
             queries.register(runs.table());
             this.scheduler = new Scheduler(runs, log, beginning, pipeline, queries, packs::active, clock);
+            this.deferred = new DeferredDetectors(
+                    deferrals, runs, log, history, pipeline, packs::active, casework.escalations(), clock);
         } catch (RuntimeException | PackRefusedException failed) {
             close();
             throw failed;
@@ -134,6 +143,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
         casework.start();
         scheduler.start();
         opened(scheduler);
+        deferred.start();
+        opened(deferred);
         opened(new Sealer(history, SEALING_PACE));
         opened(new PackWatch(options.pack(), PACK_PACE, this::reloadPack));
     }
@@ -191,6 +202,21 @@ public final class BreakwaterRuntime implements AutoCloseable {
     /** What scheduled detectors do next. */
     public Scheduler scheduler() {
         return scheduler;
+    }
+
+    /** What was stored since the start. */
+    public IntakeCounters counters() {
+        return counters;
+    }
+
+    /** How many blocks casework has yet to see. */
+    public long blocksBehindAlerts() {
+        return Math.max(0, log.lastNumber() - alertFeed.position());
+    }
+
+    /** Detectors that are over their budgets. */
+    public DeferredDetectors deferred() {
+        return deferred;
     }
 
     /** Replaces identities by hashes under this deployment's own key. */

@@ -60,6 +60,7 @@ final class HealthFigures {
                 problems,
                 runtime.pipeline().failure().map(cause -> cause.getClass().getSimpleName()),
                 failing(),
+                List.copyOf(runtime.deferred().present().values()),
                 rejected.get(),
                 WorkbenchLink.to(REJECTED),
                 engineTime,
@@ -70,7 +71,8 @@ final class HealthFigures {
     private List<Run> failing() {
         return runtime.runs().latest().stream()
                 .filter(run -> run.state().isTrouble())
-                .filter(run -> runtime.packs().active().scheduled().containsKey(run.detector()))
+                .filter(run -> runtime.packs().active().scheduled().containsKey(run.detector())
+                        || runtime.deferred().present().containsKey(run.detector()))
                 .toList();
     }
 }
