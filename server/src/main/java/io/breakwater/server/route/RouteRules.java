@@ -108,6 +108,7 @@ public final class RouteRules {
             // The API of programs
             readByPrograms("/v1/key", Optional.empty()),
             readByPrograms("/v1/metrics", Optional.of(ApiScope.METRICS_READ)),
+            changeByPrograms("/v1/keys", ApiScope.KEYS_WRITE),
             changeByPrograms("/v1/events", ApiScope.EVENTS_WRITE),
             changeByPrograms("/v1/events/{table}", ApiScope.EVENTS_WRITE),
             changeByPrograms("/v1/facts", ApiScope.FACTS_WRITE),
