@@ -185,8 +185,7 @@ public final class NetworkBuilder {
         for (FlatDetector detector : detectors) {
             Set<Integer> indexes = new TreeSet<>();
             windows.withDependencies(detector.reads()).stream()
-                    .forEach(
-                            number -> indexes.add(places.get(sets.place(number).set())));
+                    .forEach(number -> indexes.add(places.get(sets.place(number).set())));
             indexes.forEach(index -> readers[index]++);
             read.add(indexes);
         }

@@ -86,7 +86,9 @@ public final class RecordTables {
                     open("file_hash", "version of its file at that time"),
                     open("status_before", "its status until then, NULL if it was not known"),
                     open("status", "its status from then on; only shadow, live and enforce run"),
-                    open("reason", "pack, person, fallback, warm_start; over_time and over_state defer it, until the next change")),
+                    open(
+                            "reason",
+                            "pack, person, fallback, warm_start; over_time and over_state defer it, until the next change")),
             "ts");
 
     public static final List<StoredTable> ALL = List.of(HITS, FACTS, LABELS, DETECTOR_CHANGES);

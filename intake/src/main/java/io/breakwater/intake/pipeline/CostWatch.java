@@ -47,8 +47,9 @@ final class CostWatch {
         Map<String, DetectorProgram> programs = pack.definitions().running().stream()
                 .collect(Collectors.toMap(program -> program.version().id(), Function.identity()));
         return costs.stream()
-                .flatMap(cost -> Optional.ofNullable(programs.get(cost.detector().id())).stream()
-                        .flatMap(program -> over(cost, program).stream()))
+                .flatMap(
+                        cost -> Optional.ofNullable(programs.get(cost.detector().id())).stream()
+                                .flatMap(program -> over(cost, program).stream()))
                 .max(Comparator.comparingDouble(Over::share))
                 .map(Over::change);
     }

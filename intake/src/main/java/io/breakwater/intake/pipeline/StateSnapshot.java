@@ -65,7 +65,9 @@ record StateSnapshot(
         RememberedTexts texts = RememberedTexts.read(new DataInputStream(reader.section(TEXTS)));
         stored.restore(new DataInputStream(reader.section(STORED)));
         // Who is deferred has no windows in the snapshot and needs none.
-        inForce.stream().filter(DetectorChange.class::isInstance).forEach(change -> pack.apply(header.lastTs(), change));
+        inForce.stream()
+                .filter(DetectorChange.class::isInstance)
+                .forEach(change -> pack.apply(header.lastTs(), change));
         if (header.packHash().equals(pack.definitions().packHash())) {
             pack.install();
         }

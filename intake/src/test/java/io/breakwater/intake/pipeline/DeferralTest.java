@@ -46,7 +46,9 @@ final class DeferralTest {
             ordinary(pipeline, 500);
             crowd(pipeline, 4_000);
             ordinary(pipeline, 500);
-            assertThat(pipeline.costs()).extracting(cost -> cost.detector().id()).doesNotContain("crowded");
+            assertThat(pipeline.costs())
+                    .extracting(cost -> cost.detector().id())
+                    .doesNotContain("crowded");
         });
 
         try (EventLog log = openLog()) {

@@ -105,8 +105,8 @@ final class Logins {
         int ip = table.indexOf("ip").orElseThrow();
         ColumnReference address = new ColumnReference(ip, "ip", DataType.VARCHAR, false);
         int position = table.indexOf(key).orElseThrow();
-        ColumnReference partition =
-                new ColumnReference(position, key, DataType.VARCHAR, fields.get(position).nullable());
+        ColumnReference partition = new ColumnReference(
+                position, key, DataType.VARCHAR, fields.get(position).nullable());
         PlanNode window = new PlanNode.Window(
                 new PlanNode.Scan("logins", fields),
                 List.of(new WindowCall(

@@ -65,16 +65,23 @@ public final class DeferredRun {
         }
     }
 
-    private DeferredHits find(
-            DetectorProgram program, long afterTs, long upToTs, int parts, ReplayProgress progress) {
+    private DeferredHits find(DetectorProgram program, long afterTs, long upToTs, int parts, ReplayProgress progress) {
         long start = WindowStart.before(afterTs + 1, engine(program).horizonMicros());
         DetectorScan scan = DetectorScan.of(program, tables, functions.get(), start, upToTs + 1);
-        long mostBytes = scan.isDivisible() && parts < MOST_PARTS ? program.budget().bytes() : Long.MAX_VALUE;
+        long mostBytes =
+                scan.isDivisible() && parts < MOST_PARTS ? program.budget().bytes() : Long.MAX_VALUE;
         Tally tally = new Tally(mostHits);
         for (int part = 0; part < parts; part++) {
             Engine engine = engine(program);
             PartWorker worker = new PartWorker(
-                    scan, part, parts, engine, new EngineFeed(engine, tables, scan.request()), mostBytes, afterTs, tally);
+                    scan,
+                    part,
+                    parts,
+                    engine,
+                    new EngineFeed(engine, tables, scan.request()),
+                    mostBytes,
+                    afterTs,
+                    tally);
             new ParallelReplay(history, 1).run(new DetectorScan(scan.request(), scan.split()), () -> worker, progress);
             worker.finish();
         }

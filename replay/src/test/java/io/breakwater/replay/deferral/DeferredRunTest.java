@@ -40,8 +40,11 @@ final class DeferredRunTest {
             DeferredRun run = run(stored, MANY);
             List<Hit> found = new ArrayList<>();
             long after = Long.MIN_VALUE;
-            for (int i = 300; i <= ENTRIES.size(); i = i == ENTRIES.size() ? i + 1 : Math.min(i + 700, ENTRIES.size())) {
-                DeferredHits hits = run.find(program(detector), after, ENTRIES.get(i - 1).ts(), ReplayProgress.none());
+            for (int i = 300;
+                    i <= ENTRIES.size();
+                    i = i == ENTRIES.size() ? i + 1 : Math.min(i + 700, ENTRIES.size())) {
+                DeferredHits hits =
+                        run.find(program(detector), after, ENTRIES.get(i - 1).ts(), ReplayProgress.none());
                 found.addAll(hits.hits());
                 after = hits.upToTs();
             }

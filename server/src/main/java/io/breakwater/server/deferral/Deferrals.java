@@ -70,7 +70,8 @@ public final class Deferrals implements CommittedListener {
     private List<Deferral> read() {
         List<Deferral> deferrals = new ArrayList<>();
         Map<String, Deferral> open = new TreeMap<>();
-        for (List<@Nullable Object> row : queries.run(new QueryRequest(SQL, false, MOST_CHANGES, PATIENCE)).rows()) {
+        for (List<@Nullable Object> row : queries.run(new QueryRequest(SQL, false, MOST_CHANGES, PATIENCE))
+                .rows()) {
             long ts = row.get(0) instanceof Instant time ? Timestamps.toMicros(time) : 0;
             String detector = String.valueOf(row.get(1));
             Deferral before = open.remove(detector);
@@ -81,8 +82,7 @@ public final class Deferrals implements CommittedListener {
             Reason reason = Reason.valueOf(String.valueOf(row.get(3)).toUpperCase(Locale.ROOT));
             if (reason == Reason.OVER_TIME || reason == Reason.OVER_STATE) {
                 open.put(
-                        detector,
-                        new Deferral(detector, String.valueOf(row.get(2)), reason, ts, OptionalLong.empty()));
+                        detector, new Deferral(detector, String.valueOf(row.get(2)), reason, ts, OptionalLong.empty()));
             }
         }
         deferrals.addAll(open.values());

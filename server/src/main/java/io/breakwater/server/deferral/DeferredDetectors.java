@@ -167,9 +167,7 @@ public final class DeferredDetectors implements AutoCloseable {
         long after = Math.max(deferral.afterTs(), done.orElse(Long.MIN_VALUE));
         long end = deferral.upToTs().orElse(log.lastTs());
         boolean rests = rested.getOrDefault(deferral.detector(), Instant.MIN).isAfter(clock.instant());
-        return after < end && !rests
-                ? Optional.of(new Due(program, deferral, after, end))
-                : Optional.empty();
+        return after < end && !rests ? Optional.of(new Due(program, deferral, after, end)) : Optional.empty();
     }
 
     private void run(Due due) {
@@ -219,9 +217,9 @@ public final class DeferredDetectors implements AutoCloseable {
         found.hits().forEach(hit -> entries.add(new Submission.Reported(ReportedHit.late(hit))));
         for (int from = 0; from < entries.size(); from += HITS_OF_A_SUBMISSION) {
             goOn();
-            List<Submission.Entry> some =
-                    entries.subList(from, Math.min(entries.size(), from + HITS_OF_A_SUBMISSION));
-            pipeline.submit(new Submission(some, Submission.Origin.LIVE, Map.of())).join();
+            List<Submission.Entry> some = entries.subList(from, Math.min(entries.size(), from + HITS_OF_A_SUBMISSION));
+            pipeline.submit(new Submission(some, Submission.Origin.LIVE, Map.of()))
+                    .join();
         }
     }
 

@@ -74,7 +74,8 @@ final class DetectorPage {
         }
         runtime.deferred().putInline(detector);
         return Reply.redirect(
-                row.path(), Toast.done("Its windows are being filled; then it is inline, unless its cost is still too high."));
+                row.path(),
+                Toast.done("Its windows are being filled; then it is inline, unless its cost is still too high."));
     }
 
     @PostMapping(PATH + "/evidence")

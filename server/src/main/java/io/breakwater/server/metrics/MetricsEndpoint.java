@@ -49,7 +49,12 @@ final class MetricsEndpoint {
         runtime.counters()
                 .eventsByTable()
                 .forEach((table, count) -> text.sample("breakwater_events_stored_total", "table", table, count));
-        single(text, "breakwater_hits_stored_total", "counter", "Hits stored since the start.", runtime.counters().hits());
+        single(
+                text,
+                "breakwater_hits_stored_total",
+                "counter",
+                "Hits stored since the start.",
+                runtime.counters().hits());
         single(
                 text,
                 "breakwater_events_rejected_total",
@@ -81,8 +86,7 @@ final class MetricsEndpoint {
         CommitTimes times = runtime.pipeline().commitTimes();
         text.metric(name, "histogram", "Time for a block to become durable.");
         for (int i = 0; i < times.bounds(); i++) {
-            text.sample(
-                    name + "_bucket", "le", Double.toString(times.boundMillis(i) / 1_000.0), times.within(i));
+            text.sample(name + "_bucket", "le", Double.toString(times.boundMillis(i) / 1_000.0), times.within(i));
         }
         text.sample(name + "_bucket", "le", "+Inf", times.count());
         text.sample(name + "_sum", times.nanos() / 1e9);
@@ -117,13 +121,53 @@ final class MetricsEndpoint {
                 .sorted(Comparator.comparingDouble(DetectorCost::nanosPerEvent).reversed())
                 .limit(MOST_DETECTORS)
                 .toList();
-        each(text, costs, "breakwater_detector_nanoseconds_per_event", "gauge", "Time for each event of any table, from samples.", DetectorCost::nanosPerEvent);
-        each(text, costs, "breakwater_detector_state_bytes", "gauge", "Memory of its windows, shared ones divided.", DetectorCost::bytes);
-        each(text, costs, "breakwater_detector_keys", "gauge", "Keys that its largest window holds.", DetectorCost::keys);
-        each(text, costs, "breakwater_detector_hits_total", "counter", "Hits since it was installed.", DetectorCost::hits);
+        each(
+                text,
+                costs,
+                "breakwater_detector_nanoseconds_per_event",
+                "gauge",
+                "Time for each event of any table, from samples.",
+                DetectorCost::nanosPerEvent);
+        each(
+                text,
+                costs,
+                "breakwater_detector_state_bytes",
+                "gauge",
+                "Memory of its windows, shared ones divided.",
+                DetectorCost::bytes);
+        each(
+                text,
+                costs,
+                "breakwater_detector_keys",
+                "gauge",
+                "Keys that its largest window holds.",
+                DetectorCost::keys);
+        each(
+                text,
+                costs,
+                "breakwater_detector_hits_total",
+                "counter",
+                "Hits since it was installed.",
+                DetectorCost::hits);
         Map<String, DetectorProgram> programs = runtime.packs().active().programs();
-        each(text, costs, "breakwater_detector_budget_nanoseconds_per_event", "gauge", "Time that it may take.", cost -> program(programs, cost).map(program -> program.budget().nanosPerEvent()).orElse(0L));
-        each(text, costs, "breakwater_detector_budget_state_bytes", "gauge", "Memory that its windows may take.", cost -> program(programs, cost).map(program -> program.budget().bytes()).orElse(0L));
+        each(
+                text,
+                costs,
+                "breakwater_detector_budget_nanoseconds_per_event",
+                "gauge",
+                "Time that it may take.",
+                cost -> program(programs, cost)
+                        .map(program -> program.budget().nanosPerEvent())
+                        .orElse(0L));
+        each(
+                text,
+                costs,
+                "breakwater_detector_budget_state_bytes",
+                "gauge",
+                "Memory that its windows may take.",
+                cost -> program(programs, cost)
+                        .map(program -> program.budget().bytes())
+                        .orElse(0L));
         text.metric("breakwater_detector_deferred", "gauge", "1 while a detector is over its budget and runs late.");
         Collection<String> deferred = runtime.deferred().present().keySet();
         deferred.stream()

@@ -43,14 +43,18 @@ public final class Runs {
     /** For queries. */
     public ExternalTable table() {
         return new ExternalTable(
-                "scheduled_runs", "runs of scheduled and of deferred detectors, with their spans", dataSource, """
+                "scheduled_runs",
+                "runs of scheduled and of deferred detectors, with their spans",
+                dataSource,
+                """
                 SELECT detector, plan_hash, file_hash, state, attempts, hits, elapsed_millis, code, message, notices,
                     timestamp 'epoch' + from_ts * interval '1 microsecond' AS from_ts,
                     timestamp 'epoch' + to_ts * interval '1 microsecond' AS to_ts,
                     claimed_at AT TIME ZONE 'UTC' AS claimed_at, ended_at AT TIME ZONE 'UTC' AS ended_at
                 FROM schedule.run
                 ORDER BY claimed_at DESC
-                """, Set.of());
+                """,
+                Set.of());
     }
 
     /** The latest runs of a detector, the latest first. */
