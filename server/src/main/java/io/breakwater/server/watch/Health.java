@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param packRefused when the pack's files were last read in vain; empty while what they say decides
  * @param problems of that reading, errors first
  * @param stopped why nothing is stored any more, if so
+ * @param warning what is wrong with storing while it still works
  * @param failing runs of scheduled detectors that failed, the latest of each
  * @param deferred detectors that are over their cost budgets
  * @param rejected events refused and kept, of all time
@@ -26,6 +27,7 @@ public record Health(
         Optional<Instant> packRefused,
         List<Problem> problems,
         Optional<String> stopped,
+        Optional<Problem> warning,
         List<Run> failing,
         List<Deferral> deferred,
         long rejected,
@@ -38,6 +40,7 @@ public record Health(
         requireNonNull(packRefused, "packRefused is null");
         problems = List.copyOf(problems);
         requireNonNull(stopped, "stopped is null");
+        requireNonNull(warning, "warning is null");
         failing = List.copyOf(failing);
         deferred = List.copyOf(deferred);
         requireNonNull(rejectedQuery, "rejectedQuery is null");
