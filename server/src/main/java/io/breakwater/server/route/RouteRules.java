@@ -35,6 +35,7 @@ public final class RouteRules {
     private static final Set<Role> ADMINISTRATORS = EnumSet.of(ADMIN);
     private static final Set<Role> ENFORCERS = EnumSet.of(ADMIN, INVESTIGATOR);
     private static final Set<Role> ANYONE_WHO_WORKS = EnumSet.complementOf(EnumSet.of(VIEWER));
+    private static final Set<Role> EXPLAINERS = EnumSet.of(ENGINEER, INVESTIGATOR, ADMIN);
     private static final Set<Role> KEEPERS_OF_DETECTORS = EnumSet.of(ENGINEER, ADMIN);
 
     private static final List<RouteRule> RULES = List.of(
@@ -84,6 +85,12 @@ public final class RouteRules {
             change("/settings/audit/verification", ADMINISTRATORS),
             read("/settings/pack", ADMINISTRATORS),
             change("/settings/pack/reading", ADMINISTRATORS),
+
+            // Why a detector fired or did not: not for reviewers, whose reviews may be blind
+            read("/explain", EXPLAINERS),
+            change("/explain/*", EXPLAINERS),
+            read("/explain/{job}", EXPLAINERS),
+            change("/explain/{job}/cancel", EXPLAINERS),
 
             // Enforcement
             read("/enforcement", ANYONE_SIGNED_IN),
