@@ -11,7 +11,6 @@ import io.breakwater.model.value.Timestamps;
 import io.breakwater.server.access.Role;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -253,8 +252,12 @@ class DetectionPagesTest {
         browser.get("/detectors");
         String path = browser.post("/explain/" + what, fields).uri().getPath();
         assertThat(path).matches("/explain/[0-9a-f-]{36}");
-        await().atMost(Duration.ofSeconds(30)).until(() -> browser.get(path).body().contains(words));
-        assertThat(admin == browser ? engineer.get(path).statusCode() : admin.get(path).statusCode())
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> browser.get(path).body().contains(words));
+        assertThat(
+                        admin == browser
+                                ? engineer.get(path).statusCode()
+                                : admin.get(path).statusCode())
                 .as("of somebody else")
                 .isEqualTo(404);
         return browser.get(path).body();
@@ -262,12 +265,13 @@ class DetectionPagesTest {
 
     @Test
     void whyADetectorFiredOrNotIsAnsweredWithoutTexts() {
-        assertThat(engineer.get("/explain?table=posts&source=forum&id=p0").body()).contains(DETECTOR);
-        assertThat(engineer.get("/entities/open?type=account&id=" + URLEncoder.encode(ACCOUNT, UTF_8)).body())
+        assertThat(engineer.get("/explain?table=posts&source=forum&id=p0").body())
+                .contains(DETECTOR);
+        assertThat(engineer.get("/entities/open?type=account&id=" + URLEncoder.encode(ACCOUNT, UTF_8))
+                        .body())
                 .contains("/explain?table=posts&amp;source=forum&amp;id=p0", "Near misses");
 
-        String answer = explained(
-                engineer, "event", "It fired", "detector", DETECTOR, "source", "forum", "id", "p0");
+        String answer = explained(engineer, "event", "It fired", "detector", DETECTOR, "source", "forum", "id", "p0");
 
         assertThat(answer).contains("TRUE", "(text)").doesNotContain(SECRET, "alert(2)</script>");
         assertThat(reviewer.post("/explain/event", "detector", DETECTOR, "source", "forum", "id", "p0")

@@ -27,8 +27,8 @@ public record ExplainLine(int depth, String mark, String text, String values, St
                 conditions.conditions().forEach(condition -> add(condition, 0, lines));
             } else if (step instanceof ExplainedStep.Windows windows) {
                 windows.values()
-                        .forEach(value -> lines.add(
-                                new ExplainLine(0, "value", value.call(), shown(value.value()), "")));
+                        .forEach(value ->
+                                lines.add(new ExplainLine(0, "value", value.call(), shown(value.value()), "")));
             } else if (step instanceof ExplainedStep.NotReached notReached) {
                 notReached
                         .conditions()

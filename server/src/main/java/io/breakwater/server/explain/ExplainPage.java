@@ -71,8 +71,7 @@ final class ExplainPage {
     }
 
     @PostMapping("/explain/entity")
-    Reply entity(
-            PageContext context, @RequestParam String type, @RequestParam String id, @RequestParam int hours) {
+    Reply entity(PageContext context, @RequestParam String type, @RequestParam String id, @RequestParam int hours) {
         EntityReference entity = new EntityReference(type, id);
         Duration span = span(hours);
         return started(

@@ -56,15 +56,16 @@ final class Explanations {
             long ts = explainer
                     .find(program, key)
                     .orElseThrow(() -> new IllegalArgumentException("the event is not stored in a table it reads"));
-            return ExplainAnswer.OfEvent.of(explainer.explain(program, ts, progress).orElseThrow());
+            return ExplainAnswer.OfEvent.of(
+                    explainer.explain(program, ts, progress).orElseThrow());
         });
     }
 
     /** Who came near in the last of engine time. */
     ExplainAnswer detector(DetectorProgram program, Duration span, ReplayProgress progress) {
         long end = runtime.log().lastTs() + 1;
-        return with(explainer -> new ExplainAnswer.OfDetector(explainer.nearMisses(
-                program, end - span.toNanos() / 1_000, end, CLOSENESS, MOST_MISSES, 1, progress)));
+        return with(explainer -> new ExplainAnswer.OfDetector(
+                explainer.nearMisses(program, end - span.toNanos() / 1_000, end, CLOSENESS, MOST_MISSES, 1, progress)));
     }
 
     /** Which detectors an entity nearly set off in the last of engine time. */
@@ -76,10 +77,11 @@ final class Explanations {
         return with(explainer -> {
             List<ExplainAnswer.Nearly> nearly = new ArrayList<>();
             for (DetectorProgram program : programs) {
-                NearMisses misses = explainer.nearMissesOf(
-                        entity, program, end - span.toNanos() / 1_000, end, CLOSENESS, progress);
-                misses.misses().forEach(miss -> nearly.add(
-                        new ExplainAnswer.Nearly(program.version().id(), title(program), miss)));
+                NearMisses misses =
+                        explainer.nearMissesOf(entity, program, end - span.toNanos() / 1_000, end, CLOSENESS, progress);
+                misses.misses()
+                        .forEach(miss -> nearly.add(
+                                new ExplainAnswer.Nearly(program.version().id(), title(program), miss)));
             }
             nearly.sort(Comparator.comparingDouble(
                             (ExplainAnswer.Nearly one) -> one.miss().closeness())
