@@ -1,5 +1,7 @@
 package io.breakwater.engine.network;
 
+import static java.util.Objects.requireNonNull;
+
 import io.breakwater.engine.expression.ExpressionCompiler;
 import io.breakwater.engine.expression.Lookups;
 import io.breakwater.engine.flow.FlatCall;
@@ -195,14 +197,14 @@ public final class NetworkBuilder {
     /** What each of the detectors of a network costs that is the builder's latest. */
     public List<DetectorShare> shares(Network network, List<FlatDetector> detectors) {
         List<WindowSet> all = sets.sets();
-        Map<WindowSet, Integer> places = new IdentityHashMap<>();
+        IdentityHashMap<WindowSet, Integer> places = new IdentityHashMap<>();
         all.forEach(set -> places.put(set, places.size()));
         List<Set<Integer>> read = new ArrayList<>();
         int[] readers = new int[all.size()];
         for (FlatDetector detector : detectors) {
             Set<Integer> indexes = new TreeSet<>();
             windows.withDependencies(detector.reads()).stream()
-                    .forEach(number -> indexes.add(places.get(sets.place(number).set())));
+                    .forEach(number -> indexes.add(requireNonNull(places.get(sets.place(number).set()), "the set is not kept")));
             indexes.forEach(index -> readers[index]++);
             read.add(indexes);
         }

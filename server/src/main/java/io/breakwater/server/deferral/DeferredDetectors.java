@@ -235,7 +235,7 @@ public final class DeferredDetectors implements AutoCloseable {
         Instant since = quietSince.computeIfAbsent(id, first -> clock.instant());
         if (!since.plus(QUIET).isAfter(clock.instant())) {
             quietSince.remove(id);
-            putInline(id).whenComplete((done, failed) -> {
+            CompletableFuture<Void> unused = putInline(id).whenComplete((done, failed) -> {
                 if (failed != null) {
                     LOG.info("the detector {} could not go back inline yet", id, failed);
                 }

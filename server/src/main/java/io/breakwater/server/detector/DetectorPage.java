@@ -15,6 +15,7 @@ import io.breakwater.server.template.Templates;
 import io.breakwater.server.workbench.WorkbenchLink;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -72,7 +73,7 @@ final class DetectorPage {
         if (row.deferral().isEmpty()) {
             return Reply.redirect(row.path(), Toast.refused("It is not deferred."));
         }
-        runtime.deferred().putInline(detector);
+        CompletableFuture<Void> unused = runtime.deferred().putInline(detector);
         return Reply.redirect(
                 row.path(),
                 Toast.done("Its windows are being filled; then it is inline, unless its cost is still too high."));
