@@ -204,7 +204,8 @@ public final class NetworkBuilder {
         for (FlatDetector detector : detectors) {
             Set<Integer> indexes = new TreeSet<>();
             windows.withDependencies(detector.reads()).stream()
-                    .forEach(number -> indexes.add(requireNonNull(places.get(sets.place(number).set()), "the set is not kept")));
+                    .forEach(number -> indexes.add(
+                            requireNonNull(places.get(sets.place(number).set()), "the set is not kept")));
             indexes.forEach(index -> readers[index]++);
             read.add(indexes);
         }
