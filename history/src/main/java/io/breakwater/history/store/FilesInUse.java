@@ -34,6 +34,15 @@ public final class FilesInUse implements AutoCloseable {
         }
     }
 
+    /**
+     * The files that counted at the moment of a transaction: they are there until this is closed.
+     *
+     * @param moment a transaction that began later than this
+     */
+    public ManifestSnapshot manifest(Connection moment) throws SQLException {
+        return ManifestRows.read(moment);
+    }
+
     /** Whether nobody has begun; nobody can until the end of the transaction. */
     static boolean nobodyElse(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();

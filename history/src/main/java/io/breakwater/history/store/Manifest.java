@@ -116,11 +116,6 @@ public final class Manifest {
         });
     }
 
-    /** What counts at the moment of the connection's transaction. */
-    public static ManifestSnapshot read(Connection connection) throws SQLException {
-        return ManifestRows.read(connection);
-    }
-
     /** A number that no file's name holds yet. */
     long nextRewriting() {
         return inTransaction("the manifest cannot be written", ManifestRows::nextRewriting);

@@ -8,7 +8,6 @@ import io.breakwater.history.files.DurableFiles;
 import io.breakwater.history.store.FileState;
 import io.breakwater.history.store.FilesInUse;
 import io.breakwater.history.store.HistoryFile;
-import io.breakwater.history.store.Manifest;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,7 +59,7 @@ public final class Backup {
             End end = End.read(copy.connection());
             Path backup = directory.begin(clock.instant(), end.block());
             List<BackupManifest.Part> history = new ArrayList<>();
-            for (HistoryFile file : Manifest.read(copy.connection()).all()) {
+            for (HistoryFile file : kept.manifest(copy.connection()).all()) {
                 history.add(share(file, directory));
             }
             List<BackupManifest.Part> tables = new ArrayList<>();
