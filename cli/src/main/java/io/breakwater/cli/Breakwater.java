@@ -28,6 +28,9 @@ import picocli.CommandLine.Spec;
             UndoCommand.class,
             SimulateCommand.class,
             HistoryCommand.class,
+            EraseCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         },
