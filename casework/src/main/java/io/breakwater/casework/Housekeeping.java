@@ -58,7 +58,8 @@ final class Housekeeping {
             return thread;
         });
         var unusedQuick = started.scheduleWithFixedDelay(this::run, 0, EVERY_SECONDS, TimeUnit.SECONDS);
-        var unusedSlow = started.scheduleWithFixedDelay(this::checkEvidence, 0, EVIDENCE_EVERY_SECONDS, TimeUnit.SECONDS);
+        var unusedSlow =
+                started.scheduleWithFixedDelay(this::checkEvidence, 0, EVIDENCE_EVERY_SECONDS, TimeUnit.SECONDS);
         executor = started;
     }
 
