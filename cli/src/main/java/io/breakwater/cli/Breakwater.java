@@ -24,6 +24,11 @@ import picocli.CommandLine.Spec;
             BenchCommand.class,
             QueryCommand.class,
             ImportCommand.class,
+            KeyCommand.class,
+            HistoryCommand.class,
+            EraseCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         },
