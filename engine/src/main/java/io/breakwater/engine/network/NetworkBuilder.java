@@ -47,13 +47,24 @@ public final class NetworkBuilder {
         return new NetworkBuilder(windows, otherFunctions, otherLookups, memory);
     }
 
+    /**
+     * A builder with the windows that this one has now and that these detectors need. It may be used on another thread, which
+     * must not change what the windows hold.
+     */
+    public NetworkBuilder standing(List<FlatDetector> detectors) {
+        sets.forgetAllBut(needed(detectors));
+        NetworkBuilder standing = beside(functions, lookups);
+        standing.adopt(this, new BitSet());
+        return standing;
+    }
+
     /** Takes up the window calls of plans. */
     public WindowValues windows() {
         return windows;
     }
 
     /**
-     * A network of these detectors. Windows that an earlier network of this builder kept go on; new ones start empty; those
+     * A network of these detectors, whose keys {@link #limitKeys} must limit. Windows that an earlier network of this builder kept go on; new ones start empty; those
      * that no detector needs any more are dropped.
      *
      * @param detectors for each what an event of a table becomes
@@ -71,7 +82,6 @@ public final class NetworkBuilder {
                             .add(new Watched(detector, row, FlatDetector.reads(row))));
         }
         sets.keep(windows.withDependencies(needed));
-        limitKeys(detectors);
         return connect(byTable, detectors);
     }
 
@@ -220,7 +230,7 @@ public final class NetworkBuilder {
     }
 
     /** A window that several detectors read may hold as many keys as the most generous of them allows. */
-    private void limitKeys(List<FlatDetector> detectors) {
+    public void limitKeys(List<FlatDetector> detectors) {
         Map<KeptRows, Integer> most = new HashMap<>();
         for (FlatDetector detector : detectors) {
             windows.withDependencies(detector.reads()).stream()

@@ -2,6 +2,7 @@ package io.breakwater.intake.pipeline;
 
 import io.breakwater.engine.Engine;
 import io.breakwater.engine.EngineSnapshot;
+import io.breakwater.engine.Preparation;
 import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.history.log.Block;
 import io.breakwater.history.log.LogEntry;
@@ -114,10 +115,20 @@ final class ActivePack {
      * @param rememberedBy hash of the contracts by which the present memory of functions was filled
      */
     Filling filling(PackContracts next, String rememberedBy) {
+        return filling(engine.preparation(), next, rememberedBy);
+    }
+
+    /** What {@link #filling(Preparation, PackContracts, String)} must know of the pack at work. */
+    Preparation preparation() {
+        return engine.preparation();
+    }
+
+    /** The same, on any thread: compiling many detectors takes long. */
+    static Filling filling(Preparation preparation, PackContracts next, String rememberedBy) {
         Definitions definitions = next.definitions();
         return new Filling(
                 next,
-                engine.warmStart(definitions.running(), definitions.functions(), new NamedLists()),
+                preparation.warmStart(definitions.running(), definitions.functions(), new NamedLists()),
                 !definitions.contractsHash().equals(rememberedBy));
     }
 

@@ -1,5 +1,6 @@
 package io.breakwater.intake.pipeline;
 
+import io.breakwater.engine.Preparation;
 import io.breakwater.history.log.EventLog;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -60,17 +61,19 @@ final class PackSwitch {
         try {
             requireWanted(done);
             PackContracts contracts = new PackContracts(next);
-            CompletableFuture<Filling> begun = new CompletableFuture<>();
+            CompletableFuture<Preparation> begun = new CompletableFuture<>();
             onWriter(() -> {
-                begun.complete(pack.filling(contracts, pack.definitions().contractsHash()));
+                begun.complete(pack.preparation());
                 return Optional.empty();
             });
-            Filling filling = begun.join();
+            // Only this thread changes packs, so the one at work stays what it is meanwhile.
+            Filling filling = ActivePack.filling(begun.join(), contracts, definitions.contractsHash());
             long upTo = 0;
             do {
                 upTo = log.lastNumber();
                 filling.read(log, upTo, log.lastTs(), () -> requireWanted(done));
             } while (log.lastNumber() - upTo > LAST_BLOCKS);
+            filling.windows().connect();
             requireWanted(done);
             onWriter(() -> Optional.of(takeOver(filling)));
             done.complete(null);
