@@ -169,6 +169,33 @@ final class PagingTest {
         }
     }
 
+    /** Pages leave memory, and the log, while the snapshot that names them is written. */
+    @Test
+    void aSnapshotThatIsWrittenMeanwhileIsOfItsMoment() throws IOException {
+        List<Event> stream = stream();
+        byte[] late;
+        try (PageMemory memory = memory(10_000)) {
+            Engine engine = engine(memory);
+            stream.subList(0, 6_000).forEach(engine::process);
+            EngineSnapshot snapshot = engine.snapshot();
+            Engine whole = engine(PageMemory.unlimited());
+            stream.subList(0, 6_000).forEach(whole::process);
+            for (Event event : stream.subList(6_000, EVENTS)) {
+                assertThat(engine.process(event)).isEqualTo(whole.process(event));
+            }
+            late = written(snapshot);
+        }
+        try (PageMemory memory = memory(10_000)) {
+            Engine resumed = engine(memory);
+            resumed.restore(new ByteArrayInputStream(late));
+            Engine again = engine(PageMemory.unlimited());
+            stream.subList(0, 6_000).forEach(again::process);
+            for (Event event : stream.subList(6_000, EVENTS)) {
+                assertThat(resumed.process(event)).isEqualTo(again.process(event));
+            }
+        }
+    }
+
     private static byte[] written(EngineSnapshot snapshot) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         snapshot.write(bytes);
