@@ -171,7 +171,9 @@ public final class Engine {
         }
         warm.connect();
         functions = warm.functions();
+        builder.giveWayTo(warm.connected().builder());
         builder = warm.connected().builder();
+        warm.adopted();
         network = warm.connected().network();
         running = warm.detectors();
         builder.limitKeys(flat(running));
@@ -229,8 +231,7 @@ public final class Engine {
         Network present = network;
         if (present == null) {
             running = new ArrayList<>(detectors.values());
-            present = builder.build(flat(running));
-            builder.limitKeys(flat(running));
+            present = builder.rebuild(flat(running));
             network = present;
         }
         return present;

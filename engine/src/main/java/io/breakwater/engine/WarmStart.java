@@ -32,6 +32,7 @@ public final class WarmStart {
     private final BitSet missing;
     private final Network network;
     private @Nullable Connected connected;
+    private boolean adopted;
 
     /** @param detectors in the order of their ids */
     WarmStart(
@@ -67,6 +68,19 @@ public final class WarmStart {
 
     Connected connected() {
         return requireNonNull(connected, "it is not connected");
+    }
+
+    /** It will not be adopted: what was filled may go. Does nothing once it is. */
+    public void discard() {
+        if (!adopted) {
+            builder.discard();
+        }
+    }
+
+    /** An engine has taken it over, with what it needs of the windows filled here. */
+    void adopted() {
+        adopted = true;
+        builder.giveWayTo(connected().builder());
     }
 
     long preparedAt() {

@@ -143,6 +143,25 @@ final class PagingTest {
     }
 
     @Test
+    void filesGoWithTheDetectorThatNeededThem() throws IOException {
+        List<Event> stream = stream();
+        try (PageMemory memory = memory(0)) {
+            Engine engine = engine(memory);
+            stream.subList(0, 8_000).forEach(engine::process);
+            WarmStart givenUp = engine.warmStart(List.of(program()), StandardFunctions.library(), ListMembership.none());
+            givenUp.discard();
+            engine.adopt(engine.warmStart(List.of(), StandardFunctions.library(), ListMembership.none()));
+            engine.install(program());
+            stream.subList(8_000, 8_100).forEach(engine::process);
+            engine.remove("only");
+            engine.process(stream.get(8_100));
+
+            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> filesOnDisk() <= 1);
+            assertThat(memory.use().bytes()).isZero();
+        }
+    }
+
+    @Test
     void aDiskThatTakesNothingIsReportedAndHitsStayRight() throws IOException {
         List<Event> stream = stream();
         Engine whole = engine(PageMemory.unlimited());

@@ -173,9 +173,9 @@ final class SnapshotPropertyTest {
         assertThatThrownBy(() -> engine.adopt(warm)).isInstanceOf(IllegalStateException.class);
 
         engine.adopt(engine.warmStart(List.of(first), StandardFunctions.library(), ListMembership.none()));
-        assertThat(engine.costs()).singleElement().satisfies(cost -> assertThat(cost.detector()
-                        .id())
-                .isEqualTo("first"));
+        assertThat(engine.costs())
+                .singleElement()
+                .satisfies(cost -> assertThat(cost.detector().id()).isEqualTo("first"));
     }
 
     /** Keys come and go, and get the numbers of others, while it is written. */

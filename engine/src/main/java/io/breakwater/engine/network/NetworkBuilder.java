@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,10 +57,37 @@ public final class NetworkBuilder {
      * must not change what the windows hold.
      */
     public NetworkBuilder standing(List<FlatDetector> detectors) {
+        List<WindowSet> before = sets.sets();
         sets.forgetAllBut(needed(detectors));
+        release(before, sets.sets());
         NetworkBuilder standing = beside(functions, lookups);
         standing.adopt(this, new BitSet());
         return standing;
+    }
+
+    /** A network of these detectors for now, see {@link #build}; windows that none of them needs are gone for good. */
+    public Network rebuild(List<FlatDetector> detectors) {
+        List<WindowSet> before = sets.sets();
+        Network network = build(detectors);
+        limitKeys(detectors);
+        release(before, sets.sets());
+        return network;
+    }
+
+    /** This builder is not used any more: windows that the other one does not have are gone for good. */
+    public void giveWayTo(NetworkBuilder other) {
+        release(sets.sets(), other.sets.sets());
+    }
+
+    /** This builder is not used any more, and neither are its windows. */
+    public void discard() {
+        release(sets.sets(), List.of());
+    }
+
+    private static void release(List<WindowSet> before, List<WindowSet> kept) {
+        Set<WindowSet> stay = Collections.newSetFromMap(new IdentityHashMap<>());
+        stay.addAll(kept);
+        before.stream().filter(set -> !stay.contains(set)).forEach(WindowSet::release);
     }
 
     /** Takes up the window calls of plans. */

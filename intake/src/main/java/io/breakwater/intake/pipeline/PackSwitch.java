@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,20 +103,29 @@ final class PackSwitch {
                 return Optional.empty();
             });
             Filling filling = begun.join().get();
-            long upTo = 0;
-            do {
-                upTo = log.lastNumber();
-                filling.read(log, upTo, log.lastTs(), () -> requireWanted(done));
-            } while (log.lastNumber() - upTo > LAST_BLOCKS);
-            filling.windows().connect();
-            requireWanted(done);
-            onWriter(() -> Optional.of(takeOver(filling, again)));
+            try {
+                fill(filling, () -> requireWanted(done));
+                onWriter(() -> Optional.of(takeOver(filling, again)));
+            } finally {
+                filling.windows().discard();
+            }
             done.complete(null);
         } catch (CompletionException failed) {
             done.completeExceptionally(failed.getCause() == null ? failed : failed.getCause());
         } catch (RuntimeException | Error unusable) {
             done.completeExceptionally(unusable);
         }
+    }
+
+    /** Up to the last few blocks. */
+    private void fill(Filling filling, Runnable stillWanted) {
+        long upTo = 0;
+        do {
+            upTo = log.lastNumber();
+            filling.read(log, upTo, log.lastTs(), stillWanted);
+        } while (log.lastNumber() - upTo > LAST_BLOCKS);
+        filling.windows().connect();
+        stillWanted.run();
     }
 
     private void onWriter(Interlude.Work work) {
