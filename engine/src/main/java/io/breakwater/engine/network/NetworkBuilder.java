@@ -114,6 +114,8 @@ public final class NetworkBuilder {
                             .add(new Watched(detector, row, FlatDetector.reads(row))));
         }
         sets.keep(windows.withDependencies(needed));
+        // Snapshots name windows by hashes and must not wait for these.
+        windows.identities(windows.withDependencies(needed));
         return connect(byTable, detectors);
     }
 
