@@ -40,7 +40,6 @@ public final class Engine {
 
     private final LookupState lookups;
     private final PageMemory memory;
-    private FunctionLibrary functions;
     private NetworkBuilder builder;
     private final Map<String, InstalledDetector> detectors = new TreeMap<>();
     private final Map<String, Long> hits = new HashMap<>();
@@ -61,7 +60,6 @@ public final class Engine {
 
     /** @param memory for the logs of windows; for this engine alone */
     public Engine(FunctionLibrary functions, ListMembership lists, PageMemory memory) {
-        this.functions = functions;
         this.memory = memory;
         this.lookups = new LookupState(lists);
         this.builder = new NetworkBuilder(functions, lookups, memory);
@@ -170,7 +168,6 @@ public final class Engine {
             throw new IllegalStateException("the detectors have changed since the warm start was prepared");
         }
         warm.connect();
-        functions = warm.functions();
         builder.giveWayTo(warm.connected().builder());
         builder = warm.connected().builder();
         warm.adopted();
