@@ -126,8 +126,4 @@ public final class WarmStart {
     List<InstalledDetector> detectors() {
         return detectors;
     }
-
-    FunctionLibrary functions() {
-        return functions;
-    }
 }
