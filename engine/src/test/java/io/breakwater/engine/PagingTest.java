@@ -148,7 +148,8 @@ final class PagingTest {
         try (PageMemory memory = memory(0)) {
             Engine engine = engine(memory);
             stream.subList(0, 8_000).forEach(engine::process);
-            WarmStart givenUp = engine.warmStart(List.of(program()), StandardFunctions.library(), ListMembership.none());
+            WarmStart givenUp =
+                    engine.warmStart(List.of(program()), StandardFunctions.library(), ListMembership.none());
             givenUp.discard();
             engine.adopt(engine.warmStart(List.of(), StandardFunctions.library(), ListMembership.none()));
             engine.install(program());
