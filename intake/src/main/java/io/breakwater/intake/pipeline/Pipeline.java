@@ -73,6 +73,9 @@ public final class Pipeline implements AutoCloseable {
         this.packs = new PackSwitch(log, queue, recovered.pack());
         this.snapshots = store.map(directory -> new Snapshots(directory, recovered, limits.snapshotPause()));
         this.memory = recovered.memory();
+        if (snapshots.isEmpty()) {
+            recovered.snapshotPages().close();
+        }
         this.costs = new CostWatch(recovered.pack(), limits.costPause());
         this.recoveredBehind = recovered.snapshotBlock();
         Submission activation = Submission.activation(
