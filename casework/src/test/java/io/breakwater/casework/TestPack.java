@@ -4,6 +4,7 @@ import io.breakwater.model.detector.DetectorStatus;
 import io.breakwater.model.pack.ActionDefinition;
 import io.breakwater.model.pack.DetectorDefinition;
 import io.breakwater.model.pack.EntityBinding;
+import io.breakwater.model.pack.LateVerdicts;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.pack.PolicyDefinition;
 import io.breakwater.model.pack.QueueDefinition;
@@ -67,7 +68,8 @@ final class TestPack {
                 Map.of(),
                 Map.of(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                LateVerdicts.ALLOW);
     }
 
     private static DetectorDefinition detector(String id, String entityType, List<Response> respond) {

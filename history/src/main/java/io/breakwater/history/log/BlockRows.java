@@ -49,6 +49,9 @@ final class BlockRows {
             statement.execute("CREATE TABLE IF NOT EXISTS log.block_" + partition
                     + " PARTITION OF log.block FOR VALUES FROM (" + partition * PARTITION_BLOCKS + ") TO ("
                     + (partition + 1) * PARTITION_BLOCKS + ")");
+            statement.execute("CREATE TABLE IF NOT EXISTS log.verdict_" + partition
+                    + " PARTITION OF log.verdict FOR VALUES FROM (" + partition * PARTITION_BLOCKS + ") TO ("
+                    + (partition + 1) * PARTITION_BLOCKS + ")");
         }
     }
 

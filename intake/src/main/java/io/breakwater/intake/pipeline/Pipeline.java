@@ -7,6 +7,8 @@ import io.breakwater.history.log.EventLog;
 import io.breakwater.history.log.LogUnavailableException;
 import io.breakwater.history.snapshot.SnapshotStore;
 import io.breakwater.intake.IntakeProblem;
+import io.breakwater.intake.verdict.Guards;
+import io.breakwater.intake.verdict.Judge;
 import io.breakwater.model.control.ControlRecord;
 import io.breakwater.model.problem.Place;
 import io.breakwater.model.problem.Problem;
@@ -52,6 +54,7 @@ public final class Pipeline implements AutoCloseable {
             Clock clock,
             PipelineLimits limits,
             List<CommittedListener> listeners,
+            Guards guards,
             Recovery.Recovered recovered) {
         this.log = log;
         this.clock = new MonotoneClock(clock);
@@ -61,6 +64,7 @@ public final class Pipeline implements AutoCloseable {
                 recovered.pack(),
                 recovered.stored().events(),
                 recovered.stored().reported(),
+                new Judge(guards, log.restrictingVerdictsSince(this.clock.micros() - Judge.memory())),
                 log.lastTs());
         this.packs = new PackSwitch(log, queue, recovered.pack());
         this.snapshots = store.map(
@@ -78,6 +82,7 @@ public final class Pipeline implements AutoCloseable {
      * @param snapshots where what is remembered in memory is kept, so that little of the log needs to be read; for this pipeline
      *     alone. Empty: nowhere
      * @param listeners called after each commit, in this order, before receipts are given
+     * @param guards what stands in the way of verdicts that throttle or block
      * @throws IllegalStateException if the pack's lists are too long to be stored
      */
     public static Pipeline start(
@@ -86,11 +91,23 @@ public final class Pipeline implements AutoCloseable {
             Definitions definitions,
             Clock clock,
             PipelineLimits limits,
-            List<CommittedListener> listeners) {
+            List<CommittedListener> listeners,
+            Guards guards) {
         Recovery.Recovered recovered = Recovery.recover(log, snapshots, definitions, limits);
-        Pipeline pipeline = new Pipeline(log, snapshots, clock, limits, listeners, recovered);
+        Pipeline pipeline = new Pipeline(log, snapshots, clock, limits, listeners, guards, recovered);
         pipeline.writer.start();
         return pipeline;
+    }
+
+    /** As above, where no verdict may throttle or block. */
+    public static Pipeline start(
+            EventLog log,
+            Optional<SnapshotStore> snapshots,
+            Definitions definitions,
+            Clock clock,
+            PipelineLimits limits,
+            List<CommittedListener> listeners) {
+        return start(log, snapshots, definitions, clock, limits, listeners, Guards.CLOSED);
     }
 
     /**

@@ -6,6 +6,7 @@ import static io.breakwater.intake.pipeline.Logins.labelled;
 import static io.breakwater.intake.pipeline.Logins.list;
 import static io.breakwater.intake.pipeline.Logins.listed;
 
+import io.breakwater.intake.verdict.VerdictRules;
 import io.breakwater.model.pack.ListDefinition.Kind;
 import io.breakwater.model.table.Column;
 import io.breakwater.model.table.Sensitivity;
@@ -68,7 +69,8 @@ final class RememberingPack {
                 Map.of("logins", computed(beginning)),
                 whole.functions(),
                 whole.memory(),
-                whole.lists());
+                whole.lists(),
+                VerdictRules.NONE);
     }
 
     private static Definitions definitions(String hash, List<String> badAddresses, DetectorProgram... programs) {
@@ -82,7 +84,8 @@ final class RememberingPack {
                 Map.of("logins", computed(TEXT)),
                 signals.functions(),
                 signals.memory(),
-                signals.lists());
+                signals.lists(),
+                VerdictRules.NONE);
     }
 
     /** @param clustered the text whose cluster an event gets */

@@ -5,7 +5,8 @@ import java.util.List;
 
 /** The keys of every kind of file: the format at a glance. */
 public final class FileKeys {
-    static final Keys PACK = keys("breakwater.yaml", "name").optional("description", "products", "webhooks");
+    static final Keys PACK = keys("breakwater.yaml", "name")
+            .optional("description", "products", "webhooks", "late_verdict", "late_verdicts");
     static final Keys WEBHOOK = keys("a webhook", "url").optional("secret_variable");
     static final Keys HARM =
             keys("a harm", "id", "code", "name", "definition", "severity").none();
@@ -60,6 +61,8 @@ public final class FileKeys {
     static final Keys ENTITY = keys("an entity", "type", "column").none();
     static final Keys TO_QUEUE = keys("a response", "queue").none();
     static final Keys PUT_LABEL = keys("a label response", "label", "on", "for").none();
+    static final Keys RESTRICT =
+            keys("a restricting response", "restrict", "within").none();
 
     static final Keys CASE = keys("a test case", "name", "events", "expect").none();
     static final Keys CASE_EVENT = keys("an event", "table").optional("at", "repeat", "every", "values");
@@ -111,6 +114,7 @@ public final class FileKeys {
                 ENTITY,
                 TO_QUEUE,
                 PUT_LABEL,
+                RESTRICT,
                 CASE,
                 CASE_EVENT,
                 FACT_VALUES,

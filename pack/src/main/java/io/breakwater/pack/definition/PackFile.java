@@ -1,6 +1,9 @@
 package io.breakwater.pack.definition;
 
+import io.breakwater.model.pack.LateVerdicts;
 import io.breakwater.model.pack.WebhookDefinition;
+import io.breakwater.model.verdict.VerdictKind;
+import io.breakwater.pack.definition.References.Target;
 import io.breakwater.pack.problem.PackProblem;
 import io.breakwater.pack.source.SourceFile;
 import io.breakwater.pack.yaml.YamlDocument;
@@ -13,7 +16,11 @@ import java.util.Optional;
 
 /** {@code breakwater.yaml}: the pack itself. */
 public record PackFile(
-        String name, String description, List<String> products, Map<String, WebhookDefinition> webhooks) {
+        String name,
+        String description,
+        List<String> products,
+        Map<String, WebhookDefinition> webhooks,
+        LateVerdicts lateVerdicts) {
     public static Optional<PackFile> read(SourceFile file, Reading reading) {
         return YamlDocument.parse(file, reading.problems())
                 .flatMap(value -> value.mapping(FileKeys.PACK))
@@ -21,7 +28,17 @@ public record PackFile(
                         mapping.text("name"),
                         mapping.text("description"),
                         mapping.texts("products"),
-                        webhooks(mapping, reading)));
+                        webhooks(mapping, reading),
+                        lateVerdicts(mapping, reading)));
+    }
+
+    private static LateVerdicts lateVerdicts(YamlMapping pack, Reading reading) {
+        Map<String, VerdictKind> byTable = new LinkedHashMap<>();
+        for (YamlEntry entry : pack.entries("late_verdicts")) {
+            reading.references().add(Target.TABLE, entry.name(), entry.key().place());
+            byTable.put(entry.name(), entry.value().oneOf(VerdictKind.class, VerdictKind.ALLOW));
+        }
+        return new LateVerdicts(pack.oneOf("late_verdict", VerdictKind.class, VerdictKind.ALLOW), byTable);
     }
 
     private static Map<String, WebhookDefinition> webhooks(YamlMapping pack, Reading reading) {

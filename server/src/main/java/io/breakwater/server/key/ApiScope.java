@@ -3,6 +3,7 @@ package io.breakwater.server.key;
 /** What an API key may do. */
 public enum ApiScope {
     EVENTS_WRITE("events:write", "Send events"),
+    EVENTS_DECIDE("events:decide", "Send events and be told the verdict, with labels and measures of their entities"),
     FACTS_WRITE("facts:write", "Send facts about entities"),
     HITS_WRITE("hits:write", "Report hits of outside detectors"),
     QUERY_READ("query:read", "Ask SQL questions, without content columns");

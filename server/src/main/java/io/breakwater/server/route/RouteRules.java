@@ -108,6 +108,8 @@ public final class RouteRules {
             readByPrograms("/v1/key", Optional.empty()),
             changeByPrograms("/v1/events", ApiScope.EVENTS_WRITE),
             changeByPrograms("/v1/events/{table}", ApiScope.EVENTS_WRITE),
+            changeByPrograms("/v1/decide", ApiScope.EVENTS_DECIDE),
+            changeByPrograms("/v1/decide/{table}", ApiScope.EVENTS_DECIDE),
             changeByPrograms("/v1/facts", ApiScope.FACTS_WRITE),
             changeByPrograms("/v1/hits", ApiScope.HITS_WRITE),
             changeByPrograms("/v1/query", ApiScope.QUERY_READ));

@@ -53,6 +53,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
     private final SnapshotStore snapshots;
     private final Pipeline pipeline;
     private final AlertFeed alertFeed;
+    private final EnforcementGuards guards;
     private final Runs runs;
     private final Scheduler scheduler;
 
@@ -84,11 +85,13 @@ public final class BreakwaterRuntime implements AutoCloseable {
             CaseworkTables.definitions()
                     .forEach(table -> queries.register(ExternalTables.of(table, database.dataSource())));
             this.alertFeed = new AlertFeed(log, casework.intake());
+            this.guards = new EnforcementGuards(casework);
             LogBeginning beginning = new LogBeginning(log);
             List<CommittedListener> all = new ArrayList<>();
             all.add(beginning);
             all.add(history::published);
             all.add(alertFeed);
+            all.add(guards);
             all.addAll(listeners);
             this.snapshots = SnapshotStore.open(options.home().resolve("snapshots"));
             this.pipeline = opened(Pipeline.start(
@@ -97,10 +100,12 @@ public final class BreakwaterRuntime implements AutoCloseable {
                     Definitions.of(packs.active()),
                     clock,
                     PipelineLimits.standard(),
-                    all));
+                    all,
+                    guards));
             controls.open(pipeline);
             this.runs = new Runs(database.dataSource(), clock);
             queries.register(runs.table());
+            queries.register(VerdictTable.of(database.dataSource()));
             this.scheduler = new Scheduler(runs, log, beginning, pipeline, queries, packs::active, clock);
         } catch (RuntimeException | PackRefusedException failed) {
             close();
@@ -131,6 +136,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
     public void start() {
         alertFeed.start();
         opened(alertFeed);
+        guards.start();
+        opened(guards);
         casework.start();
         scheduler.start();
         opened(scheduler);
