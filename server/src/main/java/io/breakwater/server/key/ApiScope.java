@@ -6,6 +6,7 @@ public enum ApiScope {
     EVENTS_DECIDE("events:decide", "Send events and be told the verdict, with labels and measures of their entities"),
     FACTS_WRITE("facts:write", "Send facts about entities"),
     HITS_WRITE("hits:write", "Report hits of outside detectors"),
+    LABELS_WRITE("labels:write", "Put labels on entities and take them off"),
     QUERY_READ("query:read", "Ask SQL questions, without content columns");
 
     private final String id;

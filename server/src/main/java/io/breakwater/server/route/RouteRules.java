@@ -112,6 +112,7 @@ public final class RouteRules {
             changeByPrograms("/v1/decide/{table}", ApiScope.EVENTS_DECIDE),
             changeByPrograms("/v1/facts", ApiScope.FACTS_WRITE),
             changeByPrograms("/v1/hits", ApiScope.HITS_WRITE),
+            changeByPrograms("/v1/labels", ApiScope.LABELS_WRITE),
             changeByPrograms("/v1/query", ApiScope.QUERY_READ));
 
     private RouteRules() {}
