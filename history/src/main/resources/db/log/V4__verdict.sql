@@ -13,4 +13,3 @@ CREATE TABLE verdict (
     hits jsonb NOT NULL
 ) PARTITION BY RANGE (block);
 CREATE INDEX verdict_by_event ON verdict (source, event_id);
-CREATE INDEX verdict_restricting ON verdict (arrival) WHERE verdict IN ('throttle', 'block');

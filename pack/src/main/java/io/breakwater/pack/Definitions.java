@@ -8,7 +8,6 @@ import io.breakwater.model.pack.ImportDefinition;
 import io.breakwater.model.pack.ListDefinition;
 import io.breakwater.model.pack.PolicyDefinition;
 import io.breakwater.model.pack.QueueDefinition;
-import io.breakwater.model.pack.Response;
 import io.breakwater.model.problem.Place;
 import io.breakwater.model.table.Column;
 import io.breakwater.model.table.Table;
@@ -97,7 +96,7 @@ record Definitions(
                         (file, context) -> new ImportFile(file, contracts, context).read(),
                         ImportDefinition::id));
         definitions.checkReferences(files, reading.references(), problems);
-        definitions.checkRestrictions(problems);
+        ConsequenceCheck.check(definitions, problems);
         return definitions;
     }
 
@@ -135,26 +134,6 @@ record Definitions(
         references.check(Target.QUEUE, ids(files, "queues", QueueFile.ENDING), problems);
         if (tables.size() == files.in("tables", TableFile.ENDING).size()) {
             references.check(Target.ENTITY_TYPE, entityTypes(), problems);
-        }
-    }
-
-    /** A restriction falls on the hit's entity, so its action must apply to it. */
-    private void checkRestrictions(ProblemLog problems) {
-        for (DetectorDefinition detector : detectors.values()) {
-            for (Response response : detector.respond()) {
-                if (response instanceof Response.Restrict restrict && actions.containsKey(restrict.action())) {
-                    List<String> fit = actions.get(restrict.action()).entityTypes();
-                    if (!fit.contains(detector.entity().entityType())) {
-                        problems.error(
-                                PackProblem.BAD_VALUE,
-                                Place.ofFile(detector.file()),
-                                "the action '" + restrict.action()
-                                        + "' of the restriction cannot be applied to an entity of type '"
-                                        + detector.entity().entityType() + "'",
-                                "it applies to: " + String.join(", ", fit));
-                    }
-                }
-            }
         }
     }
 

@@ -33,12 +33,14 @@ final class DecideApiTest {
     @BeforeAll
     static void start() throws IOException {
         Path pack = DefaultPackCopy.to(directory.resolve("pack"));
-        replace(pack.resolve("detectors/payment_unusually_large.sql"), "status: live", "status: enforce");
         replace(
                 pack.resolve("detectors/payment_unusually_large.sql"),
                 "respond: [{queue: payments}]",
                 "respond: [{queue: payments}, {restrict: block, within: hold_payment}]");
-        replace(pack.resolve("actions/hold_payment.yaml"), "budget_per_hour: 300", "budget_per_hour: 4");
+        replace(
+                pack.resolve("actions/hold_payment.yaml"),
+                "budget_per_hour: 300",
+                "budget_per_hour: 300\nautomation: {per_hour: 3, per_day: 10, stop_above: 100, trusted_share: 0.5}");
         replace(pack.resolve("breakwater.yaml"), "webhooks:", "late_verdicts: {payments: flag}\nwebhooks:");
         deployment = TestServer.withProduct(pack);
         TestBrowser admin = deployment.administrator();
@@ -83,7 +85,7 @@ final class DecideApiTest {
     }
 
     @Test
-    void anEnforcingDetectorBlocksAndARetryIsToldTheSame() {
+    void aDetectorThatRestrictsBlocksAndARetryIsToldTheSame() {
         Answer first = gateway.json("/v1/decide/payments", payment("b1", "thief", 900));
         Answer again = gateway.json("/v1/decide/payments", payment("b1", "thief", 900));
 
@@ -122,7 +124,7 @@ final class DecideApiTest {
         assertThat(answer.at("verdict")).as(answer.text()).isEqualTo("flag");
         JsonNode hit = answer.json().get("hits").get(0);
         assertThat(hit.get("asked").asString()).isEqualTo("block");
-        assertThat(hit.get("held_back").asString()).isEqualTo("protected");
+        assertThat(hit.get("held_back").asString()).isEqualTo("the entity is protected");
         assertThat(answer.json().get("entities").get(0).get("labels").toString())
                 .isEqualTo("[\"protected\"]");
     }

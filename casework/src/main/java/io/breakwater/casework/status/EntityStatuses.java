@@ -8,11 +8,9 @@ import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.value.Timestamps;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Looks up how several entities stand, with one question. */
 public final class EntityStatuses {
@@ -32,18 +30,6 @@ public final class EntityStatuses {
         return labels.keySet().stream()
                 .map(entity -> new EntityStatus(entity, labels.get(entity), actions.get(entity)))
                 .toList();
-    }
-
-    /** All entities that have the label now. */
-    public Set<EntityReference> labelled(String label) {
-        return new HashSet<>(store.sql("""
-                        SELECT entity_type, entity_id FROM casework.entity_label
-                        WHERE label = :label AND removed_at IS NULL AND (expires_ts IS NULL OR expires_ts > :now_ts)
-                        """)
-                .param("label", label)
-                .param("now_ts", Timestamps.toMicros(store.now()))
-                .query((row, number) -> Columns.entity(row))
-                .list());
     }
 
     private void ask(Map<EntityReference, List<String>> labels, Map<EntityReference, List<String>> actions) {

@@ -173,11 +173,6 @@ public final class EventLog implements AutoCloseable {
         return read(connection -> VerdictRows.find(connection, event));
     }
 
-    /** The verdicts that throttle or block of events that arrived at this time or later, in microseconds, in order. */
-    public List<Verdict> restrictingVerdictsSince(long arrival) {
-        return read(connection -> VerdictRows.restrictingSince(connection, arrival));
-    }
-
     /** Gives up waiting for a commit in doubt; the data source stays open. */
     @Override
     public void close() {

@@ -3,7 +3,6 @@ package io.breakwater.history.log;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.event.EventKey;
 import io.breakwater.model.event.Lane;
-import io.breakwater.model.verdict.HeldBack;
 import io.breakwater.model.verdict.Verdict;
 import io.breakwater.model.verdict.VerdictHit;
 import io.breakwater.model.verdict.VerdictKind;
@@ -63,15 +62,6 @@ final class VerdictRows {
         }
     }
 
-    /** Those that throttle or block, in order. */
-    static List<Verdict> restrictingSince(Connection connection, long arrival) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                SELECT + "WHERE verdict IN ('throttle', 'block') AND arrival >= ? ORDER BY ts")) {
-            select.setLong(1, arrival);
-            return read(select);
-        }
-    }
-
     private static List<Verdict> read(PreparedStatement select) throws SQLException {
         List<Verdict> verdicts = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
@@ -100,7 +90,7 @@ final class VerdictRows {
         fields.put("asked", hit.asked().text());
         fields.put("given", hit.given().text());
         hit.action().ifPresent(action -> fields.put("action", action));
-        hit.heldBack().ifPresent(heldBack -> fields.put("held_back", heldBack.text()));
+        hit.heldBack().ifPresent(heldBack -> fields.put("held_back", heldBack));
         return fields;
     }
 
@@ -118,7 +108,7 @@ final class VerdictRows {
                 VerdictKind.of(node.get("asked").asString()),
                 VerdictKind.of(node.get("given").asString()),
                 Optional.ofNullable(node.get("action")).map(JsonNode::asString),
-                Optional.ofNullable(node.get("held_back")).map(text -> HeldBack.of(text.asString())));
+                Optional.ofNullable(node.get("held_back")).map(JsonNode::asString));
     }
 
     private static EntityReference entity(JsonNode node) {

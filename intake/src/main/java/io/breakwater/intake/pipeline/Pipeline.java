@@ -64,7 +64,7 @@ public final class Pipeline implements AutoCloseable {
                 recovered.pack(),
                 recovered.stored().events(),
                 recovered.stored().reported(),
-                new Judge(guards, log.restrictingVerdictsSince(this.clock.micros() - Judge.memory())),
+                new Judge(guards),
                 log.lastTs());
         this.packs = new PackSwitch(log, queue, recovered.pack());
         this.snapshots = store.map(

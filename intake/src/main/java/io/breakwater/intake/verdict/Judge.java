@@ -2,39 +2,30 @@ package io.breakwater.intake.verdict;
 
 import static java.util.Objects.requireNonNull;
 
-import io.breakwater.model.detector.DetectorStatus;
+import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.event.Event;
 import io.breakwater.model.hit.Hit;
 import io.breakwater.model.pack.Response;
-import io.breakwater.model.verdict.HeldBack;
 import io.breakwater.model.verdict.Verdict;
 import io.breakwater.model.verdict.VerdictHit;
 import io.breakwater.model.verdict.VerdictKind;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Turns the hits of an event into its verdict. Every hit of a live or enforcing detector flags; to throttle or to block is
- * given to enforcing ones within the guards. For one thread.
+ * Turns the hits of an event into its verdict. Every hit of a detector that is live or in enforcement flags; to throttle or to
+ * block is given within the guards.
  */
 public final class Judge {
     private final Guards guards;
-    private final Spending spending = new Spending();
 
-    /** @param restricting the verdicts of the last hour that throttle or block, in order */
-    public Judge(Guards guards, Collection<Verdict> restricting) {
+    public Judge(Guards guards) {
         this.guards = requireNonNull(guards, "guards is null");
-        spending.recover(restricting);
-    }
-
-    /** How far back restricting verdicts matter, in microseconds. */
-    public static long memory() {
-        return Spending.HOUR;
     }
 
     /**
-     * The verdict; what it gives is counted against the budgets.
+     * The verdict; what it gives is counted by the guards.
      *
      * @param hits all that the event caused; those of shadow detectors say nothing
      */
@@ -47,15 +38,14 @@ public final class Judge {
                 event.arrival(),
                 hits.stream()
                         .filter(hit -> hit.status().alerts())
-                        .map(hit -> judge(hit, rules, event.arrival()))
+                        .map(hit -> judge(hit, rules.of(hit.detector().id())))
                         .toList());
     }
 
-    private VerdictHit judge(Hit hit, VerdictRules rules, long arrival) {
-        VerdictRules.Rule rule = rules.of(hit.detector().id());
+    private VerdictHit judge(Hit hit, VerdictRules.Rule rule) {
         Optional<String> action = rule.restricts().map(Response.Restrict::action);
+        Optional<String> heldBack = action.flatMap(within -> objection(hit, within));
         VerdictKind asked = rule.asks();
-        Optional<HeldBack> heldBack = action.flatMap(within -> objection(hit, within, rules, arrival));
         return new VerdictHit(
                 hit.id(),
                 hit.detector().id(),
@@ -68,14 +58,10 @@ public final class Judge {
                 heldBack);
     }
 
-    private Optional<HeldBack> objection(Hit hit, String action, VerdictRules rules, long arrival) {
-        if (hit.status() != DetectorStatus.ENFORCE) {
-            return Optional.of(HeldBack.NOT_ENFORCING);
-        }
-        if (guards.isProtected(hit.entity())) {
-            return Optional.of(HeldBack.PROTECTED);
-        }
-        int left = rules.budget(action) - guards.startedWithinTheHour(action);
-        return spending.spend(action, hit.entity(), left, arrival) ? Optional.empty() : Optional.of(HeldBack.BUDGET);
+    private Optional<String> objection(Hit hit, String action) {
+        List<EntityReference> entities =
+                Stream.concat(Stream.of(hit.entity()), hit.affected().stream()).toList();
+        String request = hit.event().source() + " " + hit.event().id();
+        return guards.objection(request, hit.detector(), action, entities);
     }
 }

@@ -2,7 +2,6 @@ package io.breakwater.intake.verdict;
 
 import static java.util.Objects.requireNonNull;
 
-import io.breakwater.model.pack.ActionDefinition;
 import io.breakwater.model.pack.DetectorDefinition;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.pack.PolicyDefinition;
@@ -18,15 +17,13 @@ import java.util.stream.Collectors;
  * What a pack says of verdicts.
  *
  * @param detectors by id
- * @param budgets by action: entities within an hour
  */
-public record VerdictRules(Map<String, Rule> detectors, Map<String, Integer> budgets) {
+public record VerdictRules(Map<String, Rule> detectors) {
     /** Of a pack that asks for no verdict. */
-    public static final VerdictRules NONE = new VerdictRules(Map.of(), Map.of());
+    public static final VerdictRules NONE = new VerdictRules(Map.of());
 
     public VerdictRules {
         detectors = Map.copyOf(detectors);
-        budgets = Map.copyOf(budgets);
     }
 
     /**
@@ -52,19 +49,12 @@ public record VerdictRules(Map<String, Rule> detectors, Map<String, Integer> bud
     }
 
     public static VerdictRules of(Pack pack) {
-        return new VerdictRules(
-                pack.detectors().values().stream()
-                        .collect(Collectors.toMap(DetectorDefinition::id, detector -> rule(detector, pack))),
-                pack.actions().values().stream()
-                        .collect(Collectors.toMap(ActionDefinition::id, ActionDefinition::budgetPerHour)));
+        return new VerdictRules(pack.detectors().values().stream()
+                .collect(Collectors.toMap(DetectorDefinition::id, detector -> rule(detector, pack))));
     }
 
     Rule of(String detector) {
         return detectors.getOrDefault(detector, Rule.UNKNOWN);
-    }
-
-    int budget(String action) {
-        return budgets.getOrDefault(action, 0);
     }
 
     private static Rule rule(DetectorDefinition detector, Pack pack) {

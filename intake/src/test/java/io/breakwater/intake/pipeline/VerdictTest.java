@@ -11,7 +11,6 @@ import io.breakwater.intake.IncomingEvent;
 import io.breakwater.intake.verdict.Guards;
 import io.breakwater.intake.verdict.VerdictRules;
 import io.breakwater.model.detector.DetectorStatus;
-import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.event.EventKey;
 import io.breakwater.model.pack.Response;
 import io.breakwater.model.pack.Restriction;
@@ -31,17 +30,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class VerdictTest {
     private static final Table TABLE = Logins.table();
-    private static final Guards OPEN = new Guards() {
-        @Override
-        public boolean isProtected(EntityReference entity) {
-            return false;
-        }
-
-        @Override
-        public int startedWithinTheHour(String action) {
-            return 0;
-        }
-    };
+    private static final Guards OPEN = (request, detector, action, entities) -> Optional.empty();
 
     private final javax.sql.DataSource database = TestDatabase.fresh();
     private final MutableClock clock = new MutableClock(START);
@@ -71,8 +60,7 @@ final class VerdictTest {
                                 new VerdictRules.Rule(
                                         "guessing",
                                         List.of("guessing"),
-                                        Optional.of(new Response.Restrict(Restriction.BLOCK, "block_ip")))),
-                        Map.of("block_ip", 1)));
+                                        Optional.of(new Response.Restrict(Restriction.BLOCK, "block_ip"))))));
     }
 
     private Pipeline start(EventLog log) {
@@ -118,24 +106,6 @@ final class VerdictTest {
                 Pipeline pipeline = start(log)) {
             pipeline.submit(Submission.of(List.of(from("a", "192.0.2.1")))).join();
             assertThat(log.verdict(new EventKey("app", "a"))).isEmpty();
-        }
-    }
-
-    @Test
-    void theBudgetOutlivesTheProcess() {
-        try (EventLog log = EventLog.open(database, List.of(TABLE), clock);
-                Pipeline pipeline = start(log)) {
-            pipeline.submit(asking(from("a", "192.0.2.1"), from("b", "192.0.2.1")))
-                    .join();
-        }
-        try (EventLog log = EventLog.open(database, List.of(TABLE), clock);
-                Pipeline pipeline = start(log)) {
-            Receipt other = pipeline.submit(asking(from("c", "192.0.2.2"), from("d", "192.0.2.2")))
-                    .join();
-            Receipt known = pipeline.submit(asking(from("e", "192.0.2.1"))).join();
-
-            assertThat(other.verdicts()).extracting(Verdict::kind).containsExactly(VerdictKind.ALLOW, VerdictKind.FLAG);
-            assertThat(known.verdicts()).extracting(Verdict::kind).containsExactly(VerdictKind.BLOCK);
         }
     }
 }

@@ -27,7 +27,7 @@ public record VerdictHit(
         VerdictKind asked,
         VerdictKind given,
         Optional<String> action,
-        Optional<HeldBack> heldBack) {
+        Optional<String> heldBack) {
     public VerdictHit {
         requireNonNull(hitId, "hitId is null");
         requireNonNull(detector, "detector is null");

@@ -96,6 +96,8 @@ final class DetectorHead {
             if (keys.contains("label")) {
                 value.mapping(FileKeys.PUT_LABEL)
                         .ifPresent(mapping -> responses.add(putLabel(mapping, named, reading.problems())));
+            } else if (keys.contains("decide")) {
+                value.mapping(FileKeys.DECIDE).ifPresent(mapping -> responses.add(decide(mapping, named)));
             } else if (keys.contains("restrict")) {
                 value.mapping(FileKeys.RESTRICT)
                         .ifPresent(mapping -> responses.add(new Response.Restrict(
@@ -110,7 +112,22 @@ final class DetectorHead {
         return responses;
     }
 
+    private Response.Decide decide(YamlMapping mapping, Set<String> named) {
+        return new Response.Decide(
+                reading.references().read(References.Target.POLICY, mapping, "decide"),
+                mapping.text("reason"),
+                on(mapping, named, reading.problems()));
+    }
+
     private static Response.PutLabel putLabel(YamlMapping mapping, Set<String> named, ProblemLog problems) {
+        return new Response.PutLabel(
+                Names.of(mapping, "label", problems),
+                on(mapping, named, problems),
+                mapping.duration("for", Duration.ofDays(1)));
+    }
+
+    /** The type of entity under {@code on}, which must be one that the hits name. */
+    private static String on(YamlMapping mapping, Set<String> named, ProblemLog problems) {
         Optional<String> on = mapping.optionalText("on");
         if (on.isPresent() && !named.contains(on.get())) {
             problems.error(
@@ -119,7 +136,6 @@ final class DetectorHead {
                     "the detector's hits name no " + on.get(),
                     "use a type its hits name: " + String.join(", ", named));
         }
-        return new Response.PutLabel(
-                Names.of(mapping, "label", problems), on.orElse(""), mapping.duration("for", Duration.ofDays(1)));
+        return on.orElse("");
     }
 }

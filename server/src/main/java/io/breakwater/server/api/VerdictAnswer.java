@@ -64,7 +64,7 @@ final class VerdictAnswer {
         fields.put("verdict", hit.given().text());
         hit.heldBack().ifPresent(reason -> {
             fields.put("asked", hit.asked().text());
-            fields.put("held_back", reason.text());
+            fields.put("held_back", reason);
         });
         return fields;
     }

@@ -53,7 +53,6 @@ public final class BreakwaterRuntime implements AutoCloseable {
     private final SnapshotStore snapshots;
     private final Pipeline pipeline;
     private final AlertFeed alertFeed;
-    private final EnforcementGuards guards;
     private final Runs runs;
     private final Scheduler scheduler;
 
@@ -85,13 +84,11 @@ public final class BreakwaterRuntime implements AutoCloseable {
             CaseworkTables.definitions()
                     .forEach(table -> queries.register(ExternalTables.of(table, database.dataSource())));
             this.alertFeed = new AlertFeed(log, casework.intake());
-            this.guards = new EnforcementGuards(casework);
             LogBeginning beginning = new LogBeginning(log);
             List<CommittedListener> all = new ArrayList<>();
             all.add(beginning);
             all.add(history::published);
             all.add(alertFeed);
-            all.add(guards);
             all.addAll(listeners);
             this.snapshots = SnapshotStore.open(options.home().resolve("snapshots"));
             this.pipeline = opened(Pipeline.start(
@@ -101,7 +98,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
                     clock,
                     PipelineLimits.standard(),
                     all,
-                    guards));
+                    new VerdictGuards(casework.verdicts(), clock)));
             controls.open(pipeline);
             this.runs = new Runs(database.dataSource(), clock);
             queries.register(runs.table());
@@ -136,8 +133,6 @@ public final class BreakwaterRuntime implements AutoCloseable {
     public void start() {
         alertFeed.start();
         opened(alertFeed);
-        guards.start();
-        opened(guards);
         casework.start();
         scheduler.start();
         opened(scheduler);
