@@ -22,6 +22,5 @@ public interface Guards {
      * @param action id in the catalogue, within whose limits it restricts
      * @param entities whom it would act on
      */
-    Optional<String> objection(
-            String request, DetectorVersion detector, String action, List<EntityReference> entities);
+    Optional<String> objection(String request, DetectorVersion detector, String action, List<EntityReference> entities);
 }

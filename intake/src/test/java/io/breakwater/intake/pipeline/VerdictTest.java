@@ -54,13 +54,12 @@ final class VerdictTest {
                 plain.functions(),
                 plain.memory(),
                 plain.lists(),
-                new VerdictRules(
-                        Map.of(
-                                "burst",
-                                new VerdictRules.Rule(
-                                        "guessing",
-                                        List.of("guessing"),
-                                        Optional.of(new Response.Restrict(Restriction.BLOCK, "block_ip"))))));
+                new VerdictRules(Map.of(
+                        "burst",
+                        new VerdictRules.Rule(
+                                "guessing",
+                                List.of("guessing"),
+                                Optional.of(new Response.Restrict(Restriction.BLOCK, "block_ip"))))));
     }
 
     private Pipeline start(EventLog log) {

@@ -101,8 +101,7 @@ final class JudgeTest {
 
     @Test
     void closedGuardsLetNothingThrough() {
-        Verdict verdict =
-                new Judge(Guards.CLOSED).judge(EVENT, List.of(hit("blocks", DetectorStatus.ENFORCE)), RULES);
+        Verdict verdict = new Judge(Guards.CLOSED).judge(EVENT, List.of(hit("blocks", DetectorStatus.ENFORCE)), RULES);
 
         assertThat(verdict.kind()).isEqualTo(VerdictKind.FLAG);
         assertThat(verdict.hits().get(0).heldBack()).isPresent();

@@ -5,7 +5,8 @@ import java.util.List;
 
 /** The keys of every kind of file: the format at a glance. */
 public final class FileKeys {
-    static final Keys PACK = keys("breakwater.yaml", "name").optional("description", "products", "webhooks", "late_verdict", "late_verdicts");
+    static final Keys PACK = keys("breakwater.yaml", "name")
+            .optional("description", "products", "webhooks", "late_verdict", "late_verdicts");
     static final Keys WEBHOOK = keys("a webhook", "url").optional("secret_variable");
     static final Keys HARM =
             keys("a harm", "id", "code", "name", "definition", "severity").none();

@@ -52,6 +52,9 @@ public final class RequestBodies {
     <T> T withBytes(HttpServletRequest request, HttpServletResponse response, Work<byte[], T> work)
             throws IOException, InterruptedException {
         ContentEncoding encoding = ContentEncoding.of(request);
+        if (request.getContentLengthLong() > LARGEST) {
+            throw tooLarge();
+        }
         try (BodyBudget.Claim claim = budget.claim(response)) {
             return work.with(read(encoding, request.getInputStream(), claim));
         }
