@@ -148,7 +148,8 @@ final class TestPack {
                 pack.webhooks(),
                 pack.lists(),
                 pack.patterns(),
-                pack.imports());
+                pack.imports(),
+                pack.lateVerdicts());
     }
 
     private static DetectorDefinition detector(String id, String entityType, List<Response> respond) {

@@ -32,13 +32,13 @@ final class TestProgram {
     }
 
     /** An answer as it came. */
-    record Answer(HttpResponse<String> response) {
+    record Answer(HttpResponse<byte[]> response) {
         int status() {
             return response.statusCode();
         }
 
         String text() {
-            return response.body();
+            return new String(response.body(), UTF_8);
         }
 
         JsonNode json() {
@@ -80,7 +80,7 @@ final class TestProgram {
             request.headers(headers);
         }
         try {
-            return new Answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
+            return new Answer(CLIENT.send(request.build(), BodyHandlers.ofByteArray()));
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException("no answer from " + path, e);
         }
@@ -94,7 +94,11 @@ final class TestProgram {
         }
         List<String> rows = new ArrayList<>();
         for (JsonNode row : answer.json().get("rows")) {
-            rows.add(String.join("|", row.valueStream().map(JsonNode::asString).toList()));
+            rows.add(String.join(
+                    "|",
+                    row.valueStream()
+                            .map(value -> value.isNull() ? "null" : value.asString())
+                            .toList()));
         }
         return rows;
     }

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -82,8 +83,8 @@ final class BlockRows {
             return;
         }
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO log.rejected_event (block, source,"
-                + " table_name, event_id, arrival, code, place, message, remedy, payload)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + " table_name, event_id, arrival, code, place, message, remedy, payload, kind, event_time)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (RejectedEvent event : rejected) {
                 insert.setLong(1, block);
                 insert.setString(2, storable(event.source()));
@@ -96,6 +97,8 @@ final class BlockRows {
                 insert.setString(8, storable(event.message()));
                 insert.setString(9, storable(event.remedy()));
                 insert.setString(10, storable(event.payload()));
+                insert.setString(11, event.kind().text());
+                insert.setObject(12, event.eventTime(), Types.BIGINT);
                 insert.addBatch();
             }
             insert.executeBatch();

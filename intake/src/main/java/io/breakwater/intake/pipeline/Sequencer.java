@@ -115,7 +115,7 @@ final class Sequencer {
         Optional<ContractCheck> contract = pack.contracts().of(incoming.table());
         if (unidentified.isPresent() || contract.isEmpty()) {
             Problem problem = unidentified.orElseGet(() -> unknownTable(incoming));
-            reject(index, input(incoming, problem), List.of(problem), arrival, draft);
+            reject(index, RefusedInput.of(incoming, problem), List.of(problem), arrival, draft);
             return;
         }
         EventKey key = new EventKey(incoming.source(), incoming.id());
@@ -126,13 +126,13 @@ final class Sequencer {
         }
         if (origin == Origin.LIVE && !stored.covers(incoming.eventTime())) {
             Problem problem = tooOld(incoming);
-            reject(index, input(incoming, problem), List.of(problem), arrival, draft);
+            reject(index, RefusedInput.of(incoming, problem), List.of(problem), arrival, draft);
             return;
         }
         CheckedValues checked = contract.get().check(incoming.values(), incoming.place());
         if (!checked.accepted()) {
             Problem first = checked.problems().get(0);
-            reject(index, input(incoming, first), checked.problems(), arrival, draft);
+            reject(index, RefusedInput.of(incoming, first), checked.problems(), arrival, draft);
             return;
         }
         Duration maximumBehind = contract.get().table().maxBehind();
@@ -169,6 +169,8 @@ final class Sequencer {
 
     private static void reject(int index, RefusedInput input, List<Problem> problems, long arrival, BlockDraft draft) {
         Problem first = problems.get(0);
+        Payload payload = Payload.of(input.values());
+        boolean again = payload.whole() && Payload.isStorable(input);
         RejectedEvent rejected = new RejectedEvent(
                 Payload.storable(input.source()),
                 Payload.storable(input.table()),
@@ -178,13 +180,10 @@ final class Sequencer {
                 Payload.storable(first.place().toString()),
                 Payload.storable(first.message()),
                 Payload.storable(first.remedy()),
-                Payload.of(input.values()));
+                payload.json(),
+                again ? input.kind() : RejectedEvent.Kind.OTHER,
+                again ? input.eventTime() : null);
         draft.reject(rejected, new Rejection(index, problems));
-    }
-
-    private static RefusedInput input(IncomingEvent incoming, Problem problem) {
-        Map<String, @Nullable Object> values = incoming.values();
-        return new RefusedInput(incoming.source(), incoming.table(), incoming.id(), values, problem);
     }
 
     private Problem unknownTable(IncomingEvent incoming) {

@@ -16,7 +16,7 @@ public enum ApiProblemCode implements ProblemCode {
     BAD_CLOUD_EVENT("BW6029", "the event is not a CloudEvent of version 1.0 with columns as data"),
     BAD_DEADLINE("BW6050", "the deadline is not a number of milliseconds that can be kept"),
     NO_STORED_VERDICT("BW6051", "the event is stored already, and nobody asked about it then"),
-    QUOTA_USED_UP("BW6052", "the key has sent as many events as it may");
+    BAD_TRACES("BW6052", "the request is no export of traces in the OpenTelemetry protocol");
 
     private final String code;
     private final String title;

@@ -2,6 +2,7 @@ package io.breakwater.server.api;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.history.log.RejectedEvent;
 import io.breakwater.intake.contract.CheckedReport;
 import io.breakwater.intake.contract.Reports;
 import io.breakwater.intake.pipeline.RefusedInput;
@@ -82,6 +83,8 @@ final class HitsEndpoint {
 
     private static Submission.Entry refused(String sender, Map<String, @Nullable Object> hit, List<Problem> problems) {
         String id = JsonInput.text(hit, "hit_id").orElse(null);
-        return new Submission.Refused(new RefusedInput(sender, UNKNOWN, id, hit, problems.get(0)), problems);
+        RejectedEvent.Kind kind = hit.containsKey("detector") ? RejectedEvent.Kind.HIT : RejectedEvent.Kind.OTHER;
+        return new Submission.Refused(
+                new RefusedInput(sender, UNKNOWN, id, hit, problems.get(0), kind, null), problems);
     }
 }

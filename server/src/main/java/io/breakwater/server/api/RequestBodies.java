@@ -25,6 +25,9 @@ public final class RequestBodies {
     /** Of a body, unpacked, in bytes. */
     static final int LARGEST = 8 << 20;
 
+    /** Of a body that is not even begun; one that is only a little too large is read, so that its sender hears the answer. */
+    private static final long HOPELESS = 2L * LARGEST;
+
     private static final int PIECE = 1 << 16;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -52,7 +55,7 @@ public final class RequestBodies {
     <T> T withBytes(HttpServletRequest request, HttpServletResponse response, Work<byte[], T> work)
             throws IOException, InterruptedException {
         ContentEncoding encoding = ContentEncoding.of(request);
-        if (request.getContentLengthLong() > LARGEST) {
+        if (request.getContentLengthLong() > HOPELESS) {
             throw tooLarge();
         }
         try (BodyBudget.Claim claim = budget.claim(response)) {

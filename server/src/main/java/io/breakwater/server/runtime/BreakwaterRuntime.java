@@ -7,14 +7,17 @@ import io.breakwater.casework.CaseworkTables;
 import io.breakwater.casework.outbox.WebhookTarget;
 import io.breakwater.database.PostgresServer;
 import io.breakwater.history.log.EventLog;
+import io.breakwater.history.log.RejectedEvents;
 import io.breakwater.history.query.QueryService;
 import io.breakwater.history.snapshot.SnapshotStore;
 import io.breakwater.history.store.HistoryStore;
+import io.breakwater.intake.contract.Reports;
 import io.breakwater.intake.mapping.Pseudonyms;
 import io.breakwater.intake.pipeline.CommittedListener;
 import io.breakwater.intake.pipeline.Definitions;
 import io.breakwater.intake.pipeline.Pipeline;
 import io.breakwater.intake.pipeline.PipelineLimits;
+import io.breakwater.intake.redrive.Redrive;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.table.Table;
 import io.breakwater.server.schedule.LogBeginning;
@@ -193,6 +196,16 @@ public final class BreakwaterRuntime implements AutoCloseable {
     /** What scheduled detectors do next. */
     public Scheduler scheduler() {
         return scheduler;
+    }
+
+    /** Refused events that wait to be tried again. */
+    public RejectedEvents rejectedEvents() {
+        return new RejectedEvents(database.dataSource());
+    }
+
+    /** Tries them again. */
+    public Redrive redrive() {
+        return new Redrive(rejectedEvents(), pipeline, () -> new Reports(packs.active()), clock);
     }
 
     /** Replaces identities by hashes under this deployment's own key. */
