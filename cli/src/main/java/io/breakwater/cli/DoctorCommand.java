@@ -117,6 +117,11 @@ final class DoctorCommand implements Callable<Integer> {
                                     + (unreadable.size() > 1 ? " (and " + (unreadable.size() - 1) + " more)" : ""));
             AuditVerification audit = runtime.casework().audit().verify();
             found("snapshot", true, snapshot(runtime));
+            Problem warning = runtime.pipeline().warning().orElse(null);
+            found(
+                    "windows",
+                    warning == null,
+                    warning == null ? "their logs fit into memory or leave it" : warning.message());
             found("audit", audit.intact(), audit.toString());
             List<String> failing = runtime.runs().latest().stream()
                     .filter(run -> run.state().isTrouble())

@@ -6,6 +6,7 @@ import static io.breakwater.intake.pipeline.Logins.burst;
 import static io.breakwater.intake.pipeline.Logins.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.intake.IncomingEvent;
 import io.breakwater.intake.verdict.Guards;
@@ -63,7 +64,7 @@ final class VerdictTest {
     }
 
     private Pipeline start(EventLog log) {
-        return Pipeline.start(log, Optional.empty(), pack(), clock, PipelineLimits.standard(), List.of(), OPEN);
+        return Pipeline.start(log, Optional.empty(), PageMemory::unlimited, pack(), clock, PipelineLimits.standard(), List.of(), OPEN);
     }
 
     private static Submission asking(IncomingEvent... events) {

@@ -6,7 +6,8 @@ import java.util.List;
 /** The keys of every kind of file: the format at a glance. */
 public final class FileKeys {
     static final Keys PACK = keys("breakwater.yaml", "name")
-            .optional("description", "products", "webhooks", "late_verdict", "late_verdicts");
+            .optional("description", "products", "webhooks", "late_verdict", "late_verdicts", "detector_budget");
+    static final Keys BUDGET = keys("a budget", "ns_per_event", "state_mb").none();
     static final Keys WEBHOOK = keys("a webhook", "url").optional("secret_variable");
     static final Keys HARM =
             keys("a harm", "id", "code", "name", "definition", "severity").none();
@@ -26,7 +27,7 @@ public final class FileKeys {
                     "entity",
                     "false_positives",
                     "runbook")
-            .optional("kind", "affects", "respond", "suppress", "max_keys");
+            .optional("kind", "affects", "respond", "suppress", "max_keys", "budget");
     static final Keys SCHEDULED_DETECTOR = keys(
                     "a scheduled detector",
                     "kind",

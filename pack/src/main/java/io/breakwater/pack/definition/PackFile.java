@@ -1,5 +1,6 @@
 package io.breakwater.pack.definition;
 
+import io.breakwater.model.detector.CostBudget;
 import io.breakwater.model.pack.LateVerdicts;
 import io.breakwater.model.pack.WebhookDefinition;
 import io.breakwater.model.verdict.VerdictKind;
@@ -14,13 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code breakwater.yaml}: the pack itself. */
+/**
+ * {@code breakwater.yaml}: the pack itself.
+ *
+ * @param budget of inline detectors that name none
+ */
 public record PackFile(
         String name,
         String description,
         List<String> products,
         Map<String, WebhookDefinition> webhooks,
-        LateVerdicts lateVerdicts) {
+        LateVerdicts lateVerdicts,
+        CostBudget budget) {
     public static Optional<PackFile> read(SourceFile file, Reading reading) {
         return YamlDocument.parse(file, reading.problems())
                 .flatMap(value -> value.mapping(FileKeys.PACK))
@@ -29,7 +35,8 @@ public record PackFile(
                         mapping.text("description"),
                         mapping.texts("products"),
                         webhooks(mapping, reading),
-                        lateVerdicts(mapping, reading)));
+                        lateVerdicts(mapping, reading),
+                        BudgetKeys.read(mapping, "detector_budget").orElse(CostBudget.STANDARD)));
     }
 
     private static LateVerdicts lateVerdicts(YamlMapping pack, Reading reading) {

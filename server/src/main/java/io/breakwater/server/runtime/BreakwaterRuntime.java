@@ -6,6 +6,8 @@ import io.breakwater.casework.Casework;
 import io.breakwater.casework.CaseworkTables;
 import io.breakwater.casework.outbox.WebhookTarget;
 import io.breakwater.database.PostgresServer;
+import io.breakwater.engine.page.PageFiles;
+import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.log.RejectedEvents;
 import io.breakwater.history.query.QueryService;
@@ -20,6 +22,8 @@ import io.breakwater.intake.pipeline.PipelineLimits;
 import io.breakwater.intake.redrive.Redrive;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.table.Table;
+import io.breakwater.server.deferral.Deferrals;
+import io.breakwater.server.deferral.DeferredDetectors;
 import io.breakwater.server.schedule.LogBeginning;
 import io.breakwater.server.schedule.Runs;
 import io.breakwater.server.schedule.Scheduler;
@@ -58,6 +62,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
     private final AlertFeed alertFeed;
     private final Runs runs;
     private final Scheduler scheduler;
+    private final IntakeCounters counters = new IntakeCounters();
+    private final DeferredDetectors deferred;
 
     private BreakwaterRuntime(
             RuntimeOptions options,
@@ -91,12 +97,19 @@ public final class BreakwaterRuntime implements AutoCloseable {
             List<CommittedListener> all = new ArrayList<>();
             all.add(beginning);
             all.add(history::published);
+            Deferrals deferrals = new Deferrals(queries);
+            all.add(deferrals);
+            all.add(counters);
             all.add(alertFeed);
             all.addAll(listeners);
             this.snapshots = SnapshotStore.open(options.home().resolve("snapshots"));
             this.pipeline = opened(Pipeline.start(
                     log,
                     Optional.of(snapshots),
+                    () -> PageMemory.limited(
+                            options.windowMemory(),
+                            PageMemory.ROWS_PER_PAGE,
+                            PageFiles.open(options.home().resolve("pages"))),
                     Definitions.of(packs.active()),
                     clock,
                     PipelineLimits.standard(),
@@ -107,6 +120,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
             queries.register(runs.table());
             queries.register(VerdictTable.of(database.dataSource()));
             this.scheduler = new Scheduler(runs, log, beginning, pipeline, queries, packs::active, clock);
+            this.deferred = new DeferredDetectors(
+                    deferrals, runs, log, history, pipeline, packs::active, casework.escalations(), clock);
         } catch (RuntimeException | PackRefusedException failed) {
             close();
             throw failed;
@@ -139,6 +154,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
         casework.start();
         scheduler.start();
         opened(scheduler);
+        deferred.start();
+        opened(deferred);
         opened(new Sealer(history, SEALING_PACE));
         opened(new PackWatch(options.pack(), PACK_PACE, this::reloadPack));
     }
@@ -206,6 +223,21 @@ public final class BreakwaterRuntime implements AutoCloseable {
     /** Tries them again. */
     public Redrive redrive() {
         return new Redrive(rejectedEvents(), pipeline, () -> new Reports(packs.active()), clock);
+    }
+
+    /** What was stored since the start. */
+    public IntakeCounters counters() {
+        return counters;
+    }
+
+    /** How many blocks casework has yet to see. */
+    public long blocksBehindAlerts() {
+        return Math.max(0, log.lastNumber() - alertFeed.position());
+    }
+
+    /** Detectors that are over their budgets. */
+    public DeferredDetectors deferred() {
+        return deferred;
     }
 
     /** Replaces identities by hashes under this deployment's own key. */
