@@ -27,6 +27,9 @@ import picocli.CommandLine.Spec;
             RedriveCommand.class,
             KeyCommand.class,
             HistoryCommand.class,
+            EraseCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         },

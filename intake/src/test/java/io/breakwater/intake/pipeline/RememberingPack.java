@@ -57,7 +57,8 @@ final class RememberingPack {
                 whole.computedColumns(),
                 whole.functions(),
                 whole.memory(),
-                whole.lists());
+                whole.lists(),
+                VerdictRules.NONE);
     }
 
     /** With other thresholds and lists, a detector less and one more. */

@@ -12,7 +12,8 @@ public final class FileKeys {
     static final Keys HARM =
             keys("a harm", "id", "code", "name", "definition", "severity").none();
 
-    static final Keys TABLE = keys("a table", "description", "columns").optional("max_behind");
+    static final Keys TABLE = keys("a table", "description", "columns").optional("max_behind", "retention");
+    static final Keys RETENTION = keys("a retention").optional("rows", "content");
     static final Keys COLUMN =
             keys("a column", "name", "type", "description").optional("nullable", "entity", "sensitivity", "expression");
 
@@ -120,6 +121,7 @@ public final class FileKeys {
                 WEBHOOK,
                 HARM,
                 TABLE,
+                RETENTION,
                 COLUMN,
                 DETECTOR,
                 SCHEDULED_DETECTOR,

@@ -145,7 +145,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
     }
 
     /**
-     * Lets everything run that runs by itself: alerts, deliveries, scheduled detectors, sealing, watching the pack's files. Until then only what
+     * Lets everything run that runs by itself: alerts, deliveries, scheduled detectors, sealing, upkeep of history, watching the pack's files. Until then only what
      * is asked for happens.
      */
     public void start() {
@@ -157,6 +157,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
         deferred.start();
         opened(deferred);
         opened(new Sealer(history, SEALING_PACE));
+        HistoryUpkeep upkeep = opened(new HistoryUpkeep(history, database.dataSource(), casework.audit(), clock));
+        upkeep.start();
         opened(new PackWatch(options.pack(), PACK_PACE, this::reloadPack));
     }
 
