@@ -104,6 +104,7 @@ final class BlockRows {
         try (Statement statement = connection.createStatement()) {
             statement.execute("VACUUM log.block");
             statement.execute("VACUUM log.rejected_event");
+            statement.execute("VACUUM log.verdict");
         }
     }
 
