@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             RedriveCommand.class,
             KeyCommand.class,
+            UndoCommand.class,
+            SimulateCommand.class,
             HistoryCommand.class,
             EraseCommand.class,
             BackupCommand.class,
