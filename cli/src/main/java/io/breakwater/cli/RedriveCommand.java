@@ -85,7 +85,7 @@ final class RedriveCommand implements Callable<Integer> {
         }
         try (BreakwaterRuntime runtime =
                 BreakwaterRuntime.open(locations.runtime("data"), clock, Optional::empty, List.of())) {
-            return runtime.redrive().drive(code, table, QueryCommand.OPERATOR.name());
+            return runtime.redrive().drive(code, table, StoredAnswers.OPERATOR.name());
         }
     }
 
