@@ -64,7 +64,15 @@ final class VerdictTest {
     }
 
     private Pipeline start(EventLog log) {
-        return Pipeline.start(log, Optional.empty(), PageMemory::unlimited, pack(), clock, PipelineLimits.standard(), List.of(), OPEN);
+        return Pipeline.start(
+                log,
+                Optional.empty(),
+                PageMemory::unlimited,
+                pack(),
+                clock,
+                PipelineLimits.standard(),
+                List.of(),
+                OPEN);
     }
 
     private static Submission asking(IncomingEvent... events) {

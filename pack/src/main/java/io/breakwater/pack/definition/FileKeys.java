@@ -124,6 +124,7 @@ public final class FileKeys {
                 RETENTION,
                 COLUMN,
                 DETECTOR,
+                BUDGET,
                 SCHEDULED_DETECTOR,
                 SCHEDULE,
                 OUTSIDE_DETECTOR,

@@ -71,7 +71,7 @@ final class RejectedEventsEndpoint {
         String table = JsonInput.text(body, "table").orElse("");
         try {
             RedriveResult result = redrive.drive(code, table, client.actor());
-            audit.append(
+            audit.record(
                     new Actor(client.actor(), Set.of()),
                     "rejected_events.redriven",
                     "rejected events",
