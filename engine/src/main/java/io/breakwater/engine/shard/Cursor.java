@@ -2,14 +2,15 @@ package io.breakwater.engine.shard;
 
 /** Walks a shard's log behind its end, always at the first row that is younger than one age. */
 final class Cursor {
-    /** How many rows before it passes one it fetches the memory that this will need. */
-    private static final int ROWS_AHEAD = 4;
+    /** For how many rows at once it fetches the memory that passing them will need: side by side that costs little more than one. */
+    private static final int FETCHED_ROWS = 16;
 
     private final long age;
     private final Changes entering;
     private final Changes leaving;
     private Segment segment;
     private int row;
+    private int fetched;
 
     @SuppressWarnings("UnusedVariable") // written only so that the compiler does not leave the reading out
     private long touched;
@@ -38,6 +39,7 @@ final class Cursor {
                 }
                 segment = following;
                 row = 0;
+                fetched = 0;
             }
             if (segment.ts(row) > latest) {
                 return true;
@@ -59,19 +61,30 @@ final class Cursor {
     }
 
     private void pass(Shard shard) {
-        int ahead = row + ROWS_AHEAD;
-        if (ahead < segment.count()) {
-            int soon = segment.slot(ahead);
-            touched += shard.rows().chunk(soon)[shard.rows().base(soon)];
-            entering.touch(segment, ahead, soon);
-            leaving.touch(segment, ahead, soon);
+        if (row >= fetched) {
+            fetch(shard.rows());
         }
         int slot = segment.slot(row);
         long presences = segment.presences(row);
         long[] chunk = shard.rows().chunk(slot);
         int base = shard.rows().base(slot);
-        entering.enter(segment, row, presences, slot, chunk, base);
-        leaving.leave(segment, row, presences, slot, chunk, base);
+        entering.apply(segment, row, presences, slot, chunk, base);
+        leaving.apply(segment, row, presences, slot, chunk, base);
         shard.passed(this, segment, row, presences, slot);
+    }
+
+    private void fetch(SlotRows rows) {
+        int end = Math.min(row + FETCHED_ROWS, segment.count());
+        long sum = 0;
+        for (int i = row; i < end; i++) {
+            int slot = segment.slot(i);
+            sum += rows.chunk(slot)[rows.base(slot)];
+        }
+        touched += sum;
+        for (int i = row; i < end; i++) {
+            entering.touch(segment, i, segment.slot(i));
+            leaving.touch(segment, i, segment.slot(i));
+        }
+        fetched = end;
     }
 }

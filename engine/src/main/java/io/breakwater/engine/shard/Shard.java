@@ -24,7 +24,7 @@ public final class Shard {
     private final KeyTable keys;
     private final SlotAccumulators accumulators;
     private final @Nullable ValueDictionary[] dictionaries;
-    private final List<PairCounts> occurrences;
+    private final List<DistinctValues> distinctValues;
     private final WindowValue[] values;
     private final Changes entering;
     private final Cursor[] cursors;
@@ -42,7 +42,7 @@ public final class Shard {
         this.rows = state.rows();
         this.accumulators = state.accumulators();
         this.dictionaries = state.dictionaries();
-        this.occurrences = state.occurrences();
+        this.distinctValues = state.distinctValues();
         this.values = state.values();
         this.entering = state.entering(0);
         this.keyObjects = layout.longKeys() ? null : new SlotObjects();
@@ -142,7 +142,7 @@ public final class Shard {
         long[] chunk = rows.chunk(slot);
         int base = rows.base(slot);
         chunk[base + LIVE]++;
-        entering.enter(open, row, presences, slot, chunk, base);
+        entering.apply(open, row, presences, slot, chunk, base);
     }
 
     /** Number of keys that some window holds. */
@@ -153,8 +153,8 @@ public final class Shard {
     /** Memory that the state takes, in bytes; objects of keys and values are not counted. */
     public long bytes() {
         long bytes = rows.bytes() + keys.bytes();
-        for (PairCounts counts : occurrences) {
-            bytes += counts.bytes();
+        for (DistinctValues counted : distinctValues) {
+            bytes += counted.bytes();
         }
         for (ValueDictionary dictionary : dictionaries) {
             bytes += dictionary == null ? 0 : dictionary.bytes();
