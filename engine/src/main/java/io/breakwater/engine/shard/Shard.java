@@ -36,6 +36,11 @@ public final class Shard {
     private long now = Long.MIN_VALUE;
     private int nullKey = NO_KEY;
 
+    private long soughtKey;
+    private long soughtHash;
+    private @Nullable Object soughtObject;
+    private boolean soughtNull;
+
     public Shard(ShardLayout layout) {
         this.layout = requireNonNull(layout, "layout is null");
         ShardState state = new ShardState(layout);
@@ -76,32 +81,42 @@ public final class Shard {
         }
     }
 
-    /** The row of a key that is a long. */
-    public int find(long key) {
-        return keys.find(key, Hashing.of(key), null);
+    /** Turns to a key that is a long, and fetches the memory in which it will be looked up. */
+    public void seek(long key) {
+        soughtNull = false;
+        soughtKey = key;
+        soughtHash = Hashing.of(key);
+        keys.touch(soughtHash);
     }
 
-    /** The row of a key that is an object, or NULL among longs. */
-    public int find(@Nullable Object key) {
+    /** Turns to a key that is an object, or NULL among longs. */
+    public void seek(@Nullable Object key) {
         if (layout.longKeys()) {
-            return nullKey;
+            soughtNull = true;
+        } else {
+            soughtHash = Hashing.of(key);
+            soughtKey = soughtHash;
+            soughtObject = key;
+            keys.touch(soughtHash);
         }
-        long hash = Hashing.of(key);
-        return keys.find(hash, hash, key);
     }
 
-    /** The row of a key that has none. */
-    public int add(long key) {
-        return keys.add(key, Hashing.of(key), null);
+    /** The row of the key that was sought last. */
+    public int find() {
+        return soughtNull ? nullKey : keys.find(soughtKey, soughtHash, soughtObject);
     }
 
-    public int add(@Nullable Object key) {
-        if (layout.longKeys()) {
+    /** The same; a key that has no row gets one. */
+    public int findOrAdd() {
+        int slot = find();
+        if (slot != NO_KEY) {
+            return slot;
+        }
+        if (soughtNull) {
             nullKey = rows.take();
             return nullKey;
         }
-        long hash = Hashing.of(key);
-        return keys.add(hash, hash, key);
+        return keys.add(soughtKey, soughtHash, soughtObject);
     }
 
     /** Sets a value of the next row; 0 where it has none. */

@@ -147,9 +147,11 @@ public final class ShardImage {
 
     private static int add(Shard shard, ShardLayout layout, @Nullable Object key, boolean isNull) {
         if (layout.longKeys() && !isNull && key instanceof Long number) {
-            return shard.add((long) number);
+            shard.seek((long) number);
+        } else {
+            shard.seek(isNull ? null : key);
         }
-        return shard.add(isNull ? null : key);
+        return shard.findOrAdd();
     }
 
     private static void writeObjects(SnapshotOutput output, @Nullable Object[] objects) throws IOException {

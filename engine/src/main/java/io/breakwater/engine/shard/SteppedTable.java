@@ -11,10 +11,11 @@ import java.util.Arrays;
  */
 abstract class SteppedTable {
     private static final int SMALLEST = 8;
-    private static final int LARGEST_BITS = 11;
+    private static final int LARGEST_BITS = 12;
     private static final int FIRST_SHIFT = Integer.SIZE - 1;
 
     private final int width;
+    private final int widthBits;
     private long[][] directory;
     private int shift = FIRST_SHIFT;
 
@@ -24,6 +25,7 @@ abstract class SteppedTable {
     /** @param width number of longs of an entry, 1 or 2 */
     SteppedTable(int width) {
         this.width = width;
+        this.widthBits = width - 1;
         this.directory = new long[][] {empty(SMALLEST), empty(SMALLEST)};
     }
 
@@ -42,7 +44,7 @@ abstract class SteppedTable {
     }
 
     final int mask(long[] table) {
-        return table.length / width - 2;
+        return (table.length >>> widthBits) - 2;
     }
 
     /** The table has one entry more. */
@@ -153,7 +155,7 @@ abstract class SteppedTable {
     /** Moves later entries of the run forward, so that no entry is behind a gap. */
     private void closeHole(long[] table, int from) {
         int mask = mask(table);
-        int hole = from / width - 1;
+        int hole = (from >>> widthBits) - 1;
         int at = hole;
         while (true) {
             at = (at + 1) & mask;
