@@ -4,12 +4,14 @@ import io.breakwater.engine.expression.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** What the network does with the events of one table. For one thread. */
 final class TableProgram {
     private final List<EqualityIndex<List<Membership>>> levels;
     private final EqualityIndex<Candidates> windowless;
     private final Input[] inputs;
+    private final Lookahead[] lookaheads;
     private final WindowReader[] readers;
     private final CostMeter costs;
     private final int[] sets;
@@ -34,18 +36,27 @@ final class TableProgram {
             List<EqualityIndex<List<Membership>>> levels,
             EqualityIndex<Candidates> windowless,
             Input[] inputs,
+            Lookahead[] lookaheads,
             int[] sets,
             WindowReader[] readers,
             CostMeter costs) {
         this.levels = levels;
         this.windowless = windowless;
         this.inputs = inputs;
+        this.lookaheads = lookaheads;
         this.sets = sets;
         this.readers = readers;
         this.costs = costs;
         this.slots = new int[inputs.length];
         this.memberships = new long[inputs.length];
         this.sought = new int[inputs.length];
+    }
+
+    /** Fetches the memory that events to come will need. */
+    void fetch(int count, IntFunction<? extends Row> rows) {
+        for (Lookahead lookahead : lookaheads) {
+            lookahead.fetch(count, rows);
+        }
     }
 
     void process(Row event, long ts, Moment moment, HitSink hits) {
@@ -76,7 +87,7 @@ final class TableProgram {
             List<Membership> group = possible.get(i);
             for (int j = 0; j < group.size(); j++) {
                 Membership membership = group.get(j);
-                if (membership.conditions().holds(moment)) {
+                if (membership.holds(moment)) {
                     memberships[membership.input()] |= membership.bit();
                     held.add(membership);
                 }

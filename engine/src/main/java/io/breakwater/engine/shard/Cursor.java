@@ -68,7 +68,9 @@ final class Cursor {
         long presences = segment.presences(row);
         long[] chunk = shard.rows().chunk(slot);
         int base = shard.rows().base(slot);
-        entering.apply(segment, row, presences, slot, chunk, base);
+        if (!entering.isEmpty()) {
+            entering.apply(segment, row, presences, slot, chunk, base);
+        }
         leaving.apply(segment, row, presences, slot, chunk, base);
         shard.passed(this, segment, row, presences, slot);
     }

@@ -35,6 +35,19 @@ final class DistinctValues extends Change {
         return new Leaving(presence, window);
     }
 
+    /** The column of the log whose values are counted. */
+    int column() {
+        return value;
+    }
+
+    /** Fetches the memory of keys and values; values may be changed by it. */
+    void touchAll(int[] slots, long[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            values[i] = canonical(values[i]);
+        }
+        latest.touchAll(slots, values, count);
+    }
+
     long bytes() {
         return latest.bytes() + superseded.bytes();
     }
@@ -73,7 +86,8 @@ final class DistinctValues extends Change {
         return real ? Double.doubleToLongBits(Double.longBitsToDouble(bits) + 0.0) : bits;
     }
 
-    private final class Leaving extends Change {
+    /** A row leaves one of the windows. */
+    final class Leaving extends Change {
         private final int window;
         private final boolean last;
 

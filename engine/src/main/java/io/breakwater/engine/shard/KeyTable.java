@@ -12,6 +12,9 @@ final class KeyTable extends SteppedTable {
     private final SlotRows rows;
     private final @Nullable SlotObjects objects;
 
+    @SuppressWarnings("UnusedVariable") // written only so that the compiler does not leave the reading out
+    private long touched;
+
     /**
      * @param objects where the keys are, null where the long is the whole key
      */
@@ -24,6 +27,31 @@ final class KeyTable extends SteppedTable {
     /** Fetches the memory in which {@link #find} will look first. */
     void touch(long hash) {
         fetch((int) hash);
+    }
+
+    void touchAll(long[] hashes, int count) {
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            long[] table = table((int) hashes[i]);
+            sum += table[1 + ((int) hashes[i] & mask(table))];
+        }
+        touched += sum;
+    }
+
+    /** Numbers of rows that are most likely those of keys with these hashes; 0 where there is none. */
+    void guessAll(long[] hashes, int[] slots, int count) {
+        for (int i = 0; i < count; i++) {
+            int tag = (int) hashes[i];
+            long[] table = table(tag);
+            int mask = mask(table);
+            int at = tag & mask;
+            long entry = table[1 + at];
+            while (entry != 0 && (int) (entry >>> 32) != tag) {
+                at = (at + 1) & mask;
+                entry = table[1 + at];
+            }
+            slots[i] = (int) entry;
+        }
     }
 
     /** Number of the key's row, 0 where there is none. */

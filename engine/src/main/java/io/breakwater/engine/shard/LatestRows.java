@@ -11,6 +11,9 @@ final class LatestRows extends SteppedTable {
 
     private int size;
 
+    @SuppressWarnings("UnusedVariable") // written only so that the compiler does not leave the reading out
+    private long touched;
+
     LatestRows() {
         super(2);
     }
@@ -21,6 +24,16 @@ final class LatestRows extends SteppedTable {
 
     void touch(int slot, long value) {
         fetch(hash(slot, value));
+    }
+
+    void touchAll(int[] slots, long[] values, int count) {
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            int hash = hash(slots[i], values[i]);
+            long[] table = table(hash);
+            sum += table[2 + 2 * (hash & mask(table))];
+        }
+        touched += sum;
     }
 
     /** Makes a row the latest one and gives the one that was, or {@link #NONE}. */

@@ -81,6 +81,19 @@ public final class Shard {
         }
     }
 
+    /**
+     * @param windowValues of this shard's, in their rows
+     * @param least for each the least that is of interest
+     */
+    public Floors floors(List<WindowValue> windowValues, long[] least) {
+        return new Floors(rows, windowValues, least);
+    }
+
+    /** Looks ahead in this shard. */
+    public ShardLookahead lookahead() {
+        return new ShardLookahead(keys, rows, distinctValues);
+    }
+
     /** Turns to a key that is a long, and fetches the memory in which it will be looked up. */
     public void seek(long key) {
         soughtNull = false;

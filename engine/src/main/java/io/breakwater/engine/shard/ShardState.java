@@ -93,12 +93,12 @@ final class ShardState {
 
     Changes entering(long age) {
         ChangesBuilder changes = entering.get(age);
-        return changes == null ? Changes.NONE : changes.build();
+        return changes == null ? Changes.none() : changes.build();
     }
 
     Changes leaving(long age) {
         ChangesBuilder changes = leaving.get(age);
-        return changes == null ? Changes.NONE : changes.build();
+        return changes == null ? Changes.none() : changes.build();
     }
 
     /** What changes at one age lies side by side, so the shortest windows come first. */
@@ -249,7 +249,7 @@ final class ShardState {
                     step,
                     presences.stream().mapToInt(Integer::intValue).toArray(),
                     columns.stream().mapToInt(Integer::intValue).toArray(),
-                    others.toArray(Change[]::new));
+                    others);
         }
     }
 }
