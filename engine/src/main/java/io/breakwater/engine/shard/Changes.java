@@ -51,8 +51,14 @@ final class Changes {
         }
     }
 
-    /** The same for a row of the log. */
-    void touch(Segment segment, int row, int slot) {
+    /** The same for rows of the log. */
+    void touchAll(Segment segment, int from, int end) {
+        for (int row = from; row < end; row++) {
+            touch(segment, row, segment.slot(row));
+        }
+    }
+
+    private void touch(Segment segment, int row, int slot) {
         for (DistinctValues arrival : arrivals) {
             if (arrival.concerns(segment.presences(row))) {
                 arrival.touch(segment, row, slot);

@@ -3,11 +3,13 @@ package io.breakwater.engine.shard;
 /** Walks a shard's log behind its end, always at the first row that is younger than one age. */
 final class Cursor {
     /** For how many rows at once it fetches the memory that passing them will need: side by side that costs little more than one. */
-    private static final int FETCHED_ROWS = 16;
+    static final int FETCHED_ROWS = 16;
 
     private final long age;
+    private final long nextAge;
     private final Changes entering;
     private final Changes leaving;
+    private Page page;
     private Segment segment;
     private int row;
     private int fetched;
@@ -17,12 +19,15 @@ final class Cursor {
 
     /**
      * @param age in microseconds: the cursor passes a row that has it
+     * @param nextAge at which the next cursor does; {@link Long#MAX_VALUE} for the last one, behind which nothing is needed
      */
-    Cursor(long age, Changes entering, Changes leaving, Segment start) {
+    Cursor(long age, long nextAge, Changes entering, Changes leaving, Page start) {
         this.age = age;
+        this.nextAge = nextAge;
         this.entering = entering;
         this.leaving = leaving;
-        this.segment = start;
+        this.page = start;
+        this.segment = start.read();
     }
 
     /** Passes at most {@code most} rows; whether all that are old enough are passed. */
@@ -33,13 +38,11 @@ final class Cursor {
         }
         for (int passed = 0; ; passed++) {
             if (row == segment.count()) {
-                Segment following = segment.next();
+                Page following = page.next();
                 if (following == null) {
                     return true;
                 }
-                segment = following;
-                row = 0;
-                fetched = 0;
+                enter(following, shard.memory());
             }
             if (segment.ts(row) > latest) {
                 return true;
@@ -52,12 +55,36 @@ final class Cursor {
         }
     }
 
-    Segment segment() {
-        return segment;
+    /** Goes to the first rows of a log, of which the first ones are not needed. */
+    void start(Page first, int firstRow) {
+        page = first;
+        segment = first.read();
+        row = firstRow;
+        fetched = firstRow;
     }
 
-    int row() {
-        return row;
+    long age() {
+        return age;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    private void enter(Page following, PageMemory memory) {
+        if (nextAge == Long.MAX_VALUE) {
+            memory.forget(page);
+        } else {
+            memory.neededNext(page, segment.ts(segment.count() - 1) + nextAge);
+        }
+        page = following;
+        segment = following.read();
+        row = 0;
+        fetched = 0;
+        Page soon = following.next();
+        if (soon != null) {
+            memory.fetch(soon);
+        }
     }
 
     private void pass(Shard shard) {
@@ -76,17 +103,9 @@ final class Cursor {
     }
 
     private void fetch(SlotRows rows) {
-        int end = Math.min(row + FETCHED_ROWS, segment.count());
-        long sum = 0;
-        for (int i = row; i < end; i++) {
-            int slot = segment.slot(i);
-            sum += rows.chunk(slot)[rows.base(slot)];
-        }
-        touched += sum;
-        for (int i = row; i < end; i++) {
-            entering.touch(segment, i, segment.slot(i));
-            leaving.touch(segment, i, segment.slot(i));
-        }
-        fetched = end;
+        fetched = Math.min(row + FETCHED_ROWS, segment.count());
+        touched += rows.touchAll(segment, row, fetched);
+        entering.touchAll(segment, row, fetched);
+        leaving.touchAll(segment, row, fetched);
     }
 }

@@ -49,6 +49,16 @@ final class SlotRows {
         return sum;
     }
 
+    /** The same, of the first memory of each, for rows of the log. */
+    long touchAll(Segment segment, int from, int end) {
+        long sum = 0;
+        for (int row = from; row < end; row++) {
+            int slot = segment.slot(row);
+            sum += chunk(slot)[base(slot)];
+        }
+        return sum;
+    }
+
     /** A row of zeros. */
     int take() {
         if (freeCount > 0) {
@@ -74,13 +84,11 @@ final class SlotRows {
         return next;
     }
 
-    /** One column of all rows. */
-    long[] column(int column) {
-        long[] values = new long[next];
-        for (int slot = 0; slot < next; slot++) {
-            values[slot] = chunk(slot)[base(slot) + column];
+    /** Gives out all rows below a number; only where none was given back. */
+    void takeBelow(int end) {
+        while (next < end) {
+            take();
         }
-        return values;
     }
 
     int used() {
