@@ -29,8 +29,7 @@ final class Candidates {
         this(always, ladders.toArray(Ladder[]::new), NO_LADDERS, null, 0);
     }
 
-    private Candidates(
-            List<Watcher> always, Ladder[] ladders, Ladder[] inRow, @Nullable Floors floors, int input) {
+    private Candidates(List<Watcher> always, Ladder[] ladders, Ladder[] inRow, @Nullable Floors floors, int input) {
         this.always = always;
         this.ladders = ladders;
         this.inRow = inRow;

@@ -63,7 +63,8 @@ final class EqualityIndex<T> {
             groups.add(
                     expressions.stream().allMatch(TypedCompiler::isWhole)
                                     && byValues.keySet().stream().allMatch(Values::areLongs)
-                            ? new WholeGroup<>(expressions.stream().map(compileWhole).toArray(Whole[]::new), found)
+                            ? new WholeGroup<>(
+                                    expressions.stream().map(compileWhole).toArray(Whole[]::new), found)
                             : new AnyGroup<>(expressions.stream().map(compile).toArray(Evaluation[]::new), found));
         });
         return new EqualityIndex<>(unconditional.isEmpty() ? null : join.apply(unconditional), groups);

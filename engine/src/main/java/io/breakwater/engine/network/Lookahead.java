@@ -41,11 +41,12 @@ final class Lookahead {
         ShardLookahead shard = set.shard().lookahead();
         int[] values = new int[shard.distinctColumns()];
         for (int i = 0; i < values.length; i++) {
-            Expression value = set.plan().columns().get(shard.column(i)).expressions().get(table);
+            Expression value =
+                    set.plan().columns().get(shard.column(i)).expressions().get(table);
             values[i] = value != null && TypedCompiler.isWhole(value) ? plainColumn(value) : NOT_PLAIN;
         }
-        return Optional.of(
-                new Lookahead(shard, plainColumn(keys.get(0)), set.plan().layout().longKeys(), values));
+        return Optional.of(new Lookahead(
+                shard, plainColumn(keys.get(0)), set.plan().layout().longKeys(), values));
     }
 
     /**

@@ -161,8 +161,7 @@ final class ShardState {
     private void connectDistinct(Distinct distinct, TreeMap<Long, Integer> columnsByAge) {
         int[] windows =
                 columnsByAge.values().stream().mapToInt(Integer::intValue).toArray();
-        DistinctValues counted =
-                new DistinctValues(distinct.presence(), distinct.column(), distinct.real(), windows);
+        DistinctValues counted = new DistinctValues(distinct.presence(), distinct.column(), distinct.real(), windows);
         distinctValues.add(counted);
         enteringAt(distinct.entersAt()).other(counted);
         int window = 0;
