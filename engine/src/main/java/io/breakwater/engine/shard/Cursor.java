@@ -67,6 +67,11 @@ final class Cursor {
         return age;
     }
 
+    /** Number of its row among all rows of the log. */
+    long position() {
+        return segment.position(row);
+    }
+
     Page page() {
         return page;
     }

@@ -2,10 +2,11 @@ package io.breakwater.engine.shard;
 
 /**
  * The latest row of each key and value that occur together. An entry is two longs side by side: key and row, and the value. Of
- * a row's number in the log the lower half is enough, since a log never holds so many rows.
+ * a row's number in the log the lower half is enough, since a log holds at most {@link #MOST_ROWS}.
  */
 final class LatestRows extends SteppedTable {
     static final long NONE = -1;
+    static final long MOST_ROWS = 1L << Integer.SIZE;
 
     private static final long LOWER_HALF = 0xFFFF_FFFFL;
 

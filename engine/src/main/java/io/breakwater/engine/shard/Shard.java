@@ -352,6 +352,9 @@ public final class Shard {
     }
 
     private void beginPage(long ts) {
+        if (appended - last.position() > LatestRows.MOST_ROWS - memory.rowsPerPage()) {
+            throw new IllegalStateException("the windows of one partitioning hold more than four billion rows");
+        }
         Segment next = newSegment(ts);
         Page page = Page.of(next, memory.files());
         openPage.follow(page);
