@@ -2,8 +2,8 @@ package io.breakwater.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import io.breakwater.engine.flow.FlatDetector;
 import io.breakwater.engine.expression.Row;
+import io.breakwater.engine.flow.FlatDetector;
 import io.breakwater.engine.lookup.LookupState;
 import io.breakwater.engine.network.DetectorShare;
 import io.breakwater.engine.network.Network;
