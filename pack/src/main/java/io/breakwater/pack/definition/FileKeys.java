@@ -118,7 +118,6 @@ public final class FileKeys {
     public static List<Keys> all() {
         return List.of(
                 PACK,
-                BUDGET,
                 WEBHOOK,
                 HARM,
                 TABLE,
