@@ -87,11 +87,7 @@ public final class Pipeline implements AutoCloseable {
         this.writer = new Thread(() -> write(activation), "pipeline-writer");
     }
 
-    /**
-     * The same with windows that all fit into memory.
-     *
-     * @throws IllegalStateException if the pack's lists are too long to be stored
-     */
+    /** The same with windows that all fit into memory. */
     public static Pipeline start(
             EventLog log,
             Optional<SnapshotStore> snapshots,
