@@ -61,8 +61,9 @@ final class Batches {
 
     private static String login(SplittableRandom random) {
         int account = random.nextInt(1 + random.nextInt(ACCOUNTS));
-        String start = "\"account_id\":\"account-%06d\",\"login_name\":\"name-%06d\",\"ip\":\"198.51.%d.%d\",\"device_id\":\"device-%06d\","
-                .formatted(account, account, account % 200, random.nextInt(250), account * 7 % ACCOUNTS);
+        String start =
+                "\"account_id\":\"account-%06d\",\"login_name\":\"name-%06d\",\"ip\":\"198.51.%d.%d\",\"device_id\":\"device-%06d\","
+                        .formatted(account, account, account % 200, random.nextInt(250), account * 7 % ACCOUNTS);
         String end = "\"method\":\"password\",\"outcome\":\"" + (random.nextInt(50) == 0 ? "failed" : "succeeded")
                 + "\",\"user_agent\":\"";
         int rest = 700 - "{\"event_id\":\"".length() - ID.length() - 2 - start.length() - end.length() - 3;

@@ -47,7 +47,9 @@ final class ServerProcess implements AutoCloseable {
                         "--port",
                         Integer.toString(port))
                 .redirectErrorStream(true)
-                .redirectOutput(directory.resolveSibling(directory.getFileName() + ".log").toFile())
+                .redirectOutput(directory
+                        .resolveSibling(directory.getFileName() + ".log")
+                        .toFile())
                 .start();
         return new ServerProcess(checkout, directory, port, process);
     }
@@ -86,7 +88,8 @@ final class ServerProcess implements AutoCloseable {
             processes
                     .filter(path -> path.getFileName().toString().matches("\\d+"))
                     .filter(this::worksInTheDatabase)
-                    .forEach(path -> database.add(Long.parseLong(path.getFileName().toString())));
+                    .forEach(path ->
+                            database.add(Long.parseLong(path.getFileName().toString())));
         }
         double databaseSeconds = 0;
         long databaseBytes = 0;
