@@ -118,15 +118,12 @@ public final class PackRepository implements AutoCloseable {
      * @throws GitProblemException if it names none
      */
     public Revision revision(String name) throws GitProblemException {
-        @Nullable RevCommit commit = read(() -> commit(name));
-        if (commit == null) {
-            throw GitProblemException.of(
-                    PackProblem.UNKNOWN_REVISION,
-                    name,
-                    "the pack's repository has no commit of this name",
-                    "name a branch, a tag, a commit, or one before such as main~3; 'git log' shows them");
-        }
-        return of(commit);
+        return of(read(() -> commit(name))
+                .orElseThrow(() -> GitProblemException.of(
+                        PackProblem.UNKNOWN_REVISION,
+                        name,
+                        "the pack's repository has no commit of this name",
+                        "name a branch, a tag, a commit, or one before such as main~3; 'git log' shows them")));
     }
 
     /**
@@ -225,12 +222,12 @@ public final class PackRepository implements AutoCloseable {
         }
     }
 
-    private @Nullable RevCommit commit(String name) throws IOException {
+    private Optional<RevCommit> commit(String name) throws IOException {
         try (RevWalk walk = new RevWalk(repository)) {
             ObjectId id = repository.resolve(name + "^{commit}");
-            return id == null ? null : walk.parseCommit(id);
+            return id == null ? Optional.empty() : Optional.of(walk.parseCommit(id));
         } catch (IllegalArgumentException noRevision) {
-            return null;
+            return Optional.empty();
         }
     }
 
