@@ -162,6 +162,11 @@ public final class HistoryStore implements AutoCloseable {
         return eventLog;
     }
 
+    /** The contracts in use. */
+    public Collection<Table> contracts() {
+        return tables.values();
+    }
+
     /** The tables in their present shape. */
     public StoredTables tables() {
         return new StoredTables(tables.values());

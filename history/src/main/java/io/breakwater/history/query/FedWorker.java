@@ -1,0 +1,226 @@
+package io.breakwater.history.query;
+
+import io.breakwater.history.log.Block;
+import io.breakwater.history.log.LogReading;
+import io.breakwater.history.store.HistoryFile;
+import io.breakwater.history.store.StoredTable;
+import io.breakwater.history.worker.BlockRows;
+import io.breakwater.history.worker.TableView;
+import io.breakwater.history.worker.WorkerLostException;
+import io.breakwater.history.worker.WorkerOptions;
+import io.breakwater.history.worker.WorkerProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker that is started when it is needed and knows all that is stored whenever a query comes: it is told what is new just
+ * before. One without the right to content is never given content: no columns, no rows, no names of files.
+ */
+final class FedWorker implements AutoCloseable {
+    private static final int BLOCKS_AT_ONCE = 32;
+    private static final int ATTEMPTS = 3;
+
+    private final boolean content;
+    private final HistoryFeed feed;
+    private final Supplier<WorkerOptions> options;
+    private final int mostRows;
+    private final Consumer<WorkerProcess> started;
+    private volatile @Nullable Running running;
+
+    /**
+     * @param options as they are when it is started
+     * @param mostRows of a table of PostgreSQL
+     * @param started is told of each process
+     */
+    FedWorker(
+            boolean content,
+            HistoryFeed feed,
+            Supplier<WorkerOptions> options,
+            int mostRows,
+            Consumer<WorkerProcess> started) {
+        this.content = content;
+        this.feed = feed;
+        this.options = options;
+        this.mostRows = mostRows;
+        this.started = started;
+    }
+
+    /** The process, if it runs. */
+    Optional<WorkerProcess> process() {
+        return Optional.ofNullable(running).map(now -> now.process).filter(WorkerProcess::isAlive);
+    }
+
+    /**
+     * Makes it know everything that is stored now.
+     *
+     * @param tables of PostgreSQL that it must know, too
+     * @param notices takes what a reader should know of them
+     * @throws WorkerLostException if it ends meanwhile
+     */
+    synchronized WorkerProcess ready(Collection<ExternalTable> tables, List<String> notices) throws SQLException {
+        Running now = running;
+        WorkerOptions wanted = options.get();
+        if (now == null || !now.process.isAlive() || now.outdated(wanted)) {
+            close();
+            now = new Running(wanted);
+            running = now;
+            started.accept(now.process);
+        }
+        now.follow();
+        for (ExternalTable table : tables) {
+            now.copier.copy(table, now.process).ifPresent(notices::add);
+        }
+        return now.process;
+    }
+
+    /** Ends a process that nobody has asked for so long, or that takes more memory than it could need. */
+    void tidy(Duration idle) {
+        Optional<WorkerProcess> process = process();
+        process.filter(WorkerProcess::isTooLarge).ifPresent(WorkerProcess::kill);
+        if (process.filter(found -> found.isIdle(idle)).isPresent()) {
+            close();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        Running now = running;
+        if (now != null) {
+            now.process.close();
+            running = null;
+        }
+    }
+
+    /** One process and what it was told. */
+    private final class Running {
+        private final WorkerOptions options;
+        private final WorkerProcess process;
+        private final FileLinks links;
+        private final TableCopier copier = new TableCopier(content, mostRows);
+        private final List<Obsolete> obsolete = new ArrayList<>();
+        private HistoryFeed.@Nullable Moment told;
+        private List<TableView> views = List.of();
+        private long position;
+
+        Running(WorkerOptions options) {
+            this.options = options;
+            this.process = WorkerProcess.start(options);
+            try {
+                this.links = new FileLinks(feed.store().directory(), options.files());
+            } catch (IOException e) {
+                process.close();
+                throw new UncheckedIOException("the directory " + options.files() + " cannot be used", e);
+            }
+        }
+
+        boolean outdated(WorkerOptions wanted) {
+            return !wanted.equals(options) && process.busy() == 0;
+        }
+
+        void follow() {
+            HistoryFeed.Moment moment = feed.now();
+            if (told == null || told.shape() != moment.shape() || told.manifest() != moment.manifest()) {
+                moment = show(moment);
+                boolean anew = told == null || told.shape() != moment.shape();
+                position = anew
+                        ? moment.manifest().through()
+                        : Math.max(position, moment.manifest().through());
+                process.views(anew, moment.manifest().through(), views);
+                told = moment;
+            }
+            removeObsolete();
+            readTail(moment);
+        }
+
+        /** Files that others have replaced meanwhile are gone; then what replaced them counts. */
+        private HistoryFeed.Moment show(HistoryFeed.Moment moment) {
+            HistoryFeed.Moment tried = moment;
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    views = viewsOf(tried);
+                    return tried;
+                } catch (NoSuchFileException gone) {
+                    if (attempt == ATTEMPTS) {
+                        throw new UncheckedIOException("a file of history is not there", gone);
+                    }
+                    tried = feed.afresh();
+                } catch (IOException e) {
+                    throw new UncheckedIOException("the files of history cannot be given to a worker", e);
+                }
+            }
+        }
+
+        private List<TableView> viewsOf(HistoryFeed.Moment moment) throws IOException {
+            List<HistoryFile> all = new ArrayList<>();
+            List<TableView> shown = new ArrayList<>();
+            for (StoredTable table : moment.shape().tables().all()) {
+                List<HistoryFile> open = moment.manifest().files(table.name(), false);
+                List<HistoryFile> withContent = content && !table.contentNames().isEmpty()
+                        ? moment.manifest().files(table.name(), true)
+                        : List.of();
+                shown.add(StoredViews.of(table, content, links.link(open), links.link(withContent)));
+                all.addAll(open);
+                all.addAll(withContent);
+            }
+            List<Path> gone = links.keep(all);
+            if (!gone.isEmpty()) {
+                obsolete.add(new Obsolete(gone, process.lastQuestion()));
+            }
+            return shown;
+        }
+
+        /** Links that no running query needs. */
+        private void removeObsolete() {
+            try {
+                while (!obsolete.isEmpty()
+                        && process.answeredUpTo(obsolete.get(0).lastQuestion())) {
+                    for (Path link : obsolete.remove(0).links()) {
+                        Files.deleteIfExists(link);
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("a link to a file of history cannot be removed", e);
+            }
+        }
+
+        private void readTail(HistoryFeed.Moment moment) {
+            long last = feed.store().eventLog().lastNumber();
+            if (last <= position) {
+                return;
+            }
+            List<Block> blocks = new ArrayList<>();
+            LogReading unsealed =
+                    new LogReading(position, last, Long.MIN_VALUE, moment.shape().contracts());
+            feed.store().eventLog().read(unsealed, block -> {
+                blocks.add(block);
+                if (blocks.size() == BLOCKS_AT_ONCE) {
+                    send(blocks, moment);
+                }
+            });
+            send(blocks, moment);
+        }
+
+        private void send(List<Block> blocks, HistoryFeed.Moment moment) {
+            if (!blocks.isEmpty()) {
+                process.tail(BlockRows.of(blocks, moment.shape().tables(), views));
+                position = blocks.get(blocks.size() - 1).number();
+                blocks.clear();
+            }
+        }
+    }
+
+    /** Links that may go once the questions up to this one are answered. */
+    private record Obsolete(List<Path> links, long lastQuestion) {}
+}
