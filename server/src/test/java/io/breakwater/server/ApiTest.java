@@ -36,6 +36,7 @@ final class ApiTest {
     private static String events;
     private static String facts;
     private static String queries;
+    private static String labels;
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -54,6 +55,7 @@ final class ApiTest {
         events = key("gateway", "events:write");
         facts = key("billing", "facts:write");
         queries = key("notebook", "query:read");
+        labels = key("billing labels", "labels:write");
     }
 
     @AfterAll
@@ -101,6 +103,40 @@ final class ApiTest {
         assertThat(rows("SELECT source, event_id, strftime(event_time, '%H:%M') FROM payments WHERE card = 'ce'"
                         + " ORDER BY event_id"))
                 .containsExactly("shop|c1|12:00", "shop|c2|12:00");
+    }
+
+    @Test
+    void labelsArePutAndTakenOffLineByLine() {
+        String put = """
+                {"entity_type": "account", "entity_id": "l1", "label": "trusted", "reason": "known customer"}
+                {"entity_type": "account", "entity_id": "l2", "label": "trusted", "reason": "known", "expires_at": "2026-12-01T00:00:00Z"}
+                """;
+        String bad = """
+                {"entity_type": "account", "label": "trusted", "reason": "who?"}
+                {"entity_type": "account", "entity_id": "l3", "label": "trusted", "reason": "late", "expires_at": "2026-11-01T00:00:00Z"}
+                {"entity_type": "account", "entity_id": "l3", "label": "trusted", "reason": ""}
+                {"entity_type": "account", "entity_id": "l3", "label": "trusted", "reason": "not there", "remove": true}
+                {"entity_type": "account", "entity_id": "l3", "label": "trusted", "reason": "no truth", "remove": 1}
+                no JSON
+                """;
+        String present = "SELECT entity_id, author FROM entity_labels WHERE entity_id LIKE 'l_' AND removed_at IS NULL";
+
+        assertThat(post("/v1/labels", labels, put).json().get("accepted").asInt())
+                .isEqualTo(2);
+        assertThat(rows(present + " ORDER BY 1")).containsExactly("l1|key:billing labels", "l2|key:billing labels");
+        Answer refused = post("/v1/labels", labels, bad);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json()
+                        .get("rejected")
+                        .valueStream()
+                        .map(problem -> problem.get("place").asString()))
+                .containsExactly("line 1", "line 2", "line 3", "line 4", "line 5", "line 6");
+        String off =
+                "{\"entity_type\": \"account\", \"entity_id\": \"l1\", \"label\": \"trusted\", \"reason\": \"left\","
+                        + " \"remove\": true}";
+        assertThat(post("/v1/labels", labels, off).status()).isEqualTo(200);
+        assertThat(rows(present)).containsExactly("l2|key:billing labels");
+        assertThat(post("/v1/labels", events, put).status()).isEqualTo(403);
     }
 
     @Test

@@ -70,7 +70,7 @@ final class IntakeDoor {
         return new ApiProblemException(new ApiProblem(status, problem.code(), problem.message(), problem.remedy()));
     }
 
-    private static Map<String, Object> fields(int index, Problem problem) {
+    static Map<String, Object> fields(int index, Problem problem) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("index", index);
         fields.put("place", problem.place().toString());

@@ -5,6 +5,7 @@ public enum ApiScope {
     EVENTS_WRITE("events:write", "Send events"),
     FACTS_WRITE("facts:write", "Send facts about entities"),
     HITS_WRITE("hits:write", "Report hits of outside detectors"),
+    LABELS_WRITE("labels:write", "Put labels on entities and take them off"),
     QUERY_READ("query:read", "Ask SQL questions, without content columns");
 
     private final String id;

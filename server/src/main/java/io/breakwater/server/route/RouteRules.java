@@ -110,6 +110,7 @@ public final class RouteRules {
             changeByPrograms("/v1/events/{table}", ApiScope.EVENTS_WRITE),
             changeByPrograms("/v1/facts", ApiScope.FACTS_WRITE),
             changeByPrograms("/v1/hits", ApiScope.HITS_WRITE),
+            changeByPrograms("/v1/labels", ApiScope.LABELS_WRITE),
             changeByPrograms("/v1/query", ApiScope.QUERY_READ));
 
     private RouteRules() {}
