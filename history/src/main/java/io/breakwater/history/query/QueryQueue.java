@@ -17,6 +17,10 @@ final class QueryQueue {
     private final int waitingOfOne;
     private final List<Ticket> waiting = new ArrayList<>();
     private final Map<String, Integer> running = new HashMap<>();
+    /** When askers that are here had their last turn. */
+    private final Map<String, Long> lastTurns = new HashMap<>();
+
+    private long turns;
     private int runningInAll;
 
     QueryQueue(int atOnce, int ofOne, int waitingOfOne) {
@@ -73,6 +77,10 @@ final class QueryQueue {
         } else {
             waiting.remove(ticket);
         }
+        if (!running.containsKey(ticket.asker)
+                && waiting.stream().noneMatch(other -> other.asker.equals(ticket.asker))) {
+            lastTurns.remove(ticket.asker);
+        }
         admit();
     }
 
@@ -89,17 +97,23 @@ final class QueryQueue {
             next.runs = true;
             runningInAll++;
             running.merge(next.asker, 1, Integer::sum);
+            turns++;
+            lastTurns.put(next.asker, turns);
             notifyAll();
         }
     }
 
-    /** Each counts what its asker has running and waiting before it; of equals the one that waits longer comes first. */
+    /**
+     * Each counts what its asker has running and waiting before it; of equals the one whose asker had no turn for longer
+     * comes first, then the one that waits longer.
+     */
     private List<Ticket> inOrder() {
         Map<String, Integer> before = new HashMap<>(running);
         Map<Ticket, Integer> ranks = new HashMap<>();
         waiting.forEach(ticket -> ranks.put(ticket, before.merge(ticket.asker, 1, Integer::sum)));
         List<Ticket> order = new ArrayList<>(waiting);
-        order.sort(Comparator.comparing(ticket -> ranks.getOrDefault(ticket, 0)));
+        order.sort(Comparator.<Ticket, Integer>comparing(ticket -> ranks.getOrDefault(ticket, 0))
+                .thenComparing(ticket -> lastTurns.getOrDefault(ticket.asker, 0L)));
         return order;
     }
 }

@@ -21,7 +21,7 @@ import org.duckdb.DuckDBConnection;
  */
 public final class SqlReader implements AutoCloseable {
     /** The query as a view of its own connection, where it is part of a larger statement. */
-    static final String ANSWER = "temp.breakwater_answer";
+    static final String ANSWER = "breakwater_answer";
 
     private final DuckDb duckDb;
     private final HistoryViews views;

@@ -33,6 +33,7 @@ public final class WorkerProcess implements AutoCloseable {
     private final List<String> functions;
     private final long mostMegabytes;
     private volatile long lastUse = System.nanoTime();
+    private volatile boolean ending;
     private volatile boolean lost;
 
     private WorkerProcess(Process process, DataOutputStream out, List<String> functions, long mostMegabytes) {
@@ -209,7 +210,12 @@ public final class WorkerProcess implements AutoCloseable {
                 }
             }
         } catch (IOException broken) {
-            LOG.warn("a worker broke off: {}", broken.getMessage());
+            if (!ending) {
+                LOG.warn("a worker broke off: {}", broken.getMessage());
+            }
+        }
+        if (!ending) {
+            LOG.warn("the process for queries {} has ended by itself", pid());
         }
         lost = true;
         process.destroyForcibly();
@@ -229,6 +235,7 @@ public final class WorkerProcess implements AutoCloseable {
 
     /** Ends it at once; queries that it runs are lost. */
     public void kill() {
+        ending = true;
         process.destroyForcibly();
     }
 

@@ -4,6 +4,7 @@ import io.breakwater.history.worker.FunctionSource;
 import io.breakwater.history.worker.SqlFunction;
 import io.breakwater.model.value.DataType;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** Functions that a test offers to workers; the factor of one of them is the definition. */
 public final class SampleFunctions implements FunctionSource {
@@ -23,7 +24,21 @@ public final class SampleFunctions implements FunctionSource {
                         DataType.BIGINT),
                 function("LATER", DataType.TIMESTAMP, arguments -> 1 + (Long) arguments[0], DataType.TIMESTAMP),
                 function("IS_LONG", DataType.BOOLEAN, arguments -> null, DataType.VARCHAR),
+                function("END_PROCESS", DataType.BIGINT, arguments -> end(), DataType.BIGINT),
+                function("WAIT_FOR_EVER", DataType.BIGINT, arguments -> waitForEver(), DataType.BIGINT),
                 function("UPPER", DataType.VARCHAR, arguments -> "another", DataType.VARCHAR));
+    }
+
+    private static Object end() {
+        Runtime.getRuntime().halt(1);
+        return 0L;
+    }
+
+    /** Heeds no interruption, as a native loop would not. */
+    private static Object waitForEver() {
+        while (true) {
+            LockSupport.park();
+        }
     }
 
     private static SqlFunction function(
