@@ -46,7 +46,7 @@ final class TextFunctions {
                         "The text's normal form: lower case, without accents and invisible characters, with look-alike "
                                 + "letters, digits used as letters and spaced-out words undone.",
                         "NORMALIZE_TEXT('J4ilbre\u00e1k') = 'jailbreak'",
-                        arguments -> TextNormalizer.normalize(text(arguments)).text()));
+                        arguments -> TextNormalizer.normalize(text(arguments))));
     }
 
     private static String text(@Nullable Object[] arguments) {

@@ -32,6 +32,8 @@ public final class DuplicateMemory {
     /** By slot, the number of the text for which it was last compared. */
     private final int[] comparedFor;
 
+    private final Shingles shingles = new Shingles();
+
     private int count;
     private int asked;
 
@@ -50,8 +52,8 @@ public final class DuplicateMemory {
 
     /** The text's cluster; empty for a text too short to mean anything. */
     public synchronized Optional<String> clusterOf(String text) {
-        long[] shingles = Shingles.of(text);
-        if (shingles.length == 0) {
+        shingles.read(text);
+        if (shingles.count() == 0) {
             return Optional.empty();
         }
         int[] signature = Signature.of(shingles);

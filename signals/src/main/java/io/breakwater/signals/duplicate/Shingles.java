@@ -1,14 +1,13 @@
 package io.breakwater.signals.duplicate;
 
+import io.breakwater.signals.text.TextBuffer;
 import io.breakwater.signals.text.TextNormalizer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.LongStream;
+import java.util.Arrays;
 
 /**
  * The overlapping pieces of a text by which texts are compared: five words each, fewer in short texts, and characters in
  * scripts that put no spaces between words. Words are runs of letters and digits of the {@linkplain TextNormalizer normal
- * form}.
+ * form}. Used again for the next text, not by several threads.
  */
 final class Shingles {
     private static final int LONG_TEXT_WORDS = 20;
@@ -17,63 +16,96 @@ final class Shingles {
     private static final int WORDS_OF_SHORT_TEXT = 2;
     private static final int UNSPACED_LETTERS = 24;
     private static final int CHARACTERS = 4;
+    private static final int FIRST_CAPACITY = 256;
 
-    private Shingles() {}
+    private final TextBuffer normal = new TextBuffer();
+    private long[] hashes = new long[FIRST_CAPACITY];
+    private int count;
 
-    /** Distinct hashes, one per shingle; none where the text is too short to mean anything. */
-    static long[] of(String text) {
-        String normal = TextNormalizer.normalize(text).text();
-        List<String> words = words(normal);
-        if (words.size() >= LONG_TEXT_WORDS) {
-            return ofWords(words, WORDS_OF_LONG_TEXT);
+    /** Replaces whatever was read before by the shingles of this text. */
+    void read(String text) {
+        TextNormalizer.normalize(text, normal);
+        count = 0;
+        int letters = addWords();
+        if (count >= LONG_TEXT_WORDS) {
+            join(WORDS_OF_LONG_TEXT);
+        } else if (letters >= UNSPACED_LETTERS * count) {
+            count = 0;
+            addCharacters();
+        } else if (count >= SHORT_TEXT_WORDS) {
+            join(WORDS_OF_SHORT_TEXT);
+        } else {
+            count = 0;
         }
-        int letters = words.stream().mapToInt(String::length).sum();
-        if (letters >= UNSPACED_LETTERS * words.size()) {
-            return ofCharacters(String.join("", words));
-        }
-        return words.size() >= SHORT_TEXT_WORDS ? ofWords(words, WORDS_OF_SHORT_TEXT) : new long[0];
     }
 
-    private static List<String> words(String text) {
-        List<String> words = new ArrayList<>();
+    /** How many; none where the text is too short to mean anything. The same one may come more than once. */
+    int count() {
+        return count;
+    }
+
+    long hash(int index) {
+        return hashes[index];
+    }
+
+    /** @return how many letters and digits all words have */
+    private int addWords() {
+        int letters = 0;
         int start = 0;
-        for (int i = 0; i <= text.length(); i++) {
-            if (i == text.length() || !Character.isLetterOrDigit(text.charAt(i))) {
+        for (int i = 0; i <= normal.length(); i++) {
+            if (!normal.isWord(i)) {
                 if (i > start) {
-                    words.add(text.substring(start, i));
+                    long hash = i - start;
+                    for (int j = start; j < i; j++) {
+                        hash = withNext(hash, normal.charAt(j));
+                    }
+                    add(Mixing.mix(hash));
+                    letters += i - start;
                 }
                 start = i + 1;
             }
         }
-        return words;
+        return letters;
     }
 
-    private static long[] ofWords(List<String> words, int size) {
-        long[] hashes = words.stream().mapToLong(Shingles::hash).toArray();
-        LongStream.Builder shingles = LongStream.builder();
-        for (int i = 0; i + size <= hashes.length; i++) {
+    /** Makes words, each by its hash, into pieces of several. */
+    private void join(int size) {
+        int pieces = count - size + 1;
+        for (int i = 0; i < pieces; i++) {
             long shingle = size;
             for (int j = i; j < i + size; j++) {
                 shingle = Mixing.mix(shingle * 31 + hashes[j]);
             }
-            shingles.add(shingle);
+            hashes[i] = shingle;
         }
-        return shingles.build().distinct().toArray();
+        count = pieces;
     }
 
-    private static long[] ofCharacters(String letters) {
-        LongStream.Builder shingles = LongStream.builder();
-        for (int i = 0; i + CHARACTERS <= letters.length(); i++) {
-            shingles.add(hash(letters.substring(i, i + CHARACTERS)));
+    private void addCharacters() {
+        char[] letters = new char[normal.length()];
+        int length = 0;
+        for (int i = 0; i < normal.length(); i++) {
+            if (normal.isWord(i)) {
+                letters[length++] = normal.charAt(i);
+            }
         }
-        return shingles.build().distinct().toArray();
+        for (int i = 0; i + CHARACTERS <= length; i++) {
+            long hash = CHARACTERS;
+            for (int j = i; j < i + CHARACTERS; j++) {
+                hash = withNext(hash, letters[j]);
+            }
+            add(Mixing.mix(hash));
+        }
     }
 
-    private static long hash(String text) {
-        long hash = text.length();
-        for (int i = 0; i < text.length(); i++) {
-            hash = hash * 0x100000001B3L + text.charAt(i);
+    private static long withNext(long hash, char character) {
+        return hash * 0x100000001B3L + character;
+    }
+
+    private void add(long hash) {
+        if (count == hashes.length) {
+            hashes = Arrays.copyOf(hashes, count * 2);
         }
-        return Mixing.mix(hash);
+        hashes[count++] = hash;
     }
 }

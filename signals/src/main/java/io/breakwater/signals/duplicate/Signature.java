@@ -25,15 +25,15 @@ final class Signature {
     private Signature() {}
 
     /** @param shingles at least one */
-    static int[] of(long[] shingles) {
+    static int[] of(Shingles shingles) {
         int[] least = new int[SIZE];
         Arrays.fill(least, Integer.MAX_VALUE);
-        for (long shingle : shingles) {
-            int folded = (int) (shingle ^ (shingle >>> 32));
+        for (int shingle = 0; shingle < shingles.count(); shingle++) {
+            long hash = shingles.hash(shingle);
+            int folded = (int) (hash ^ (hash >>> 32));
             for (int i = 0; i < SIZE; i++) {
                 int product = FACTORS[i] * folded + SUMMANDS[i];
-                int hash = product ^ (product >>> 15);
-                least[i] = Math.min(least[i], hash);
+                least[i] = Math.min(least[i], product ^ (product >>> 15));
             }
         }
         return least;

@@ -7,10 +7,12 @@ import java.util.List;
 
 /**
  * Finds all occurrences of many words in one pass: the automaton of Aho and Corasick as a dense table over the characters
- * that occur in any word.
+ * that occur in any word. States are numbered by where their row begins.
  */
 final class Automaton {
     private static final int[] NO_WORDS = {};
+    /** Set in a table entry whose state ends words. */
+    private static final int ENDING = 1 << 31;
 
     /** Class of each char; 0 for chars of no word. */
     private final char[] classes = new char[Character.MAX_VALUE + 1];
@@ -21,6 +23,7 @@ final class Automaton {
     /** Words that end in a state, by their index. */
     private final int[][] ending;
 
+    /** @param words different ones, none empty */
     Automaton(List<String> words) {
         int count = 1;
         int letters = 0;
@@ -33,10 +36,14 @@ final class Automaton {
             letters += word.length();
         }
         classCount = count;
-        next = new int[(letters + 1) * classCount];
-        ending = new int[letters + 1][];
-        Arrays.fill(ending, NO_WORDS);
-        addFailures(addWords(words));
+        int[] trie = new int[(letters + 1) * classCount];
+        int[][] endings = new int[letters + 1][];
+        Arrays.fill(endings, NO_WORDS);
+        int states = addWords(words, trie, endings);
+        next = Arrays.copyOf(trie, states * classCount);
+        ending = Arrays.copyOf(endings, states);
+        addFailures();
+        markEndings();
     }
 
     /** Asked once per occurrence. */
@@ -48,49 +55,62 @@ final class Automaton {
 
     void search(CharSequence text, Occurrences occurrences) {
         int state = 0;
-        for (int i = 0; i < text.length(); i++) {
-            state = next[state * classCount + classes[text.charAt(i)]];
-            for (int word : ending[state]) {
-                occurrences.found(word, i + 1);
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            int entry = next[state + classes[text.charAt(i)]];
+            state = entry & ~ENDING;
+            if (entry < 0) {
+                for (int word : ending[state / classCount]) {
+                    occurrences.found(word, i + 1);
+                }
             }
         }
     }
 
-    private int addWords(List<String> words) {
+    private int addWords(List<String> words, int[] trie, int[][] endings) {
         int states = 1;
         for (int word = 0; word < words.size(); word++) {
             int state = 0;
             for (int i = 0; i < words.get(word).length(); i++) {
-                int slot = state * classCount + classes[words.get(word).charAt(i)];
-                if (next[slot] == 0) {
-                    next[slot] = states++;
+                int slot = state + classes[words.get(word).charAt(i)];
+                if (trie[slot] == 0) {
+                    trie[slot] = states++ * classCount;
                 }
-                state = next[slot];
+                state = trie[slot];
             }
-            ending[state] = joined(ending[state], new int[] {word});
+            endings[state / classCount] = joined(endings[state / classCount], new int[] {word});
         }
         return states;
     }
 
     /** Turns the trie into the full table, from the root outwards. */
-    private void addFailures(int states) {
-        int[] failure = new int[states];
+    private void addFailures() {
+        int[] failure = new int[ending.length];
         ArrayDeque<Integer> open = new ArrayDeque<>(List.of(0));
         while (!open.isEmpty()) {
             int state = open.remove();
             List<Integer> children = new ArrayList<>();
             for (int kind = 1; kind < classCount; kind++) {
-                int slot = state * classCount + kind;
-                int fallback = state == 0 ? 0 : next[failure[state] * classCount + kind];
+                int slot = state + kind;
+                int fallback = state == 0 ? 0 : next[failure[state / classCount] + kind];
                 if (next[slot] == 0) {
                     next[slot] = fallback;
                 } else {
-                    failure[next[slot]] = fallback;
-                    ending[next[slot]] = joined(ending[next[slot]], ending[fallback]);
+                    int child = next[slot] / classCount;
+                    failure[child] = fallback;
+                    ending[child] = joined(ending[child], ending[fallback / classCount]);
                     children.add(next[slot]);
                 }
             }
             open.addAll(children);
+        }
+    }
+
+    private void markEndings() {
+        for (int slot = 0; slot < next.length; slot++) {
+            if (ending[next[slot] / classCount].length > 0) {
+                next[slot] |= ENDING;
+            }
         }
     }
 

@@ -1,19 +1,19 @@
 package io.breakwater.signals.pattern;
 
 import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import io.breakwater.model.pack.PatternDefinition;
-import io.breakwater.signals.text.NormalizedText;
-import io.breakwater.signals.text.TextNormalizer;
+import io.breakwater.signals.text.EncodedSegments;
+import io.breakwater.signals.text.EncodedSegments.Segment;
+import io.breakwater.signals.text.TextBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * All patterns of a pack, matched together over a text's normal form. Keywords match as whole words, in any case and
- * disguise; regular expressions are of the RE2 kind and ignore case. An expression is only tried where one of its
- * {@linkplain RequiredLiterals required literals} occurs.
+ * All patterns of a pack, matched together over a text's normal form and over what its {@linkplain EncodedSegments encoded
+ * segments} say. Keywords match as whole words, in any case and disguise; regular expressions are of the RE2 kind and ignore
+ * case. An expression is only tried where its {@linkplain RequiredLiterals required literals} occur.
  */
 public final class PatternMatcher {
     private static final Comparator<Occurrence> BY_POSITION = Comparator.comparingInt(Occurrence::start)
@@ -21,18 +21,9 @@ public final class PatternMatcher {
             .thenComparing(Occurrence::pattern);
 
     private final List<String> ids;
-    private final List<Keyword> keywords = new ArrayList<>();
-    private final List<Expression> expressions = new ArrayList<>();
-    /** Expressions of which no required literal is known. */
-    private final BitSet alwaysTried = new BitSet();
-    /** Keywords first, then literals. */
+    private final Vocabulary vocabulary;
     private final Automaton automaton;
-
-    private final List<Integer> expressionOfLiteral = new ArrayList<>();
-
-    private record Keyword(int pattern, String text) {}
-
-    private record Expression(int pattern, Pattern regex) {}
+    private final ThreadLocal<Matching> matching = ThreadLocal.withInitial(Matching::new);
 
     /** @param patterns with unique ids and expressions that compile */
     public PatternMatcher(List<PatternDefinition> patterns) {
@@ -40,95 +31,75 @@ public final class PatternMatcher {
                 .sorted(Comparator.comparing(PatternDefinition::id))
                 .toList();
         ids = sorted.stream().map(PatternDefinition::id).toList();
-        List<String> literals = new ArrayList<>();
-        for (int i = 0; i < sorted.size(); i++) {
-            for (String keyword : sorted.get(i).keywords()) {
-                String normal = TextNormalizer.normalize(keyword).text();
-                if (!normal.isEmpty()) {
-                    keywords.add(new Keyword(i, normal));
-                }
-            }
-            for (String regex : sorted.get(i).regexes()) {
-                addExpression(i, regex, literals);
-            }
-        }
-        List<String> words =
-                new ArrayList<>(keywords.stream().map(Keyword::text).toList());
-        words.addAll(literals);
-        automaton = new Automaton(words);
-    }
-
-    private void addExpression(int pattern, String regex, List<String> literals) {
-        int index = expressions.size();
-        expressions.add(new Expression(pattern, Pattern.compile(regex, Pattern.CASE_INSENSITIVE)));
-        List<String> required = RequiredLiterals.of(regex);
-        if (required.isEmpty()) {
-            alwaysTried.set(index);
-        }
-        for (String literal : required) {
-            literals.add(literal);
-            expressionOfLiteral.add(index);
-        }
+        vocabulary = new Vocabulary(sorted);
+        automaton = new Automaton(vocabulary.words());
     }
 
     /** Ids of the patterns that match, sorted. */
     public List<String> match(String text) {
-        NormalizedText normal = TextNormalizer.normalize(text);
-        BitSet matched = new BitSet();
-        BitSet toTry = search(
-                normal.text(),
-                (keyword, end) -> matched.set(keywords.get(keyword).pattern()));
-        toTry.stream().mapToObj(expressions::get).forEach(expression -> {
-            if (!matched.get(expression.pattern())
-                    && expression.regex().matcher(normal.text()).find()) {
-                matched.set(expression.pattern());
-            }
-        });
-        return matched.stream().mapToObj(ids::get).toList();
+        return matching.get().match(text);
     }
 
     /** Where the patterns match in the original text, by position. */
     public List<Occurrence> occurrences(String text) {
-        NormalizedText normal = TextNormalizer.normalize(text);
-        List<Occurrence> occurrences = new ArrayList<>();
-        BitSet toTry = search(normal.text(), (keyword, end) -> {
-            Keyword found = keywords.get(keyword);
-            occurrences.add(
-                    occurrence(found.pattern(), normal, end - found.text().length(), end));
-        });
-        toTry.stream().mapToObj(expressions::get).forEach(expression -> {
-            Matcher matcher = expression.regex().matcher(normal.text());
-            while (matcher.find()) {
-                if (matcher.end() > matcher.start()) {
-                    occurrences.add(occurrence(expression.pattern(), normal, matcher.start(), matcher.end()));
-                }
-            }
-        });
+        List<Occurrence> occurrences = new ArrayList<>(occurrencesIn(text));
+        for (Segment segment : EncodedSegments.of(text)) {
+            occurrencesIn(segment.decoded()).stream()
+                    .map(found -> new Occurrence(found.pattern(), segment.start(), segment.end()))
+                    .forEach(occurrences::add);
+        }
         return occurrences.stream().distinct().sorted(BY_POSITION).toList();
     }
 
-    /** Reports keywords that stand as whole words, and gives the expressions worth trying. */
-    private BitSet search(String text, Automaton.Occurrences keywordFound) {
-        BitSet toTry = (BitSet) alwaysTried.clone();
-        automaton.search(text, (word, end) -> {
-            if (word >= keywords.size()) {
-                toTry.set(expressionOfLiteral.get(word - keywords.size()));
-            } else if (isWhole(text, end - keywords.get(word).text().length(), end)) {
-                keywordFound.found(word, end);
+    private List<Occurrence> occurrencesIn(String original) {
+        List<Place> places = new ArrayList<>();
+        Search search =
+                new Search(vocabulary, automaton, (pattern, start, end) -> places.add(new Place(pattern, start, end)));
+        search.run(original);
+        TextBuffer text = search.text();
+        for (int i = 0; i < search.candidateCount(); i++) {
+            Vocabulary.Expression expression = search.candidate(i);
+            Matcher matcher = expression.regex().matcher(text);
+            while (matcher.find()) {
+                if (matcher.end() > matcher.start()) {
+                    places.add(new Place(expression.pattern(), matcher.start(), matcher.end()));
+                }
             }
-        });
-        return toTry;
+        }
+        return places.stream()
+                .map(place -> new Occurrence(
+                        ids.get(place.pattern), text.originalStart(place.start), text.originalEnd(place.end - 1)))
+                .toList();
     }
 
-    private static boolean isWhole(String text, int start, int end) {
-        return (!isWord(text, start) || !isWord(text, start - 1)) && (!isWord(text, end - 1) || !isWord(text, end));
-    }
+    /** In the normal form. */
+    private record Place(int pattern, int start, int end) {}
 
-    private static boolean isWord(String text, int index) {
-        return index >= 0 && index < text.length() && Character.isLetterOrDigit(text.charAt(index));
-    }
+    /** What one thread needs to match texts, used again and again. */
+    private final class Matching {
+        private final BitSet matched = new BitSet();
+        private final Search search = new Search(vocabulary, automaton, (pattern, start, end) -> matched.set(pattern));
 
-    private Occurrence occurrence(int pattern, NormalizedText normal, int start, int end) {
-        return new Occurrence(ids.get(pattern), normal.originalStart(start), normal.originalEnd(end - 1));
+        List<String> match(String text) {
+            matched.clear();
+            add(text);
+            for (Segment segment : EncodedSegments.of(text)) {
+                add(segment.decoded());
+            }
+            return matched.isEmpty()
+                    ? List.of()
+                    : matched.stream().mapToObj(ids::get).toList();
+        }
+
+        private void add(String text) {
+            search.run(text);
+            for (int i = 0; i < search.candidateCount(); i++) {
+                Vocabulary.Expression expression = search.candidate(i);
+                if (!matched.get(expression.pattern())
+                        && expression.regex().matcher(search.text()).find()) {
+                    matched.set(expression.pattern());
+                }
+            }
+        }
     }
 }

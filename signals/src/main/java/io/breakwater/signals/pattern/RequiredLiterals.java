@@ -1,17 +1,29 @@
 package io.breakwater.signals.pattern;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * Works out of a regular expression a set of texts of which at least one stands in every text it matches. Knows only a
- * plain part of the grammar; for all else the answer is that nothing is known.
+ * Works out of a regular expression what must stand in every text it matches: of each of several sets of texts at least one.
+ * Knows only a plain part of the grammar; for all else the answer is that nothing is known.
  */
 final class RequiredLiterals {
     private static final int SHORTEST = 3;
     private static final int MOST = 64;
+    private static final int MOST_OF_CLASS = 10;
+    private static final Set<String> NOTHING = Set.of("");
+
+    /** Sets that say more come first: those whose shortest text is longer, then the smaller ones. */
+    private static final Comparator<Set<String>> BY_WORTH = Comparator.<Set<String>>comparingInt(
+                    RequiredLiterals::shortest)
+            .reversed()
+            .thenComparingInt(Set::size);
 
     private final String regex;
     private int position;
@@ -20,55 +32,103 @@ final class RequiredLiterals {
         this.regex = regex;
     }
 
-    /** The texts in lower case; empty where nothing is known, so that the expression must always be tried. */
-    static List<String> of(String regex) {
+    /** The sets, each of texts in lower case; none where nothing is known, so that the expression must always be tried. */
+    static List<Set<String>> of(String regex) {
         try {
             RequiredLiterals parser = new RequiredLiterals(regex);
-            Optional<List<String>> literals = parser.alternatives();
-            return parser.position == regex.length() ? literals.orElse(List.of()) : List.of();
+            List<Set<String>> sets = parser.branches().sets();
+            return parser.position == regex.length() ? List.copyOf(new LinkedHashSet<>(sets)) : List.of();
         } catch (NotPlainException e) {
             return List.of();
         }
     }
 
-    /** One set for all branches, as far as every branch has one. */
-    private Optional<List<String>> alternatives() {
-        List<String> all = new ArrayList<>();
-        boolean known = true;
+    /** All branches up to the end or the closing bracket. */
+    private Part branches() {
+        List<Part> branches = new ArrayList<>();
         while (true) {
-            Optional<List<String>> branch = sequence();
-            known &= branch.isPresent();
-            branch.ifPresent(all::addAll);
+            branches.add(sequence());
             if (position == regex.length() || regex.charAt(position) != '|') {
-                return known && all.size() <= MOST ? Optional.of(all) : Optional.empty();
+                break;
             }
             position++;
         }
+        return new Part(union(branches), common(branches));
     }
 
-    /** The best set of any of the parts that must all match. */
-    private Optional<List<String>> sequence() {
-        Optional<List<String>> best = Optional.empty();
-        StringBuilder run = new StringBuilder();
+    /** The texts of all branches; none where those of one are not known. */
+    private static Set<String> union(List<Part> branches) {
+        Set<String> all = new LinkedHashSet<>();
+        branches.forEach(branch -> all.addAll(branch.exact()));
+        boolean known = branches.stream().noneMatch(branch -> branch.exact().isEmpty());
+        return known && all.size() <= MOST ? all : Set.of();
+    }
+
+    /** The best sets of all branches together, then the second best, as far as every branch has one. */
+    private static List<Set<String>> common(List<Part> branches) {
+        List<List<Set<String>>> sorted = branches.stream()
+                .map(branch -> branch.sets().stream().sorted(BY_WORTH).toList())
+                .toList();
+        int common = sorted.stream().mapToInt(List::size).min().orElse(0);
+        return IntStream.range(0, common)
+                .mapToObj(rank -> sorted.stream()
+                        .flatMap(branch -> branch.get(rank).stream())
+                        .collect(Collectors.<String, Set<String>>toCollection(LinkedHashSet::new)))
+                .filter(set -> set.size() <= MOST)
+                .toList();
+    }
+
+    /** What stands one after the other: texts grow as long as all that can stand there is known. */
+    private Part sequence() {
+        List<Set<String>> sets = new ArrayList<>();
+        Set<String> run = NOTHING;
+        boolean whole = true;
         while (position < regex.length() && regex.charAt(position) != '|' && regex.charAt(position) != ')') {
             Part part = part();
             int least = repetition();
-            if (part.literal() != 0 && least >= 0) {
-                run.append(part.literal());
+            Set<String> exact = least == MAYBE_ONCE ? withNothing(part.exact()) : part.exact();
+            boolean known = !exact.isEmpty() && least != OPTIONAL && run.size() * exact.size() <= MOST;
+            Set<String> longer = known ? joined(run, exact) : run;
+            if (known && least != REPEATED) {
+                run = longer;
                 continue;
             }
-            if (part.literal() != 0 && least == REPEATED) {
-                run.append(part.literal());
+            addUseful(sets, longer);
+            whole = false;
+            if (least == ONCE || least == REPEATED) {
+                sets.addAll(part.sets());
             }
-            best = better(best, run);
-            run.setLength(0);
-            if (least != OPTIONAL && part.group().isPresent()) {
-                best = better(best, part.group());
-            }
+            run = known || least == OPTIONAL || exact.isEmpty() ? NOTHING : exact;
         }
-        return better(best, run);
+        addUseful(sets, run);
+        return new Part(whole ? run : Set.of(), sets);
     }
 
+    private static Set<String> withNothing(Set<String> texts) {
+        Set<String> more = new LinkedHashSet<>(texts);
+        if (!texts.isEmpty()) {
+            more.add("");
+        }
+        return more;
+    }
+
+    private static Set<String> joined(Set<String> first, Set<String> second) {
+        return first.stream()
+                .flatMap(start -> second.stream().map(start::concat))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static void addUseful(List<Set<String>> sets, Set<String> texts) {
+        if (shortest(texts) >= SHORTEST) {
+            sets.add(texts);
+        }
+    }
+
+    private static int shortest(Set<String> literals) {
+        return literals.stream().mapToInt(String::length).min().orElse(0);
+    }
+
+    private static final int MAYBE_ONCE = -3;
     private static final int OPTIONAL = -2;
     private static final int REPEATED = -1;
     private static final int ONCE = 0;
@@ -80,8 +140,12 @@ final class RequiredLiterals {
         }
         int result;
         switch (regex.charAt(position)) {
-            case '*', '?' -> {
+            case '*' -> {
                 result = OPTIONAL;
+                position++;
+            }
+            case '?' -> {
+                result = MAYBE_ONCE;
                 position++;
             }
             case '+' -> {
@@ -115,7 +179,8 @@ final class RequiredLiterals {
             case '(' -> group();
             case '[' -> characterClass();
             case '\\' -> escape();
-            case '.', '^', '$' -> Part.UNKNOWN;
+            case '.' -> Part.UNKNOWN;
+            case '^', '$' -> Part.EMPTY;
             case '*', '+', '?', '{' -> throw new NotPlainException();
             default -> Part.of(character);
         };
@@ -127,15 +192,17 @@ final class RequiredLiterals {
         } else if (regex.startsWith("?", position)) {
             throw new NotPlainException();
         }
-        Optional<List<String>> literals = alternatives();
+        Part branches = branches();
         if (position == regex.length()) {
             throw new NotPlainException();
         }
         position++;
-        return new Part((char) 0, literals);
+        return branches;
     }
 
+    /** Its characters are texts of their own where it is a short list of them. */
     private Part characterClass() {
+        int start = position;
         if (regex.startsWith("^", position)) {
             position++;
         }
@@ -151,8 +218,14 @@ final class RequiredLiterals {
         if (position >= regex.length()) {
             throw new NotPlainException();
         }
-        position++;
-        return Part.UNKNOWN;
+        String content = regex.substring(start, position++);
+        boolean list = content.length() <= MOST_OF_CLASS
+                && content.chars().allMatch(each -> each < 0x80 && Character.isLetterOrDigit(each));
+        return list
+                ? Part.of(content.chars()
+                        .mapToObj(each -> lower((char) each))
+                        .collect(Collectors.toCollection(LinkedHashSet::new)))
+                : Part.UNKNOWN;
     }
 
     private Part escape() {
@@ -160,7 +233,10 @@ final class RequiredLiterals {
             throw new NotPlainException();
         }
         char escaped = regex.charAt(position++);
-        if ("bBdDsSwWAz".indexOf(escaped) >= 0) {
+        if ("bBAz".indexOf(escaped) >= 0) {
+            return Part.EMPTY;
+        }
+        if ("dDsSwW".indexOf(escaped) >= 0) {
             return Part.UNKNOWN;
         }
         if (Character.isLetterOrDigit(escaped)) {
@@ -169,28 +245,26 @@ final class RequiredLiterals {
         return Part.of(escaped);
     }
 
-    private static Optional<List<String>> better(Optional<List<String>> best, StringBuilder run) {
-        return run.length() < SHORTEST ? best : better(best, Optional.of(List.of(run.toString())));
+    private static String lower(char character) {
+        return Character.toString(character).toLowerCase(Locale.ROOT);
     }
 
-    /** The set whose shortest text is longer says more. */
-    private static Optional<List<String>> better(Optional<List<String>> best, Optional<List<String>> other) {
-        return shortest(other) > shortest(best) ? other : best;
-    }
+    /**
+     * A part of the expression.
+     *
+     * @param exact all texts it can match; none where they are not known or too many
+     * @param sets of each of which one must stand in what it matches
+     */
+    private record Part(Set<String> exact, List<Set<String>> sets) {
+        static final Part UNKNOWN = new Part(Set.of(), List.of());
+        static final Part EMPTY = of(NOTHING);
 
-    private static int shortest(Optional<List<String>> literals) {
-        return literals.map(
-                        texts -> texts.stream().mapToInt(String::length).min().orElse(0))
-                .orElse(0);
-    }
-
-    /** One character or one group; {@code literal} is 0 where it is not a character. */
-    private record Part(char literal, Optional<List<String>> group) {
-        static final Part UNKNOWN = new Part((char) 0, Optional.empty());
+        static Part of(Set<String> texts) {
+            return new Part(texts, List.of());
+        }
 
         static Part of(char character) {
-            String lower = Character.toString(character).toLowerCase(Locale.ROOT);
-            return lower.length() == 1 && character < 0x80 ? new Part(lower.charAt(0), Optional.empty()) : UNKNOWN;
+            return character < 0x80 ? of(Set.of(lower(character))) : UNKNOWN;
         }
     }
 

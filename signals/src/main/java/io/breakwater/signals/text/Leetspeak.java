@@ -8,45 +8,63 @@ package io.breakwater.signals.text;
 final class Leetspeak {
     private static final String SIGNS = "013457@$";
     private static final String LETTERS = "oieastas";
+    /** By ASCII char, the letter it is used for; 0 for others. */
+    private static final char[] LETTER_OF = new char[128];
+
+    static {
+        for (int i = 0; i < SIGNS.length(); i++) {
+            LETTER_OF[SIGNS.charAt(i)] = LETTERS.charAt(i);
+        }
+    }
 
     private Leetspeak() {}
 
+    /** The letter a char is used for; 0 where it is none of the signs. */
+    static char letterOf(char character) {
+        return character < 128 ? LETTER_OF[character] : 0;
+    }
+
     static void undo(TextBuffer text) {
-        int start = 0;
-        while (start < text.length()) {
-            if (!belongs(text, start)) {
-                start++;
-                continue;
-            }
-            int end = start;
-            int letters = 0;
-            int lastLetter = start;
-            while (end < text.length() && belongs(text, end)) {
-                if (text.isLetter(end)) {
-                    letters++;
-                    lastLetter = end;
-                }
-                end++;
-            }
-            if (letters >= 2 && !isAddress(text, start, end)) {
-                replace(text, start, lastLetter);
-            }
-            start = end;
+        int index = 0;
+        while (index < text.length()) {
+            index = letterOf(text.at(index)) == 0 ? index + 1 : undoWord(text, index);
         }
+    }
+
+    /** @return the end of the word in which the sign stands */
+    private static int undoWord(TextBuffer text, int sign) {
+        int start = sign;
+        while (start > 0 && belongs(text, start - 1)) {
+            start--;
+        }
+        int letters = 0;
+        int lastLetter = start;
+        int end = start;
+        while (end < text.length() && belongs(text, end)) {
+            if (text.isLetter(end)) {
+                letters++;
+                lastLetter = end;
+            }
+            end++;
+        }
+        if (letters >= 2 && !isAddress(text, start, end)) {
+            replace(text, start, lastLetter);
+        }
+        return end;
     }
 
     private static void replace(TextBuffer text, int start, int end) {
         for (int i = start; i < end; i++) {
-            int sign = SIGNS.indexOf(text.at(i));
-            if (sign >= 0) {
-                text.set(i, LETTERS.charAt(sign));
+            char letter = letterOf(text.at(i));
+            if (letter != 0) {
+                text.set(i, letter);
             }
         }
     }
 
     /** Digits that are never used as letters belong to a word too, so that {@code l33t2} is one. */
     private static boolean belongs(TextBuffer text, int index) {
-        return text.isWord(index) || SIGNS.indexOf(text.at(index)) >= 0;
+        return text.isWord(index) || letterOf(text.at(index)) != 0;
     }
 
     private static boolean isAddress(TextBuffer text, int start, int end) {

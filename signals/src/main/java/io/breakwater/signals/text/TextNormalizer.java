@@ -10,51 +10,72 @@ package io.breakwater.signals.text;
  *   <li>case is folded;
  *   <li>characters outside ASCII that look like one ASCII character (Unicode's confusables) become it;
  *   <li>runs of white space and control characters become one space, none at the ends;
- *   <li>{@linkplain Leetspeak digits and signs inside words} become letters;
- *   <li>{@linkplain SpacedLetters words written letter by letter} are joined.
+ *   <li>{@linkplain SplitWords signs in the middle of words} are dropped, and words written letter by letter joined;
+ *   <li>{@linkplain Leetspeak digits and signs inside words} become letters.
  * </ol>
  */
 public final class TextNormalizer {
     /** Chars of the original that are looked at: bounds the time an event can take. */
     public static final int LONGEST = 32_768;
 
+    /** By ASCII char, what it becomes where no other char matters; 0 where that needs a closer look. */
+    private static final char[] PLAIN = new char[128];
+
+    static {
+        for (char character = ' '; character < 0x7F; character++) {
+            PLAIN[character] = Character.toLowerCase(character);
+        }
+    }
+
     private TextNormalizer() {}
 
-    public static NormalizedText normalize(String text) {
+    /** The normal form. */
+    public static String normalize(String text) {
+        TextBuffer buffer = new TextBuffer();
+        normalize(text, buffer);
+        return buffer.toString();
+    }
+
+    /** Writes the normal form over whatever the buffer held. */
+    public static void normalize(String text, TextBuffer buffer) {
+        buffer.clear();
+        fold(text, buffer);
+        SplitWords.join(buffer);
+        Leetspeak.undo(buffer);
+    }
+
+    private static void fold(String text, TextBuffer buffer) {
         int length = Math.min(text.length(), LONGEST);
-        TextBuffer buffer = new TextBuffer(length);
-        int index = 0;
+        int index = buffer.addPlain(text, 0, length, PLAIN);
         while (index < length) {
-            char character = text.charAt(index);
-            if (character > ' ' && character < 0x7F) {
-                buffer.add(lower(character), index, index + 1);
-                index++;
-                continue;
-            }
             int codePoint = text.codePointAt(index);
             int end = index + Character.charCount(codePoint);
-            append(buffer, CharacterFolding.fold(codePoint), index, end);
-            index = end;
+            add(buffer, CharacterFolding.fold(codePoint), index, end);
+            index = buffer.addPlain(text, end, length, PLAIN);
         }
         if (buffer.length() > 0 && buffer.at(buffer.length() - 1) == ' ') {
             buffer.truncate(buffer.length() - 1);
         }
-        Leetspeak.undo(buffer);
-        SpacedLetters.join(buffer);
-        return new NormalizedText(buffer);
     }
 
-    private static void append(TextBuffer buffer, String folded, int start, int end) {
+    private static void add(TextBuffer buffer, String folded, int start, int end) {
         for (int i = 0; i < folded.length(); i++) {
-            char character = folded.charAt(i);
-            boolean doubled = character == ' ' && (buffer.length() == 0 || buffer.at(buffer.length() - 1) == ' ');
-            if (!doubled) {
-                buffer.add(character, start, end);
+            if (folded.charAt(i) == ' ') {
+                addSpace(buffer, start, end);
+            } else {
+                buffer.add(folded.charAt(i), start, end);
             }
         }
     }
 
-    private static char lower(char ascii) {
-        return ascii >= 'A' && ascii <= 'Z' ? (char) (ascii + 32) : ascii;
+    private static void addSpace(TextBuffer buffer, int start, int end) {
+        if (buffer.length() == 0) {
+            return;
+        }
+        if (buffer.at(buffer.length() - 1) == ' ') {
+            buffer.extendLast(end);
+        } else {
+            buffer.add(' ', start, end);
+        }
     }
 }

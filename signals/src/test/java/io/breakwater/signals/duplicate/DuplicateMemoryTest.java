@@ -181,7 +181,7 @@ class DuplicateMemoryTest {
 
     private static Set<String> fiveWordShingles(String text) {
         List<String> words = new ArrayList<>();
-        for (String word : TextNormalizer.normalize(text).text().split("[^\\p{L}\\p{N}]+", -1)) {
+        for (String word : TextNormalizer.normalize(text).split("[^\\p{L}\\p{N}]+", -1)) {
             if (!word.isEmpty()) {
                 words.add(word);
             }

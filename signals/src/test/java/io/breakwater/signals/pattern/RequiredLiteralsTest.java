@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,9 +18,15 @@ class RequiredLiteralsTest {
             value = {
                 "ignore all; ignore all",
                 "\\bDo anything\\b; do anything",
-                "\\b(?:show|reveal)\\b.{0,40}your; reveal,show,your",
-                "(?:show|reveal) (?:the )?prompts?; prompt",
-                "colou?r of; colo,r of",
+                "\\b(?:show|reveal)\\b.{0,40}your; show|reveal,your",
+                "(?:show|reveal) (?:the )?prompt; show prompt|reveal prompt|show the prompt|reveal the prompt",
+                "(?:show me|give).{9}(?:it all|them|[ab]); show me|give",
+                "(?:ask.{9}politely|begin); politely|begin",
+                "(?:ask.{9}politely|begin.{9}now); politely|begin,ask|now",
+                "colou?r of; color of|colour of",
+                "gh[pous]_[a-z]{9}; ghp_|gho_|ghu_|ghs_",
+                "\\bact\\b as; act as",
+                "(?:now|then)+ go; now|then, go",
                 "a.b; ''",
                 "(?:foo|b); ''",
                 "(?i)foo; ''",
@@ -27,28 +35,29 @@ class RequiredLiteralsTest {
                 "fo{2,3}bar; bar",
                 "\\p{L}foo; ''"
             })
-    void findsTextsOfWhichOneMustOccur(String regex, String allowed) {
-        List<String> found = RequiredLiterals.of(regex);
+    void findsSetsOfWhichOneTextMustOccur(String regex, String expected) {
+        List<Set<String>> sets = expected.isEmpty()
+                ? List.of()
+                : Stream.of(expected.split(",", -1))
+                        .map(set -> Set.of(set.split("\\|", -1)))
+                        .toList();
 
-        if (allowed.isEmpty()) {
-            assertThat(found).isEmpty();
-        } else {
-            assertThat(List.of(allowed.split(",", -1))).containsAll(found);
-            assertThat(found).isNotEmpty();
-        }
+        assertThat(RequiredLiterals.of(regex)).containsExactlyInAnyOrderElementsOf(sets);
     }
 
     @Test
-    void everyMatchedTextHoldsOneOfThem() {
+    void everyMatchedTextHoldsOneOfEachSet() {
         Random random = new Random(11);
         int informative = 0;
         for (int round = 0; round < 20_000; round++) {
             String regex = regex(random, 3);
             String text = text(random);
-            List<String> literals = RequiredLiterals.of(regex);
-            informative += literals.isEmpty() ? 0 : 1;
-            if (!literals.isEmpty() && Pattern.compile(regex).matcher(text).find()) {
-                assertThat(literals).as("%s matches %s", regex, text).anyMatch(text::contains);
+            List<Set<String>> sets = RequiredLiterals.of(regex);
+            informative += sets.isEmpty() ? 0 : 1;
+            if (!sets.isEmpty() && Pattern.compile(regex).matcher(text).find()) {
+                assertThat(sets)
+                        .as("%s matches %s", regex, text)
+                        .allMatch(set -> set.stream().anyMatch(text::contains));
             }
         }
         assertThat(informative).isGreaterThan(2_000);

@@ -30,10 +30,15 @@ class TextNormalizerTest {
                 "j_a_i_l_b_r_e_a_k",
                 "j*a*i*l*b*r*e*a*k",
                 "ј а і l b r e a k",
+                "j - a - i - l - b - r - e - a - k",
+                "j 4 i l b r 3 a k",
+                "ja-il-br-ea-k",
+                "jai*lbr~eak",
+                "j`ailbreak",
                 "  jailbreak\t\n"
             })
     void undoesDisguises(String disguised) {
-        assertThat(TextNormalizer.normalize(disguised).text()).isEqualTo("jailbreak");
+        assertThat(TextNormalizer.normalize(disguised)).isEqualTo("jailbreak");
     }
 
     @ParameterizedTest
@@ -46,21 +51,38 @@ class TextNormalizerTest {
         "it costs $5, it costs $5",
         "really?! yes!, really?! yes!",
         "so cool!subscribe|now, so cool!subscribe|now",
-        "a – b, a – b"
+        "a – b, a – b",
+        "2*x*y and f_b, 2*xy and f_b",
+        "be or no to on, be or no to on",
+        "B.Sc. and Ph.D., b.sc. and ph.d.",
+        "and/or if/on, and/or if/on"
     })
     void leavesOrdinaryTextAlone(String text, String normal) {
-        assertThat(TextNormalizer.normalize(text).text().replace('-', '–')).isEqualTo(normal.replace('-', '–'));
+        assertThat(TextNormalizer.normalize(text).replace('-', '–')).isEqualTo(normal.replace('-', '–'));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "i g n o r e   a l l   r u l e s, ignore all rules",
+        "i.g.n.o.r.e a.l.l rules, ignore all rules",
+        "d o  a n y t h i n g now, do anything now",
+        "i-g-n-o-r-e / a-l-l, ignore all",
+        "say g n o r e it, say gnore it"
+    })
+    void keepsSpelledWordsApart(String disguised, String normal) {
+        assertThat(TextNormalizer.normalize(disguised)).isEqualTo(normal);
     }
 
     @Test
     void remembersWhereCharactersCameFrom() {
         String original = "Say: Ｊ\u200B4il   b r e a k!";
-        NormalizedText normal = TextNormalizer.normalize(original);
+        TextBuffer normal = new TextBuffer();
+        TextNormalizer.normalize(original, normal);
 
-        int start = normal.text().indexOf("jail");
-        int end = normal.text().indexOf("break") + "break".length();
+        int start = normal.toString().indexOf("jail");
+        int end = normal.toString().indexOf("break") + "break".length();
 
-        assertThat(normal.text()).isEqualTo("say: jail break!");
+        assertThat(normal.toString()).isEqualTo("say: jail break!");
         assertThat(original.substring(normal.originalStart(start), normal.originalEnd(end - 1)))
                 .isEqualTo("Ｊ\u200B4il   b r e a k");
     }
@@ -69,11 +91,11 @@ class TextNormalizerTest {
     void looksAtNoMoreThanItsLimit() {
         String text = "a ".repeat(TextNormalizer.LONGEST) + "\uD83D\uDE00";
 
-        assertThat(TextNormalizer.normalize(text).text().length()).isLessThanOrEqualTo(TextNormalizer.LONGEST);
+        assertThat(TextNormalizer.normalize(text).length()).isLessThanOrEqualTo(TextNormalizer.LONGEST);
     }
 
     @Test
     void survivesBrokenText() {
-        assertThat(TextNormalizer.normalize("\uD83D broken \uDE00\0").text()).isEqualTo("broken");
+        assertThat(TextNormalizer.normalize("\uD83D broken \uDE00\0")).isEqualTo("broken");
     }
 }
