@@ -50,7 +50,7 @@ class AnswerFormTest {
         Bytes answer = ask("SELECT account_id, ts, amount, tags, prompt FROM signups ORDER BY ts", true, 10);
         assertThat(answer.head.contentColumns()).containsExactly("signups.prompt");
         List<String> lines = arrow(answer.bytes);
-        assertThat(lines.get(0)).contains("account_id: Utf8", "ts: Timestamp(MICROSECOND, null)", "Decimal(18, 6, 128)");
+        assertThat(lines.get(0)).contains("account_id: Utf8", "ts: Timestamp(MICROSECOND, null)", "Decimal(38, 6, 128)");
         assertThat(lines.subList(1, lines.size()))
                 .containsExactly(
                         "a1|2026-11-01T00:00|12.345678|[\"new\",\"ü\"]|prompt of a1",
