@@ -71,7 +71,8 @@ final class ModuleRulesTest {
             "org.springframework.web..", List.of("server"),
             "org.springframework.security..", List.of("server"),
             "picocli..", List.of("cli"),
-            "org.yaml..", List.of("pack"));
+            "org.yaml..", List.of("pack"),
+            "org.apache.arrow..", List.of("history"));
 
     @ArchTest
     static void rulesSeeTheCode(JavaClasses classes) {

@@ -5,6 +5,7 @@ import io.breakwater.database.DatabaseUnavailableException;
 import io.breakwater.history.query.QueryRefusedException;
 import io.breakwater.history.query.QueryRequest;
 import io.breakwater.history.query.QueryResult;
+import io.breakwater.server.query.ContentAudit;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.runtime.PackRefusedException;
 import java.io.PrintWriter;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,14 +83,7 @@ final class QueryCommand implements Callable<Integer> {
         try (BreakwaterRuntime runtime =
                 BreakwaterRuntime.open(locations.runtime("data"), clock, Optional::empty, List.of())) {
             QueryResult result = runtime.queries().run(new QueryRequest(sql, true, maxRows, PATIENCE));
-            if (result.readsContent()) {
-                runtime.casework()
-                        .audit()
-                        .recordRead(
-                                OPERATOR,
-                                "content columns by SQL: " + sql.strip(),
-                                "tables " + String.join(", ", new TreeSet<>(result.tables())));
-            }
+            ContentAudit.record(runtime, OPERATOR, sql, result);
             return QueryAnswer.of(result);
         } catch (QueryRefusedException refused) {
             throw new CommandFailure(refused.problem());

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -229,14 +230,19 @@ class DetectionPagesTest {
 
     @Test
     void onePersonHasTwoQueriesAtOnceAndCancelsOnlyOwnOnes() throws Exception {
-        List<CompletableFuture<HttpResponse<String>>> running = List.of(
-                CompletableFuture.supplyAsync(() -> engineer.post("/workbench", "sql", ENDLESS, "run", "one")),
-                CompletableFuture.supplyAsync(() -> engineer.post("/workbench", "sql", ENDLESS, "run", "two")));
+        List<CompletableFuture<HttpResponse<String>>> running = new ArrayList<>();
+        for (String run : List.of("one", "two", "three")) {
+            running.add(CompletableFuture.supplyAsync(() -> engineer.post("/workbench", "sql", ENDLESS, "run", run)));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> engineer.get("/workbench/progress?run=" + run).statusCode() == 200);
+        }
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> ask(engineer, "SELECT 1").body().contains("BW6031"));
+                .until(() -> engineer.get("/workbench/progress?run=one").body().startsWith("Running,"));
+        assertThat(engineer.get("/workbench/progress?run=three").body()).isEqualTo("Waiting for a turn, next");
+        assertThat(viewer.get("/workbench/progress?run=one").statusCode()).isEqualTo(204);
         assertThat(ask(viewer, "SELECT 1").statusCode()).isEqualTo(200);
         assertThat(viewer.post("/workbench/cancel", "run", "one").statusCode()).isEqualTo(410);
-        for (String run : List.of("one", "two")) {
+        for (String run : List.of("three", "one", "two")) {
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> engineer.post("/workbench/cancel", "run", run).statusCode() == 204);
         }
@@ -244,5 +250,45 @@ class DetectionPagesTest {
             assertThat(query.get(20, TimeUnit.SECONDS).body()).contains("BW4012");
         }
         assertThat(ask(engineer, "SELECT 1").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void savedQueriesAreSharedByTheirLinkAndRemovedByTheirOwnerOnly() {
+        String sql = "SELECT count(*) AS shared_count FROM signups";
+        HttpResponse<String> saved =
+                engineer.post("/workbench/saved", "sql", sql, "title", "How many <signed> up");
+        assertThat(saved.body()).contains("How many &lt;signed&gt; up", "saved by");
+        String path = saved.uri().getPath();
+        assertThat(path).startsWith("/workbench/saved/");
+        HttpResponse<String> seen = viewer.get(path);
+        assertThat(seen.body()).contains("shared_count", "saved by").doesNotContain(path + "/removal");
+        assertThat(viewer.get("/workbench").body()).contains(path);
+        viewer.post(path + "/removal");
+        assertThat(viewer.get(path).statusCode()).isEqualTo(200);
+        engineer.post(path + "/removal");
+        HttpResponse<String> gone = viewer.get(path);
+        assertThat(gone.statusCode()).isEqualTo(404);
+        assertThat(gone.body()).contains("BW6032");
+        assertThat(engineer.post("/workbench/saved", "sql", sql, "title", " ").body())
+                .contains("BW6033");
+    }
+
+    @Test
+    void eachSeesOnlyOwnPastQueries() {
+        ask(engineer, "SELECT 'past of the engineer'");
+        ask(engineer, "SELECT nothing_of_the_kind");
+        assertThat(engineer.get("/workbench").body())
+                .contains("past of the engineer", "nothing_of_the_kind", "BW4010");
+        assertThat(viewer.get("/workbench").body()).doesNotContain("past of the engineer");
+    }
+
+    @Test
+    void aParquetFileIsOne() {
+        HttpResponse<String> file = engineer.post("/workbench/parquet", "sql", "SELECT 1 AS one");
+        assertThat(file.headers().firstValue("Content-Disposition").orElse("")).contains("breakwater.parquet");
+        assertThat(file.body()).startsWith("PAR1").endsWith("PAR1");
+        assertThat(viewer.post("/workbench/parquet", "sql", "SELECT text FROM posts")
+                        .body())
+                .contains("BW4009");
     }
 }

@@ -6,7 +6,8 @@ import io.breakwater.model.problem.ProblemCode;
 public enum ApiProblemCode implements ProblemCode {
     BODY_TOO_LARGE("BW6020", "the request is larger than a request may be"),
     UNREADABLE_JSON("BW6021", "the request is not JSON of the expected form"),
-    TOO_MANY_LINES("BW6022", "the request holds more lines than a request may");
+    TOO_MANY_LINES("BW6022", "the request holds more lines than a request may"),
+    NOT_ACCEPTABLE("BW6029", "an answer cannot come as the request wants it");
 
     private final String code;
     private final String title;

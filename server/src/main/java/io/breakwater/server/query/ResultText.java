@@ -1,4 +1,4 @@
-package io.breakwater.server.workbench;
+package io.breakwater.server.query;
 
 import io.breakwater.history.worker.ResultColumn;
 import io.breakwater.model.value.Timestamps;
