@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             BenchCommand.class,
             QueryCommand.class,
             ImportCommand.class,
+            KeyCommand.class,
+            HistoryCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -38,8 +38,7 @@ final class Postmaster {
             return;
         }
         try {
-            Optional<ProcessHandle> running =
-                    readPid().flatMap(ProcessHandle::of).filter(this::servesThisDirectory);
+            Optional<ProcessHandle> running = process();
             if (running.isPresent()) {
                 stop(running.get());
             } else {
@@ -52,7 +51,15 @@ final class Postmaster {
         }
     }
 
+    /** The server that runs on the directory, if one does. */
+    Optional<ProcessHandle> process() throws IOException {
+        return readPid().flatMap(ProcessHandle::of).filter(this::servesThisDirectory);
+    }
+
     private Optional<Long> readPid() throws IOException {
+        if (!Files.exists(pidFile)) {
+            return Optional.empty();
+        }
         List<String> lines = Files.readAllLines(pidFile);
         try {
             return lines.isEmpty()

@@ -6,15 +6,17 @@ import io.breakwater.engine.flow.FlatCall;
 import io.breakwater.engine.flow.FlatDetector;
 import io.breakwater.engine.flow.FlatRow;
 import io.breakwater.engine.flow.WindowValues;
-import io.breakwater.engine.snapshot.SnapshotInput;
+import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.plan.expression.Expression;
 import io.breakwater.plan.function.FunctionLibrary;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,21 +27,24 @@ public final class NetworkBuilder {
     private final FunctionLibrary functions;
     private final Lookups lookups;
     private final WindowSets sets;
+    private final PageMemory memory;
 
-    public NetworkBuilder(FunctionLibrary functions, Lookups lookups) {
-        this(new WindowValues(), functions, lookups);
+    /** @param memory for the logs of windows */
+    public NetworkBuilder(FunctionLibrary functions, Lookups lookups, PageMemory memory) {
+        this(new WindowValues(), functions, lookups, memory);
     }
 
-    private NetworkBuilder(WindowValues windows, FunctionLibrary functions, Lookups lookups) {
+    private NetworkBuilder(WindowValues windows, FunctionLibrary functions, Lookups lookups, PageMemory memory) {
+        this.memory = memory;
         this.windows = windows;
         this.functions = functions;
         this.lookups = lookups;
-        this.sets = new WindowSets(windows, new ExpressionCompiler(functions, lookups));
+        this.sets = new WindowSets(windows, new ExpressionCompiler(functions, lookups), memory);
     }
 
     /** Another builder with windows of its own for the same calls, which may be used on another thread. */
     public NetworkBuilder beside(FunctionLibrary otherFunctions, Lookups otherLookups) {
-        return new NetworkBuilder(windows, otherFunctions, otherLookups);
+        return new NetworkBuilder(windows, otherFunctions, otherLookups, memory);
     }
 
     /** Takes up the window calls of plans. */
@@ -142,10 +147,22 @@ public final class NetworkBuilder {
                 .toList());
     }
 
-    /** Takes over the written windows that these detectors need; what else there is in the snapshot is passed over. */
-    public void restore(List<FlatDetector> detectors, SnapshotInput input) throws IOException {
+    /**
+     * Takes over the written windows that these detectors need; what else was written is passed over.
+     *
+     * @throws UncheckedIOException if a page is not where it was
+     */
+    public void restore(List<FlatDetector> detectors, List<NetworkImage.WrittenPart> parts) {
         Map<String, FlatCall> calls = windows.identities(needed(detectors));
-        NetworkImage.read(calls, input).forEach(sets::put);
+        parts.parallelStream().map(part -> resume(part, calls)).toList().forEach(set -> set.ifPresent(sets::put));
+    }
+
+    private Optional<WindowSet> resume(NetworkImage.WrittenPart part, Map<String, FlatCall> calls) {
+        try {
+            return NetworkImage.resume(part, calls, memory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Fails where an expression cannot be evaluated. */

@@ -20,8 +20,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,11 +67,13 @@ final class FedWorker implements AutoCloseable {
     /**
      * Makes it know everything that is stored now.
      *
-     * @param tables of PostgreSQL that it must know, too
+     * @param tables names of those that will be read
+     * @param external those of PostgreSQL among them
      * @param notices takes what a reader should know of them
      * @throws WorkerLostException if it ends meanwhile
      */
-    synchronized WorkerProcess ready(Collection<ExternalTable> tables, List<String> notices) throws SQLException {
+    synchronized WorkerProcess ready(
+            Collection<String> tables, Collection<ExternalTable> external, List<String> notices) throws SQLException {
         Running now = running;
         WorkerOptions wanted = options.get();
         if (now == null || !now.process.isAlive() || now.outdated(wanted)) {
@@ -78,8 +82,12 @@ final class FedWorker implements AutoCloseable {
             running = now;
             started.accept(now.process);
         }
-        now.follow();
-        for (ExternalTable table : tables) {
+        HistoryFeed.Moment moment = now.follow();
+        moment.manifest().unreadable().stream()
+                .filter(file -> tables.contains(file.table()) && (content || !file.content()))
+                .map(HistoryFile::missing)
+                .forEach(notices::add);
+        for (ExternalTable table : external) {
             now.copier.copy(table, now.process).ifPresent(notices::add);
         }
         return now.process;
@@ -129,7 +137,7 @@ final class FedWorker implements AutoCloseable {
             return !wanted.equals(options) && process.busy() == 0;
         }
 
-        void follow() {
+        HistoryFeed.Moment follow() {
             HistoryFeed.Moment moment = feed.now();
             if (told == null || told.shape() != moment.shape() || told.manifest() != moment.manifest()) {
                 moment = show(moment);
@@ -142,9 +150,10 @@ final class FedWorker implements AutoCloseable {
             }
             removeObsolete();
             readTail(moment);
+            return moment;
         }
 
-        /** Files that others have replaced meanwhile are gone; then what replaced them counts. */
+        /** A file that is gone was replaced meanwhile, or is lost and counts no more. */
         private HistoryFeed.Moment show(HistoryFeed.Moment moment) {
             HistoryFeed.Moment tried = moment;
             for (int attempt = 1; ; attempt++) {
@@ -155,11 +164,16 @@ final class FedWorker implements AutoCloseable {
                     if (attempt == ATTEMPTS) {
                         throw new UncheckedIOException("a file of history is not there", gone);
                     }
+                    feed.store().suspect(String.valueOf(gone.getMessage()), names(tried));
                     tried = feed.afresh();
                 } catch (IOException e) {
                     throw new UncheckedIOException("the files of history cannot be given to a worker", e);
                 }
             }
+        }
+
+        private Set<String> names(HistoryFeed.Moment moment) {
+            return moment.shape().tables().all().stream().map(StoredTable::name).collect(Collectors.toSet());
         }
 
         private List<TableView> viewsOf(HistoryFeed.Moment moment) throws IOException {

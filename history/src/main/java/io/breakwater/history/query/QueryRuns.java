@@ -7,23 +7,31 @@ import io.breakwater.history.worker.WorkerProcess;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one query. If its process ends, or its memory does under several queries, nobody knows whose fault that is: each is
- * run once more, alone in a fresh process, and only one that fails there too has failed.
+ * Runs one query. If its process ends, or its memory does under several queries, nobody knows whose fault that is; or it
+ * met damaged files: each such query is run once more, alone in a fresh process, and only one that fails there too has failed.
  */
 final class QueryRuns {
     private final QueryCheck check;
     private final QueryWorkers workers;
+    private final BiPredicate<String, Set<String>> damage;
     /** One at a time, since each takes the memory of a process. */
     private final ReentrantLock alone = new ReentrantLock(true);
 
-    QueryRuns(QueryCheck check, QueryWorkers workers) {
+    /**
+     * @param damage whether a failure with this message, at a query of these tables, comes from damaged files; if so, they
+     *     count no more
+     */
+    QueryRuns(QueryCheck check, QueryWorkers workers, BiPredicate<String, Set<String>> damage) {
         this.check = check;
         this.workers = workers;
+        this.damage = damage;
     }
 
     /**
@@ -59,7 +67,7 @@ final class QueryRuns {
         try {
             CheckedQuery query = check.check(request, sql -> tree(sql, parser, running));
             List<String> notices = new ArrayList<>();
-            WorkerProcess process = readers.apply(query.content()).ready(query.external(), notices);
+            WorkerProcess process = readers.apply(query.content()).ready(query.tables(), query.external(), notices);
             delivery = new Delivery(query, notices, receiver, running);
             return read(process, query, delivery, running);
         } catch (WorkerLostException lost) {
@@ -78,7 +86,7 @@ final class QueryRuns {
         }
     }
 
-    private static boolean read(WorkerProcess process, CheckedQuery query, Delivery delivery, RunningQuery running)
+    private boolean read(WorkerProcess process, CheckedQuery query, Delivery delivery, RunningQuery running)
             throws SuspectException {
         boolean shared = process.busy() > 0;
         WorkerAnswer answer = process.run(query.order());
@@ -90,8 +98,12 @@ final class QueryRuns {
             if (stopped != null) {
                 throw stopped(query.text(), stopped);
             }
-            QueryRefusedException refusal =
-                    new QueryFailure(query.text()).explain(String.valueOf(failure.getMessage()), query.hidden());
+            String message = String.valueOf(failure.getMessage());
+            QueryRefusedException refusal = new QueryFailure(query.text()).explain(message, query.hidden());
+            if (damage.test(message, query.tables())) {
+                // The next attempt is made without the damaged files, and says so.
+                throw suspected(delivery, refusal);
+            }
             boolean memory = refusal.problem().code() == QueryProblem.MEMORY;
             if (memory && (shared || process.busy() > 0)) {
                 throw suspected(delivery, refusal);
@@ -103,7 +115,7 @@ final class QueryRuns {
     }
 
     private static String tree(String sql, FedWorker parser, RunningQuery running) throws SQLException {
-        WorkerAnswer answer = parser.ready(List.of(), new ArrayList<>()).parse(sql);
+        WorkerAnswer answer = parser.ready(List.of(), List.of(), new ArrayList<>()).parse(sql);
         running.started(answer);
         try {
             return answer.text();

@@ -51,7 +51,7 @@ public final class QueryService implements AutoCloseable {
         this.catalog = catalog;
         QueryCheck check = new QueryCheck(catalog);
         this.workers = new QueryWorkers(feed, directory, limits, worker -> check.allow(worker.functions()));
-        this.runs = new QueryRuns(check, workers);
+        this.runs = new QueryRuns(check, workers, store::suspect);
         this.queue = new QueryQueue(limits.atOnce(), limits.atOnceOfOne(), limits.waitingOfOne());
         store.follow(feed);
         watchdog.scheduleWithFixedDelay(workers::tidy, TIDYING_MILLIS, TIDYING_MILLIS, TimeUnit.MILLISECONDS);

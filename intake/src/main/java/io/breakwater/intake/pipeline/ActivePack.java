@@ -2,6 +2,7 @@ package io.breakwater.intake.pipeline;
 
 import io.breakwater.engine.Engine;
 import io.breakwater.engine.EngineSnapshot;
+import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.history.log.Block;
 import io.breakwater.history.log.LogEntry;
 import io.breakwater.history.log.LogEntry.ControlEntry;
@@ -36,10 +37,14 @@ final class ActivePack {
     private PackContracts contracts;
     private @Nullable PackActivation activated;
 
-    /** As before a log's first block: no detector runs, nothing is remembered. */
-    ActivePack(Definitions definitions) {
+    /**
+     * As before a log's first block: no detector runs, nothing is remembered.
+     *
+     * @param memory for the windows, for this one alone
+     */
+    ActivePack(Definitions definitions, PageMemory memory) {
         contracts = new PackContracts(definitions);
-        engine = new Engine(definitions.functions(), lists);
+        engine = new Engine(definitions.functions(), lists, memory);
         definitions.memory().restore(RememberedTexts.none());
     }
 

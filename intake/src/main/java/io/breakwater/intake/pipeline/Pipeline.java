@@ -2,6 +2,7 @@ package io.breakwater.intake.pipeline;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.history.log.Block;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.log.LogUnavailableException;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +41,7 @@ public final class Pipeline implements AutoCloseable {
     private final Sequencer sequencer;
     private final PackSwitch packs;
     private final Optional<Snapshots> snapshots;
+    private final PageMemory memory;
     private final long recoveredBehind;
     private final Thread writer;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -63,8 +66,8 @@ public final class Pipeline implements AutoCloseable {
                 recovered.stored().reported(),
                 log.lastTs());
         this.packs = new PackSwitch(log, queue, recovered.pack());
-        this.snapshots = store.map(
-                directory -> new Snapshots(directory, recovered.pack(), recovered.stored(), limits.snapshotPause()));
+        this.snapshots = store.map(directory -> new Snapshots(directory, recovered, limits.snapshotPause()));
+        this.memory = recovered.memory();
         this.recoveredBehind = recovered.snapshotBlock();
         Submission activation = Submission.activation(
                 recovered.pack().activation(recovered.pack().definitions()));
@@ -72,12 +75,8 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /**
-     * Recovers from the log everything that is remembered in memory, then begins to take submissions. The log must have been
-     * opened with the pack's tables, and nobody else may append to it.
+     * The same with windows that all fit into memory.
      *
-     * @param snapshots where what is remembered in memory is kept, so that little of the log needs to be read; for this pipeline
-     *     alone. Empty: nowhere
-     * @param listeners called after each commit, in this order, before receipts are given
      * @throws IllegalStateException if the pack's lists are too long to be stored
      */
     public static Pipeline start(
@@ -87,7 +86,28 @@ public final class Pipeline implements AutoCloseable {
             Clock clock,
             PipelineLimits limits,
             List<CommittedListener> listeners) {
-        Recovery.Recovered recovered = Recovery.recover(log, snapshots, definitions, limits);
+        return start(log, snapshots, PageMemory::unlimited, definitions, clock, limits, listeners);
+    }
+
+    /**
+     * Recovers from the log everything that is remembered in memory, then begins to take submissions. The log must have been
+     * opened with the pack's tables, and nobody else may append to it.
+     *
+     * @param snapshots where what is remembered in memory is kept, so that little of the log needs to be read; for this pipeline
+     *     alone. Empty: nowhere
+     * @param windows gives memory for windows, over one directory; asked again where a snapshot turns out to be useless
+     * @param listeners called after each commit, in this order, before receipts are given
+     * @throws IllegalStateException if the pack's lists are too long to be stored
+     */
+    public static Pipeline start(
+            EventLog log,
+            Optional<SnapshotStore> snapshots,
+            Supplier<PageMemory> windows,
+            Definitions definitions,
+            Clock clock,
+            PipelineLimits limits,
+            List<CommittedListener> listeners) {
+        Recovery.Recovered recovered = Recovery.recover(log, snapshots, definitions, limits, windows);
         Pipeline pipeline = new Pipeline(log, snapshots, clock, limits, listeners, recovered);
         pipeline.writer.start();
         return pipeline;
@@ -157,6 +177,23 @@ public final class Pipeline implements AutoCloseable {
     /** Number of the block behind which the log was read at the start, because a snapshot held the rest; 0 without one. */
     long recoveredBehind() {
         return recoveredBehind;
+    }
+
+    /** What the logs of windows take, and whether they can leave memory for files. */
+    public PageMemory.Use windowMemory() {
+        return memory.use();
+    }
+
+    /** What is wrong with it while it still works. */
+    public Optional<Problem> warning() {
+        return windowMemory()
+                .problem()
+                .map(
+                        reason -> Problem.warning(
+                                IntakeProblem.WINDOWS_STAY_IN_MEMORY,
+                                Place.ofFile("pages"),
+                                reason,
+                                "free space on the disk of the data directory before memory runs out; writing is tried again by itself"));
     }
 
     /** Why the pipeline ended by itself, if it did. */
@@ -285,6 +322,7 @@ public final class Pipeline implements AutoCloseable {
             if (snapshots.isPresent()) {
                 snapshots.get().close(failure == null);
             }
+            memory.close();
             return true;
         } catch (InterruptedException again) {
             writer.interrupt();

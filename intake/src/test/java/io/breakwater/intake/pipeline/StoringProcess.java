@@ -3,6 +3,8 @@ package io.breakwater.intake.pipeline;
 import static io.breakwater.intake.pipeline.Logins.login;
 
 import io.breakwater.database.PostgresServer;
+import io.breakwater.engine.page.PageFiles;
+import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.snapshot.SnapshotStore;
 import io.breakwater.model.value.Timestamps;
@@ -24,9 +26,16 @@ final class StoringProcess {
         PostgresServer server = PostgresServer.external(arguments[0], "postgres", "");
         SnapshotStore snapshots = SnapshotStore.open(Path.of(arguments[1]));
         int number = Integer.parseInt(arguments[2]);
+        Path pages = Path.of(arguments[1]).resolveSibling("pages");
         EventLog log = EventLog.open(server.dataSource(), List.of(RememberingPack.TABLE), clock);
         Pipeline pipeline = Pipeline.start(
-                log, Optional.of(snapshots), RememberingPack.definitions("v1"), clock, LIMITS, List.of());
+                log,
+                Optional.of(snapshots),
+                () -> PageMemory.limited(0, 10, PageFiles.open(pages, 10_000)),
+                RememberingPack.definitions("v1"),
+                clock,
+                LIMITS,
+                List.of());
         while (true) {
             long now = Timestamps.toMicros(clock.instant());
             pipeline.submit(Submission.of(List.of(login(

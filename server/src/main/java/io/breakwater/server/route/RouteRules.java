@@ -109,6 +109,7 @@ public final class RouteRules {
 
             // The API of programs
             readByPrograms("/v1/key", Optional.empty()),
+            changeByPrograms("/v1/keys", ApiScope.KEYS_WRITE),
             changeByPrograms("/v1/events", ApiScope.EVENTS_WRITE),
             changeByPrograms("/v1/events/{table}", ApiScope.EVENTS_WRITE),
             changeByPrograms("/v1/facts", ApiScope.FACTS_WRITE),

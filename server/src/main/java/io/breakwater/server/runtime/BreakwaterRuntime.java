@@ -6,6 +6,8 @@ import io.breakwater.casework.Casework;
 import io.breakwater.casework.CaseworkTables;
 import io.breakwater.casework.outbox.WebhookTarget;
 import io.breakwater.database.PostgresServer;
+import io.breakwater.engine.page.PageFiles;
+import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.query.QueryService;
 import io.breakwater.history.snapshot.SnapshotStore;
@@ -94,6 +96,10 @@ public final class BreakwaterRuntime implements AutoCloseable {
             this.pipeline = opened(Pipeline.start(
                     log,
                     Optional.of(snapshots),
+                    () -> PageMemory.limited(
+                            options.windowMemory(),
+                            PageMemory.ROWS_PER_PAGE,
+                            PageFiles.open(options.home().resolve("pages"))),
                     Definitions.of(packs.active()),
                     clock,
                     PipelineLimits.standard(),

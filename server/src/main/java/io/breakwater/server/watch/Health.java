@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param packRefused when the pack's files were last read in vain; empty while what they say decides
  * @param problems of that reading, errors first
  * @param stopped why nothing is stored any more, if so
+ * @param warning what is wrong with storing while it still works
  * @param failing runs of scheduled detectors that failed, the latest of each
  * @param rejected events refused and kept, of all time
  * @param engineTime of the last event; empty before the first
@@ -24,6 +25,7 @@ public record Health(
         Optional<Instant> packRefused,
         List<Problem> problems,
         Optional<String> stopped,
+        Optional<Problem> warning,
         List<Run> failing,
         long rejected,
         String rejectedQuery,
@@ -35,6 +37,7 @@ public record Health(
         requireNonNull(packRefused, "packRefused is null");
         problems = List.copyOf(problems);
         requireNonNull(stopped, "stopped is null");
+        requireNonNull(warning, "warning is null");
         failing = List.copyOf(failing);
         requireNonNull(rejectedQuery, "rejectedQuery is null");
         requireNonNull(engineTime, "engineTime is null");

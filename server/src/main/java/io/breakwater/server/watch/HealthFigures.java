@@ -59,6 +59,7 @@ final class HealthFigures {
                 attempt.activated() ? Optional.empty() : Optional.of(attempt.at()),
                 problems,
                 runtime.pipeline().failure().map(cause -> cause.getClass().getSimpleName()),
+                runtime.pipeline().warning(),
                 failing(),
                 rejected.get(),
                 WorkbenchLink.to(REJECTED),
