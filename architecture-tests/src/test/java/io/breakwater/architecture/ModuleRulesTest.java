@@ -71,8 +71,7 @@ final class ModuleRulesTest {
             "org.springframework.web..", List.of("server"),
             "org.springframework.security..", List.of("server"),
             "picocli..", List.of("cli"),
-            "org.yaml..", List.of("pack"),
-            "org.apache.arrow..", List.of("history"));
+            "org.yaml..", List.of("pack"));
 
     @ArchTest
     static void rulesSeeTheCode(JavaClasses classes) {

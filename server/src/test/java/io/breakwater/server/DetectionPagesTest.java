@@ -14,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -255,8 +254,7 @@ class DetectionPagesTest {
     @Test
     void savedQueriesAreSharedByTheirLinkAndRemovedByTheirOwnerOnly() {
         String sql = "SELECT count(*) AS shared_count FROM signups";
-        HttpResponse<String> saved =
-                engineer.post("/workbench/saved", "sql", sql, "title", "How many <signed> up");
+        HttpResponse<String> saved = engineer.post("/workbench/saved", "sql", sql, "title", "How many <signed> up");
         assertThat(saved.body()).contains("How many &lt;signed&gt; up", "saved by");
         String path = saved.uri().getPath();
         assertThat(path).startsWith("/workbench/saved/");
@@ -277,8 +275,7 @@ class DetectionPagesTest {
     void eachSeesOnlyOwnPastQueries() {
         ask(engineer, "SELECT 'past of the engineer'");
         ask(engineer, "SELECT nothing_of_the_kind");
-        assertThat(engineer.get("/workbench").body())
-                .contains("past of the engineer", "nothing_of_the_kind", "BW4010");
+        assertThat(engineer.get("/workbench").body()).contains("past of the engineer", "nothing_of_the_kind", "BW4010");
         assertThat(viewer.get("/workbench").body()).doesNotContain("past of the engineer");
     }
 

@@ -116,7 +116,8 @@ class QueryApiTest {
                 .isEqualTo(200);
         assertThat(readings()).isEqualTo(before);
         // The right to content alone is no right to ask.
-        assertThat(post("/v1/query", contentOnly, "*/*", "{\"sql\": \"SELECT 1\"}").statusCode())
+        assertThat(post("/v1/query", contentOnly, "*/*", "{\"sql\": \"SELECT 1\"}")
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -124,7 +125,11 @@ class QueryApiTest {
     void everyAttackIsRefusedByItsRuleInTheApiAndTheWorkbench() throws IOException {
         List<String> attacks = entries(Files.readString(Path.of("../docs/reference/refused-queries.txt")));
         assertThat(attacks).hasSizeGreaterThanOrEqualTo(60);
-        String file = server.runtime.history().directory().resolve("signups/x.parquet").toString();
+        String file = server.runtime
+                .history()
+                .directory()
+                .resolve("signups/x.parquet")
+                .toString();
         for (String attack : attacks) {
             String rule = attack.substring(0, attack.indexOf(':'));
             String sql = attack.substring(attack.indexOf(':') + 1).strip().replace("$FILE", file);
@@ -151,7 +156,9 @@ class QueryApiTest {
         for (ApiScope scope : scopes) {
             form.addAll(List.of("scope", scope.id()));
         }
-        String page = administrator.post("/settings/keys", form.toArray(String[]::new)).body();
+        String page = administrator
+                .post("/settings/keys", form.toArray(String[]::new))
+                .body();
         int start = page.indexOf("bw_");
         return page.substring(start, start + 46);
     }

@@ -1,5 +1,6 @@
 package io.breakwater.history.query;
 
+import io.breakwater.history.files.DurableFiles;
 import io.breakwater.history.log.Block;
 import io.breakwater.history.log.LogReading;
 import io.breakwater.history.store.HistoryFile;
@@ -93,12 +94,24 @@ final class FedWorker implements AutoCloseable {
         return now.process;
     }
 
-    /** Ends a process that nobody has asked for so long, or that takes more memory than it could need. */
+    /**
+     * Ends a process that nobody has asked for so long, or that takes more memory than it could need; and lets one that has
+     * nothing to do forget files that count no more, so that what is erased is gone.
+     */
     void tidy(Duration idle) {
         Optional<WorkerProcess> process = process();
         process.filter(WorkerProcess::isTooLarge).ifPresent(WorkerProcess::kill);
         if (process.filter(found -> found.isIdle(idle)).isPresent()) {
             close();
+        } else if (process.filter(found -> found.busy() == 0).isPresent()) {
+            followIfBehind();
+        }
+    }
+
+    private synchronized void followIfBehind() {
+        Running now = running;
+        if (now != null && now.process.isAlive() && now.isBehind()) {
+            now.follow();
         }
     }
 
@@ -106,7 +119,7 @@ final class FedWorker implements AutoCloseable {
     public synchronized void close() {
         Running now = running;
         if (now != null) {
-            now.process.close();
+            now.close();
             running = null;
         }
     }
@@ -135,6 +148,20 @@ final class FedWorker implements AutoCloseable {
 
         boolean outdated(WorkerOptions wanted) {
             return !wanted.equals(options) && process.busy() == 0;
+        }
+
+        /** Whether other files count, or links wait to be removed. */
+        boolean isBehind() {
+            return told != null && (told.manifest() != feed.now().manifest() || !obsolete.isEmpty());
+        }
+
+        void close() {
+            process.close();
+            try {
+                DurableFiles.empty(options.files());
+            } catch (IOException e) {
+                throw new UncheckedIOException("links to files of history cannot be removed", e);
+            }
         }
 
         HistoryFeed.Moment follow() {
@@ -215,8 +242,8 @@ final class FedWorker implements AutoCloseable {
                 return;
             }
             List<Block> blocks = new ArrayList<>();
-            LogReading unsealed =
-                    new LogReading(position, last, Long.MIN_VALUE, moment.shape().contracts());
+            LogReading unsealed = new LogReading(
+                    position, last, Long.MIN_VALUE, moment.shape().contracts());
             feed.store().eventLog().read(unsealed, block -> {
                 blocks.add(block);
                 if (blocks.size() == BLOCKS_AT_ONCE) {

@@ -28,14 +28,6 @@ public record QueryLimits(
     /** For one machine with 3 GiB for everything. */
     public static QueryLimits standard() {
         return new QueryLimits(
-                448,
-                256,
-                4,
-                2,
-                8,
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(3),
-                Duration.ofMinutes(10),
-                2_000_000);
+                448, 256, 4, 2, 8, Duration.ofSeconds(60), Duration.ofSeconds(3), Duration.ofMinutes(10), 2_000_000);
     }
 }

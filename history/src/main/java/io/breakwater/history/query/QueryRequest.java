@@ -37,8 +37,7 @@ public record QueryRequest(
     }
 
     /** By this program itself, for rows. */
-    public QueryRequest(
-            String sql, boolean mayReadContent, int maxRows, Duration timeout, Optional<QuerySpan> span) {
+    public QueryRequest(String sql, boolean mayReadContent, int maxRows, Duration timeout, Optional<QuerySpan> span) {
         this(sql, mayReadContent, maxRows, timeout, span, Optional.empty(), AnswerForm.ROWS);
     }
 

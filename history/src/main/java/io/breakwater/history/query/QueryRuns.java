@@ -115,7 +115,8 @@ final class QueryRuns {
     }
 
     private static String tree(String sql, FedWorker parser, RunningQuery running) throws SQLException {
-        WorkerAnswer answer = parser.ready(List.of(), List.of(), new ArrayList<>()).parse(sql);
+        WorkerAnswer answer =
+                parser.ready(List.of(), List.of(), new ArrayList<>()).parse(sql);
         running.started(answer);
         try {
             return answer.text();

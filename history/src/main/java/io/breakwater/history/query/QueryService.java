@@ -2,10 +2,13 @@ package io.breakwater.history.query;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.history.files.DurableFiles;
 import io.breakwater.history.store.HistoryStore;
 import io.breakwater.history.store.StoredTables;
 import io.breakwater.history.worker.FunctionSource;
 import io.breakwater.model.table.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -82,7 +85,14 @@ public final class QueryService implements AutoCloseable {
                         + " FROM log.rejected_event",
                 Set.of("payload"),
                 Optional.of(new RowVersions(List.of("id"), List.of("rejected_event")))));
-        return new QueryService(store, catalog, temporary.toAbsolutePath().normalize(), limits);
+        Path directory = temporary.toAbsolutePath().normalize();
+        try {
+            // What a process that was killed left behind; also links to files that do not count any more.
+            DurableFiles.empty(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the directory " + directory + " cannot be used", e);
+        }
+        return new QueryService(store, catalog, directory, limits);
     }
 
     /** Adds a table that lives in PostgreSQL; a second one of a name replaces the first. */
@@ -97,6 +107,11 @@ public final class QueryService implements AutoCloseable {
      */
     public void offer(Class<? extends FunctionSource> functions, String definition) {
         workers.use(functions, definition);
+    }
+
+    /** Starts what the first query needs, so that it need not wait; returns at once. */
+    public void prepare() {
+        watchdog.execute(workers::prepare);
     }
 
     /** From now on queries see these contracts; their columns are those of the present shape. */
@@ -178,7 +193,8 @@ public final class QueryService implements AutoCloseable {
                 if (System.nanoTime() > end) {
                     throw text.refusal(
                             QueryProblem.NO_TURN,
-                            "other queries left no turn for " + limits.patience().toSeconds() + " s",
+                            "other queries left no turn for "
+                                    + limits.patience().toSeconds() + " s",
                             "try again later");
                 }
             }
@@ -204,11 +220,12 @@ public final class QueryService implements AutoCloseable {
 
     /** How far a query is; empty if there is none of this identifier. */
     public Optional<QueryStatus> status(String id) {
-        return Optional.ofNullable(asked.get(id)).map(now -> new QueryStatus(
-                now.ticket().map(queue::position).orElse(0),
-                now.query().percent(),
-                now.query().rows(),
-                Duration.ofNanos(System.nanoTime() - now.start())));
+        return Optional.ofNullable(asked.get(id))
+                .map(now -> new QueryStatus(
+                        now.ticket().map(queue::position).orElse(0),
+                        now.query().percent(),
+                        now.query().rows(),
+                        Duration.ofNanos(System.nanoTime() - now.start())));
     }
 
     /** Stops a running or waiting query; false if there is none of this identifier. */

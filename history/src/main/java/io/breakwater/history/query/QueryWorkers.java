@@ -4,16 +4,21 @@ import io.breakwater.history.worker.FunctionSource;
 import io.breakwater.history.worker.WorkerOptions;
 import io.breakwater.history.worker.WorkerProcess;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The processes that run queries: one without content, one with content that is started when somebody asks for it, and for a
  * query whose process ended or ran out of memory under several, one that runs it alone.
  */
 final class QueryWorkers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(QueryWorkers.class);
     private static final int THREADS = 2;
 
     private final HistoryFeed feed;
@@ -67,7 +72,20 @@ final class QueryWorkers implements AutoCloseable {
     /** Ends processes that nobody has asked for so long, and any that takes more memory than it could need. */
     void tidy() {
         for (FedWorker worker : List.of(open, content)) {
-            worker.tidy(limits.idle());
+            try {
+                worker.tidy(limits.idle());
+            } catch (RuntimeException failed) {
+                LOG.warn("a process for queries cannot be looked after: {}", failed.getMessage());
+            }
+        }
+    }
+
+    /** Starts the process that the first query will need. */
+    void prepare() {
+        try {
+            open.ready(List.of(), List.of(), new ArrayList<>());
+        } catch (SQLException | RuntimeException failed) {
+            LOG.warn("the process for queries is not ready yet: {}", failed.getMessage());
         }
     }
 

@@ -20,11 +20,6 @@ final class StoredViews {
                 .map(column -> new TableView.Column(column.name(), column.type()))
                 .toList();
         return new TableView(
-                table.name(),
-                columns,
-                table.key(),
-                content ? table.contentNames() : List.of(),
-                files,
-                contentFiles);
+                table.name(), columns, table.key(), content ? table.contentNames() : List.of(), files, contentFiles);
     }
 }

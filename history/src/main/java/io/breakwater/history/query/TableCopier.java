@@ -92,11 +92,7 @@ final class TableCopier {
                 Sent sent = send(table, worker, source, changed, false);
                 if (before.cut() || sent.rowsInCopy() == rows) {
                     return new Copied(
-                            table.sql(),
-                            transaction(snapshot),
-                            snapshot,
-                            before.written() + sent.rows(),
-                            before.cut());
+                            table.sql(), transaction(snapshot), snapshot, before.written() + sent.rows(), before.cut());
                 }
             }
         }

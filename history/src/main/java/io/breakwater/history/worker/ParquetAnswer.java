@@ -27,8 +27,10 @@ final class ParquetAnswer {
                 written.transferTo(out);
             }
             // Only an answer that was cut off costs a second look.
-            return rows(statement, "SELECT coalesce(sum(num_rows), 0) FROM parquet_file_metadata("
-                                    + Sql.text(file.toString()) + ")")
+            return rows(
+                                    statement,
+                                    "SELECT coalesce(sum(num_rows), 0) FROM parquet_file_metadata("
+                                            + Sql.text(file.toString()) + ")")
                             == order.maxRows()
                     && rows(
                                     statement,

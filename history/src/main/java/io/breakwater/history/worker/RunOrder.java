@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param form how the answer is wanted
  * @param maxRows rows beyond this number are not read
  */
-public record RunOrder(String sql, List<String> tables, @Nullable Span span, AnswerForm form, int maxRows) {
+public record RunOrder(
+        String sql, List<String> tables, @Nullable Span span, AnswerForm form, int maxRows) {
     /** What a query over a span may call besides everything else. */
     public static final Set<String> SPAN_FUNCTIONS = Set.of("from_ts", "to_ts");
 

@@ -53,8 +53,7 @@ public final class WorkerProcess implements AutoCloseable {
             DurableFiles.empty(options.directory());
             Process process = WorkerCommand.start(options);
             daemon("worker-log", () -> log(process)).start();
-            DataOutputStream out =
-                    new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 17));
+            DataOutputStream out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 17));
             DataInputStream in = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 17));
             Frame.of(FrameType.SETTINGS, 0, settings(options)).write(out);
             Frame ready = Frame.read(in);
@@ -138,9 +137,7 @@ public final class WorkerProcess implements AutoCloseable {
     /** @param rows values as {@link io.breakwater.model.value.DataType} says, in the order of the copy's columns */
     public void copyRows(TableCopy copy, List<? extends List<? extends @Nullable Object>> rows) {
         TailRows part = TailRows.ofRows(
-                copy.name(),
-                copy.columns().stream().map(TableView.Column::type).toList(),
-                rows);
+                copy.name(), copy.columns().stream().map(TableView.Column::type).toList(), rows);
         send(new Frame(FrameType.COPY_ROWS, 0, TailRows.encode(List.of(part))));
     }
 
@@ -256,5 +253,4 @@ public final class WorkerProcess implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     }
-
 }

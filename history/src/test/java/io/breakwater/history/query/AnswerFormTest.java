@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +49,8 @@ class AnswerFormTest {
         Bytes answer = ask("SELECT account_id, ts, amount, tags, prompt FROM signups ORDER BY ts", true, 10);
         assertThat(answer.head.contentColumns()).containsExactly("signups.prompt");
         List<String> lines = arrow(answer.bytes);
-        assertThat(lines.get(0)).contains("account_id: Utf8", "ts: Timestamp(MICROSECOND, null)", "Decimal(38, 6, 128)");
+        assertThat(lines.get(0))
+                .contains("account_id: Utf8", "ts: Timestamp(MICROSECOND, null)", "Decimal(38, 6, 128)");
         assertThat(lines.subList(1, lines.size()))
                 .containsExactly(
                         "a1|2026-11-01T00:00|12.345678|[\"new\",\"ü\"]|prompt of a1",
@@ -69,14 +69,12 @@ class AnswerFormTest {
 
     @Test
     void parquetFilesHoldTheRowsAndLeaveNothingBehind() throws Exception {
-        Bytes answer = answer(
-                history.request("SELECT range AS n, [range] AS l FROM range(100) ORDER BY n DESC;", false)
-                        .as(AnswerForm.PARQUET));
+        Bytes answer = answer(history.request("SELECT range AS n, [range] AS l FROM range(100) ORDER BY n DESC;", false)
+                .as(AnswerForm.PARQUET));
         Path file = Files.write(directory.resolve("answer.parquet"), answer.bytes);
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT count(*), first(n), sum(l[1]) FROM '" + file + "'")) {
+                ResultSet row = statement.executeQuery("SELECT count(*), first(n), sum(l[1]) FROM '" + file + "'")) {
             row.next();
             assertThat(List.of(row.getLong(1), row.getLong(2), row.getLong(3))).containsExactly(100L, 99L, 4950L);
         }
@@ -87,13 +85,14 @@ class AnswerFormTest {
 
     @Test
     void mistakesKeepTheirPlaceAndHiddenColumnsTheirCode() {
-        QueryRequest wrong =
-                history.request("SELECT account_id,\n  nothing FROM signups", false).as(AnswerForm.ARROW);
+        QueryRequest wrong = history.request("SELECT account_id,\n  nothing FROM signups", false)
+                .as(AnswerForm.ARROW);
         Problem problem = catchThrowableOfType(QueryRefusedException.class, () -> answer(wrong))
                 .problem();
         assertThat(problem.place().line()).isEqualTo(2);
         assertThat(problem.place().column()).isEqualTo(3);
-        QueryRequest content = history.request("SELECT prompt FROM signups", false).as(AnswerForm.PARQUET);
+        QueryRequest content =
+                history.request("SELECT prompt FROM signups", false).as(AnswerForm.PARQUET);
         assertThat(catchThrowableOfType(QueryRefusedException.class, () -> answer(content))
                         .problem()
                         .code())

@@ -71,7 +71,8 @@ class TableCopyTest {
                                 List.of("a", "b")),
                         Arrays.asList(2L, null, null, null, null, null, null, null));
         assertThat(history.queries.run(all).contentColumns()).containsExactly("reviews.note");
-        assertThat(history.problem(history.request("SELECT note FROM reviews", false)).code())
+        assertThat(history.problem(history.request("SELECT note FROM reviews", false))
+                        .code())
                 .isEqualTo(QueryProblem.CONTENT_COLUMN);
         assertThat(history.queries
                         .run(history.request("SELECT * FROM reviews", false))

@@ -135,6 +135,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
      * is asked for happens.
      */
     public void start() {
+        queries.prepare();
         alertFeed.start();
         opened(alertFeed);
         casework.start();

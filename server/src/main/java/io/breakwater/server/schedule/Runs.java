@@ -43,13 +43,18 @@ public final class Runs {
     /** For queries. */
     public ExternalTable table() {
         return new ExternalTable(
-                "scheduled_runs", "runs of scheduled detectors, with their spans", dataSource, """
+                "scheduled_runs",
+                "runs of scheduled detectors, with their spans",
+                dataSource,
+                """
                 SELECT detector, plan_hash, file_hash, state, attempts, hits, elapsed_millis, code, message, notices,
                     timestamp 'epoch' + from_ts * interval '1 microsecond' AS from_ts,
                     timestamp 'epoch' + to_ts * interval '1 microsecond' AS to_ts,
                     claimed_at AT TIME ZONE 'UTC' AS claimed_at, ended_at AT TIME ZONE 'UTC' AS ended_at
                 FROM schedule.run
-                """, Set.of(), Optional.of(new RowVersions(List.of("detector", "to_ts"), List.of("run"))));
+                """,
+                Set.of(),
+                Optional.of(new RowVersions(List.of("detector", "to_ts"), List.of("run"))));
     }
 
     /** The latest runs of a detector, the latest first. */

@@ -59,7 +59,11 @@ final class WorkbenchQueries {
             if (!sql.isBlank()) {
                 Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
                 kept.ran(
-                        person, sql, elapsed, 0, Optional.of(refused.problem().code().code()));
+                        person,
+                        sql,
+                        elapsed,
+                        0,
+                        Optional.of(refused.problem().code().code()));
             }
             throw refused;
         }
