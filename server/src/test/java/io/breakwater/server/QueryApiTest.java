@@ -130,6 +130,7 @@ class QueryApiTest {
                 .directory()
                 .resolve("signups/x.parquet")
                 .toString();
+        engineer.get("/workbench");
         for (String attack : attacks) {
             String rule = attack.substring(0, attack.indexOf(':'));
             String sql = attack.substring(attack.indexOf(':') + 1).strip().replace("$FILE", file);
