@@ -152,7 +152,7 @@ final class FedWorker implements AutoCloseable {
 
         /** Whether other files count, or links wait to be removed. */
         boolean isBehind() {
-            return told != null && (told.manifest() != feed.now().manifest() || !obsolete.isEmpty());
+            return told != null && (told.version() != feed.now().version() || !obsolete.isEmpty());
         }
 
         void close() {
@@ -166,9 +166,9 @@ final class FedWorker implements AutoCloseable {
 
         HistoryFeed.Moment follow() {
             HistoryFeed.Moment moment = feed.now();
-            if (told == null || told.shape() != moment.shape() || told.manifest() != moment.manifest()) {
+            if (told == null || told.version() != moment.version()) {
                 moment = show(moment);
-                boolean anew = told == null || told.shape() != moment.shape();
+                boolean anew = told == null || told.shape().version() != moment.shape().version();
                 position = anew
                         ? moment.manifest().through()
                         : Math.max(position, moment.manifest().through());

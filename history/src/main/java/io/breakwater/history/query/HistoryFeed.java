@@ -16,20 +16,24 @@ final class HistoryFeed implements HistoryListener {
 
     HistoryFeed(HistoryStore store) {
         this.store = store;
-        this.now = new Moment(new Shape(store.contracts()), store.manifest());
+        this.now = new Moment(1, new Shape(1, store.contracts()), store.manifest());
     }
 
     /**
      * Tables, and the files that count.
      *
-     * @param shape the same object as long as the tables are the same
+     * @param version greater for each change
      */
-    record Moment(Shape shape, ManifestSnapshot manifest) {}
+    record Moment(long version, Shape shape, ManifestSnapshot manifest) {}
 
-    /** The contracts, and all tables that are stored. */
-    record Shape(List<Table> contracts, StoredTables tables) {
-        Shape(Collection<Table> contracts) {
-            this(List.copyOf(contracts), new StoredTables(contracts));
+    /**
+     * The contracts, and all tables that are stored.
+     *
+     * @param version greater for each change
+     */
+    record Shape(long version, List<Table> contracts, StoredTables tables) {
+        Shape(long version, Collection<Table> contracts) {
+            this(version, List.copyOf(contracts), new StoredTables(contracts));
         }
     }
 
@@ -42,12 +46,13 @@ final class HistoryFeed implements HistoryListener {
     }
 
     synchronized void use(Collection<Table> contracts) {
-        now = new Moment(new Shape(contracts), now.manifest());
+        Shape shape = new Shape(now.shape().version() + 1, contracts);
+        now = new Moment(now.version() + 1, shape, now.manifest());
     }
 
     /** Asks again which files count, for one who did not find one. */
     synchronized Moment afresh() {
-        now = new Moment(now.shape(), store.manifest());
+        now = new Moment(now.version() + 1, now.shape(), store.manifest());
         return now;
     }
 
@@ -58,6 +63,6 @@ final class HistoryFeed implements HistoryListener {
 
     @Override
     public synchronized void sealed(ManifestSnapshot manifest) {
-        now = new Moment(now.shape(), manifest);
+        now = new Moment(now.version() + 1, now.shape(), manifest);
     }
 }

@@ -42,6 +42,7 @@ public final class QueryService implements AutoCloseable {
     private final QueryRuns runs;
     private final QueryQueue queue;
     private final Map<String, Asked> asked = new ConcurrentHashMap<>();
+    private final Future<?> tidying;
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "query-watchdog");
         thread.setDaemon(true);
@@ -57,7 +58,8 @@ public final class QueryService implements AutoCloseable {
         this.runs = new QueryRuns(check, workers, store::suspect);
         this.queue = new QueryQueue(limits.atOnce(), limits.atOnceOfOne(), limits.waitingOfOne());
         store.follow(feed);
-        watchdog.scheduleWithFixedDelay(workers::tidy, TIDYING_MILLIS, TIDYING_MILLIS, TimeUnit.MILLISECONDS);
+        this.tidying = watchdog.scheduleWithFixedDelay(
+                workers::tidy, TIDYING_MILLIS, TIDYING_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** A query that was asked and not yet answered. */
@@ -235,7 +237,8 @@ public final class QueryService implements AutoCloseable {
             return false;
         }
         now.query().stop(QueryProblem.CANCELLED);
-        watchdog.schedule(now.query()::kill, limits.grace().toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> unused =
+                watchdog.schedule(now.query()::kill, limits.grace().toMillis(), TimeUnit.MILLISECONDS);
         return true;
     }
 
@@ -246,6 +249,7 @@ public final class QueryService implements AutoCloseable {
 
     @Override
     public void close() {
+        tidying.cancel(false);
         watchdog.shutdownNow();
         asked.values().forEach(now -> now.query().stop(QueryProblem.CANCELLED));
         workers.close();

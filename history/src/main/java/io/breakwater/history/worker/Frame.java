@@ -8,15 +8,24 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * A message: its length, its kind, the query it belongs to, its body.
- *
- * @param query 0 where it belongs to none
- */
-record Frame(FrameType type, long query, byte[] body) {
+/** A message: its length, its kind, the query it belongs to, its body. */
+final class Frame {
     private static final int LONGEST = 256 << 20;
-    private static final FrameType[] TYPES = FrameType.values();
     private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private final FrameType type;
+    private final long query;
+    private final byte[] body;
+
+    /**
+     * @param query 0 where it belongs to none
+     * @param body is not changed any more
+     */
+    Frame(FrameType type, long query, byte[] body) {
+        this.type = type;
+        this.query = query;
+        this.body = body;
+    }
 
     /** With a record as its body. */
     static Frame of(FrameType type, long query, Object message) {
@@ -27,14 +36,26 @@ record Frame(FrameType type, long query, byte[] body) {
         return new Frame(type, query, new byte[0]);
     }
 
+    FrameType type() {
+        return type;
+    }
+
+    long query() {
+        return query;
+    }
+
+    byte[] body() {
+        return body;
+    }
+
     /** The record that is its body. */
-    <T> T message(Class<T> type) {
-        return JSON.readValue(body, type);
+    <T> T message(Class<T> kind) {
+        return JSON.readValue(body, kind);
     }
 
     void write(DataOutputStream out) throws IOException {
         out.writeInt(body.length);
-        out.writeByte(type.ordinal());
+        out.writeByte(type.number());
         out.writeLong(query);
         out.write(body);
         out.flush();
@@ -48,13 +69,13 @@ record Frame(FrameType type, long query, byte[] body) {
         } catch (EOFException end) {
             return null;
         }
-        int type = in.readUnsignedByte();
-        if (length < 0 || length > LONGEST || type >= TYPES.length) {
+        FrameType type = FrameType.of(in.readUnsignedByte());
+        if (length < 0 || length > LONGEST || type == null) {
             throw new IOException("what came is no message");
         }
         long query = in.readLong();
         byte[] body = new byte[length];
         in.readFully(body);
-        return new Frame(TYPES[type], query, body);
+        return new Frame(type, query, body);
     }
 }

@@ -1,33 +1,55 @@
 package io.breakwater.history.worker;
 
+import org.jspecify.annotations.Nullable;
+
 /** Kinds of messages between the server and a worker. */
 enum FrameType {
     /** To a worker, first: what it is. */
-    SETTINGS,
+    SETTINGS(1),
     /** To a worker: which files its tables consist of. */
-    VIEWS,
+    VIEWS(2),
     /** To a worker: rows of unsealed blocks. */
-    TAIL,
+    TAIL(3),
     /** To a worker: a copy of a table changes; its rows follow. */
-    COPY,
-    COPY_ROWS,
-    COPY_END,
+    COPY(4),
+    COPY_ROWS(5),
+    COPY_END(6),
     /** To a worker: tell the syntax tree of a text. */
-    PARSE,
+    PARSE(7),
     /** To a worker: run a query. */
-    RUN,
+    RUN(8),
     /** To a worker: stop a query. */
-    CANCEL,
+    CANCEL(9),
     /** To a worker: one more part of an answer may be sent. */
-    GRANT,
+    GRANT(10),
     /** From a worker, first: it is there. */
-    READY,
+    READY(11),
     /** From a worker: the text that was asked for. */
-    TEXT,
-    COLUMNS,
-    ROWS,
-    BYTES,
-    PROGRESS,
-    DONE,
-    FAILED
+    TEXT(12),
+    COLUMNS(13),
+    ROWS(14),
+    BYTES(15),
+    PROGRESS(16),
+    DONE(17),
+    FAILED(18);
+
+    private final int number;
+
+    FrameType(int number) {
+        this.number = number;
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** The kind of a number; null where there is none. */
+    static @Nullable FrameType of(int number) {
+        for (FrameType type : values()) {
+            if (type.number == number) {
+                return type;
+            }
+        }
+        return null;
+    }
 }

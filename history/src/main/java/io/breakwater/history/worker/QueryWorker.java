@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -92,7 +93,7 @@ public final class QueryWorker {
 
     private void work(DataInputStream in) throws IOException, SQLException {
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(daemons("progress"));
-        clock.scheduleWithFixedDelay(
+        Future<?> telling = clock.scheduleWithFixedDelay(
                 () -> queries.values().forEach(WorkerQuery::tellProgress),
                 PROGRESS_MILLIS,
                 PROGRESS_MILLIS,
@@ -122,6 +123,7 @@ public final class QueryWorker {
                 default -> throw new IOException("a worker takes no " + frame.type());
             }
         }
+        telling.cancel(false);
     }
 
     private static TableCopy present(@Nullable TableCopy copy) throws IOException {

@@ -3,6 +3,7 @@ package io.breakwater.history.worker;
 import io.breakwater.history.codec.ByteSink;
 import io.breakwater.history.codec.ByteSource;
 import io.breakwater.history.codec.ColumnCodec;
+import io.breakwater.history.codec.StoredType;
 import io.breakwater.model.value.DataType;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -59,7 +60,7 @@ record TailRows(String table, List<DataType> types, List<List<@Nullable Object>>
         for (TailRows rows : tables) {
             sink.writeText(rows.table);
             sink.writeUnsigned(rows.types.size());
-            rows.types.forEach(type -> sink.writeByte(type.ordinal()));
+            rows.types.forEach(type -> sink.writeByte(StoredType.number(type)));
             sink.writeUnsigned(rows.size());
             for (int i = 0; i < rows.types.size(); i++) {
                 ColumnCodec.write(sink, rows.types.get(i), rows.columns.get(i));
@@ -75,7 +76,7 @@ record TailRows(String table, List<DataType> types, List<List<@Nullable Object>>
             String table = source.readText();
             List<DataType> types = new ArrayList<>();
             for (int columns = source.readCount(Byte.SIZE); columns > 0; columns--) {
-                types.add(DataType.values()[source.readByte()]);
+                types.add(StoredType.of(source.readByte()));
             }
             int rows = source.readCount(0);
             List<List<@Nullable Object>> columns = new ArrayList<>();

@@ -20,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -130,7 +131,7 @@ class AnswerFormTest {
     }
 
     private static final class Bytes implements AnswerReceiver {
-        private AnswerHead head;
+        private AnswerHead head = new AnswerHead(List.of(), Set.of(), Set.of(), List.of());
         private byte[] bytes = new byte[0];
         private boolean truncated;
 

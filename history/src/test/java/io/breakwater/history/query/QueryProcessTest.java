@@ -165,7 +165,7 @@ class QueryProcessTest {
     void theProcessWithoutContentReachesNoFilesOfContent() throws IOException {
         assertThat(history.rows("SELECT count(*) FROM signups")).hasSize(1);
         assertThat(history.queries
-                        .run(history.request("SELECT prompt FROM signups", true))
+                        .run(history.request("SELECT prompt FROM signups WHERE account_id = 'a1'", true))
                         .rows())
                 .containsExactly(List.of("prompt of a1"));
         assertThat(files("open-files")).isNotEmpty().noneMatch(name -> name.contains("content"));

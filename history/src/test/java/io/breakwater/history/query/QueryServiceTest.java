@@ -24,9 +24,6 @@ import io.breakwater.model.value.DataType;
 import io.breakwater.testkit.TestDatabase;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -337,12 +334,5 @@ class QueryServiceTest {
     private Problem problem(String sql, boolean mayReadContent) {
         return catchThrowableOfType(QueryRefusedException.class, () -> run(sql, mayReadContent))
                 .problem();
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }
