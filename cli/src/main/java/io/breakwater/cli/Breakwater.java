@@ -26,6 +26,9 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             KeyCommand.class,
             HistoryCommand.class,
+            EraseCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -9,7 +9,13 @@ import picocli.CommandLine.Spec;
         description = "Proves and mends what is stored.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {HistoryVerifyCommand.class, HistoryRepairCommand.class})
+        subcommands = {
+            HistoryVerifyCommand.class,
+            HistoryRepairCommand.class,
+            HistoryCompactCommand.class,
+            HistoryRetainCommand.class,
+            HistoryHoldCommand.class
+        })
 final class HistoryCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -93,14 +93,19 @@ final class Locations {
     }
 
     private Optional<ExternalDatabase> database() throws CommandFailure {
-        if (databaseUrl == null) {
+        return external(databaseUrl);
+    }
+
+    /** The PostgreSQL that an option names; empty without one. */
+    static Optional<ExternalDatabase> external(@Nullable String url) throws CommandFailure {
+        if (url == null) {
             return Optional.empty();
         }
-        if (!databaseUrl.startsWith("jdbc:postgresql:")) {
+        if (!url.startsWith("jdbc:postgresql:")) {
             throw new CommandFailure("--database-url must look like jdbc:postgresql://host:5432/breakwater");
         }
         return Optional.of(new ExternalDatabase(
-                databaseUrl,
+                url,
                 Optional.ofNullable(System.getenv("BREAKWATER_DATABASE_USER")).orElse("breakwater"),
                 Optional.ofNullable(System.getenv("BREAKWATER_DATABASE_PASSWORD"))
                         .orElse("")));

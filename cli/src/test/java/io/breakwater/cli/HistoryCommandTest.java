@@ -51,6 +51,62 @@ final class HistoryCommandTest {
         assertThat(history("verify").exitCode()).isZero();
     }
 
+    @Test
+    void whatIsHeldIsNotErasedAndWhatIsErasedIsGone() throws Exception {
+        storeOneFact();
+        String[] place = {"--entity", "account:a1", "--reason", "case 17", "--author", "Lea"};
+        assertThat(history("hold", place).out()).contains("hold 1 is in force");
+        assertThat(history("hold", "--entity", "a1", "--reason", "x", "--author", "Lea")
+                        .exitCode())
+                .isEqualTo(2);
+        CommandRun refused = erase();
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(refused.err()).contains("case 17");
+        assertThat(history("hold", "--lift", "1", "--author", "Lea").out()).contains("lifted by Lea");
+
+        CommandRun erased = erase();
+        assertThat(erased.err()).isEmpty();
+        assertThat(erased.out()).contains("1 removed         0 kept  rows of table facts");
+        assertThat(history("verify").out()).contains("log, manifest and files agree");
+        CommandRun left = CommandRun.of(
+                "query",
+                "--json",
+                "--data-dir",
+                home.toString(),
+                "--pack",
+                PACK.toString(),
+                "SELECT count(*) FROM facts");
+        assertThat(JsonMapper.shared().readTree(left.out()).get("rows").toString())
+                .isEqualTo("[[0]]");
+        CommandRun audit = CommandRun.of(
+                "query",
+                "--json",
+                "--data-dir",
+                home.toString(),
+                "--pack",
+                PACK.toString(),
+                "SELECT act FROM audit WHERE act LIKE 'history.%' ORDER BY sequence");
+        assertThat(JsonMapper.shared().readTree(audit.out()).get("rows").toString())
+                .isEqualTo("[[\"history.hold.placed\"],[\"history.hold.lifted\"],[\"history.erased\"]]");
+        assertThat(history("compact").out()).contains("files became");
+        assertThat(history("retain", "--dry-run").out()).contains("nothing is too old");
+    }
+
+    private CommandRun erase() {
+        return CommandRun.of(
+                "erase",
+                "account",
+                "a1",
+                "--reason",
+                "request 311",
+                "--author",
+                "Lea",
+                "--data-dir",
+                home.toString(),
+                "--pack",
+                PACK.toString());
+    }
+
     private void storeOneFact() throws Exception {
         RuntimeOptions options = new RuntimeOptions(home, PACK, Optional.empty(), Optional.empty());
         try (BreakwaterRuntime runtime =

@@ -3,8 +3,10 @@ package io.breakwater.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -47,6 +49,21 @@ public final class PostgresServer implements AutoCloseable {
                     ? known
                     : new DatabaseUnavailableException(
                             "PostgreSQL does not start on " + home + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Connects to the embedded server of a directory while another process runs it; empty where none does. */
+    public static Optional<PostgresServer> running(Path directory) {
+        try {
+            Path data = directory.toAbsolutePath().normalize();
+            if (!Files.isDirectory(data)) {
+                return Optional.empty();
+            }
+            return new Postmaster(data.toRealPath().resolve("data"))
+                    .port()
+                    .map(port -> external("jdbc:postgresql://localhost:" + port + "/postgres", "postgres", ""));
+        } catch (IOException e) {
+            throw new DatabaseUnavailableException("the PostgreSQL of " + directory + " cannot be found", e);
         }
     }
 

@@ -134,7 +134,8 @@ public final class Engine {
             DetectorVersion version = running.get(i).program().version();
             DetectorShare share = shares.get(i);
             long found = hits.getOrDefault(version.id(), 0L);
-            costs.add(new DetectorCost(version, share.nanosPerEvent(), share.bytes(), share.keys(), found));
+            costs.add(new DetectorCost(
+                    version, share.nanosPerEvent(), share.steadyNanosPerEvent(), share.bytes(), share.keys(), found));
         }
         return costs;
     }

@@ -33,6 +33,8 @@ class SingleMistakeTest {
                 "breakwater.yaml | name: small | name: | breakwater.yaml:1:1 BW1105 write a value",
                 "queues/take-over.yaml | [take-over] | take-over | queues/take-over.yaml:3:11 BW1106 write a list",
                 "tables/logins.yaml | description: accepted or failed | descripton: x | tables/logins.yaml:6:36 BW1104 did you mean 'description'?",
+                "tables/logins.yaml | content: 30d | content: 500d | tables/logins.yaml:13:34 BW1107 keep it",
+                "tables/logins.yaml | rows: 400d | rows: 1h | tables/logins.yaml:13:19 BW1107 write 1d",
                 "policies/take-over.md | from: 4 | from: 1 | policies/take-over.md:8:47 BW1210 order",
                 "imports/gate.yaml | {constant: failed} | {field: adress} | imports/gate.yaml:18:24 BW1405 did you mean 'address'?",
                 "imports/gate.yaml | outcome: {constant | attempts: {constant | imports/gate.yaml:12 BW1404 map",

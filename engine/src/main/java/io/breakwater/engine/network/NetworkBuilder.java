@@ -1,5 +1,7 @@
 package io.breakwater.engine.network;
 
+import static java.util.Objects.requireNonNull;
+
 import io.breakwater.engine.expression.ExpressionCompiler;
 import io.breakwater.engine.expression.Lookups;
 import io.breakwater.engine.flow.FlatCall;
@@ -14,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -194,27 +197,31 @@ public final class NetworkBuilder {
     /** What each of the detectors of a network costs that is the builder's latest. */
     public List<DetectorShare> shares(Network network, List<FlatDetector> detectors) {
         List<WindowSet> all = sets.sets();
+        IdentityHashMap<WindowSet, Integer> places = new IdentityHashMap<>();
+        all.forEach(set -> places.put(set, places.size()));
         List<Set<Integer>> read = new ArrayList<>();
         int[] readers = new int[all.size()];
         for (FlatDetector detector : detectors) {
             Set<Integer> indexes = new TreeSet<>();
             windows.withDependencies(detector.reads()).stream()
-                    .forEach(
-                            number -> indexes.add(all.indexOf(sets.place(number).set())));
+                    .forEach(number -> indexes.add(
+                            requireNonNull(places.get(sets.place(number).set()), "the set is not kept")));
             indexes.forEach(index -> readers[index]++);
             read.add(indexes);
         }
         List<DetectorShare> shares = new ArrayList<>();
         for (int i = 0; i < detectors.size(); i++) {
             double nanos = network.costs().detectorNanosPerEvent(i);
+            double steady = network.costs().steadyDetectorNanosPerEvent(i);
             long bytes = 0;
             long keys = 0;
             for (int set : read.get(i)) {
                 nanos += network.costs().windowNanosPerEvent(set) / readers[set];
+                steady += network.costs().steadyWindowNanosPerEvent(set) / readers[set];
                 bytes += all.get(set).bytes() / readers[set];
                 keys = Math.max(keys, all.get(set).keys());
             }
-            shares.add(new DetectorShare(nanos, bytes, keys));
+            shares.add(new DetectorShare(nanos, steady, bytes, keys));
         }
         return shares;
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,12 @@ final class BlockTallies {
     private final Map<Place, TreeMap<Long, HistoryFile>> files = new HashMap<>();
     private final Map<String, Tally> ofFiles = new HashMap<>();
     private final Map<Place, Tally> ofNoFile = new TreeMap<>();
+    private final Set<Place> expired;
     private long first;
 
-    BlockTallies(ManifestSnapshot manifest, StoredTables tables) {
+    /** @param expired days that retention is taking away: of their rows some may be in one place and not in the other */
+    BlockTallies(ManifestSnapshot manifest, StoredTables tables, Set<Place> expired) {
+        this.expired = Set.copyOf(expired);
         this.tables = tables;
         for (HistoryFile file : manifest.all()) {
             if (!file.content()) {
@@ -51,6 +55,9 @@ final class BlockTallies {
                     table.name(),
                     Timestamps.fromMicros(ts).atOffset(ZoneOffset.UTC).toLocalDate());
             HistoryFile file = fileOf(place, block.number());
+            if (file == null && expired.contains(place)) {
+                return;
+            }
             if (file == null) {
                 ofNoFile.merge(place, Tally.NOTHING.with(ts), (before, one) -> before.with(ts));
             } else {
@@ -61,7 +68,7 @@ final class BlockTallies {
 
     /** Whether all blocks of the file were counted. */
     boolean complete(HistoryFile file) {
-        return first > 0 && file.firstBlock() >= first;
+        return first > 0 && file.firstBlock() >= first && !expired.contains(new Place(file.table(), file.day()));
     }
 
     Tally of(HistoryFile file) {

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,14 @@ public final class FileRewriter {
     public List<HistoryFile> leastRecentlyChecked() {
         return manifest.leastRecentlyChecked();
     }
+
+    /** The days whose rows retention has taken away, or is taking away. */
+    public List<ExpiredDayNote> expiredDays() {
+        return manifest.expiredDays();
+    }
+
+    /** A day of a table. */
+    public record ExpiredDayNote(String table, LocalDate day) {}
 
     /** To read or count before writing. */
     public Connection connection() {

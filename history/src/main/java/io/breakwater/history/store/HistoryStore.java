@@ -87,7 +87,7 @@ public final class HistoryStore implements AutoCloseable {
     }
 
     /** As {@link #open(Path, DataSource, EventLog, Collection)}, with another way to the files of that directory. */
-    static HistoryStore open(
+    public static HistoryStore open(
             HistoryFiles files, Path directory, DataSource dataSource, EventLog eventLog, Collection<Table> contracts) {
         Path home = directory.toAbsolutePath().normalize();
         Manifest manifest = new Manifest(dataSource);
@@ -182,7 +182,17 @@ public final class HistoryStore implements AutoCloseable {
     public int removeRetired(Duration grace) {
         Set<String> removed = new HashSet<>();
         try {
-            for (String path : manifest.retired(grace)) {
+            manifest.unlessInUse(() -> removeRetired(manifest.retired(grace), removed));
+        } finally {
+            manifest.forget(removed);
+            readings.removed(removed);
+        }
+        return removed.size();
+    }
+
+    private void removeRetired(List<String> retired, Set<String> removed) {
+        try {
+            for (String path : retired) {
                 if (!readings.mayBeRead(path)) {
                     files.delete(path);
                     removed.add(path);
@@ -190,11 +200,7 @@ public final class HistoryStore implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("a replaced history file cannot be removed", e);
-        } finally {
-            manifest.forget(removed);
-            readings.removed(removed);
         }
-        return removed.size();
     }
 
     /** Passes on the events of a table with {@code fromTs <= ts < toTs} in order of ts, whether sealed or not. */

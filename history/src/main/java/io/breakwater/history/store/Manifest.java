@@ -101,6 +101,21 @@ public final class Manifest {
         });
     }
 
+    List<FileRewriter.ExpiredDayNote> expiredDays() {
+        return inTransaction("the manifest cannot be read", ManifestRows::expiredDays);
+    }
+
+    /** Does something to retired files unless another process reads files by an older manifest; false if one does. */
+    boolean unlessInUse(Runnable work) {
+        return inTransaction("the manifest cannot be written", connection -> {
+            boolean free = FilesInUse.nobodyElse(connection);
+            if (free) {
+                work.run();
+            }
+            return free;
+        });
+    }
+
     /** A number that no file's name holds yet. */
     long nextRewriting() {
         return inTransaction("the manifest cannot be written", ManifestRows::nextRewriting);

@@ -139,6 +139,18 @@ final class ManifestRows {
         }
     }
 
+    static List<FileRewriter.ExpiredDayNote> expiredDays(Connection connection) throws SQLException {
+        List<FileRewriter.ExpiredDayNote> days = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("SELECT table_name, day FROM log.expired_day WHERE NOT content")) {
+            while (rows.next()) {
+                days.add(new FileRewriter.ExpiredDayNote(rows.getString(1), rows.getObject(2, LocalDate.class)));
+            }
+        }
+        return days;
+    }
+
     static long nextRewriting(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT nextval('log.rewriting')")) {

@@ -2,6 +2,7 @@ package io.breakwater.intake.pipeline;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.engine.DetectorCost;
 import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.history.log.Block;
 import io.breakwater.history.log.EventLog;
@@ -9,6 +10,7 @@ import io.breakwater.history.log.LogUnavailableException;
 import io.breakwater.history.snapshot.SnapshotStore;
 import io.breakwater.intake.IntakeProblem;
 import io.breakwater.model.control.ControlRecord;
+import io.breakwater.model.control.DetectorChange;
 import io.breakwater.model.problem.Place;
 import io.breakwater.model.problem.Problem;
 import java.time.Clock;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +44,8 @@ public final class Pipeline implements AutoCloseable {
     private final Sequencer sequencer;
     private final PackSwitch packs;
     private final Optional<Snapshots> snapshots;
+    private final CostWatch costs;
+    private final CommitTimes commitTimes = new CommitTimes();
     private final PageMemory memory;
     private final long recoveredBehind;
     private final Thread writer;
@@ -68,6 +73,7 @@ public final class Pipeline implements AutoCloseable {
         this.packs = new PackSwitch(log, queue, recovered.pack());
         this.snapshots = store.map(directory -> new Snapshots(directory, recovered, limits.snapshotPause()));
         this.memory = recovered.memory();
+        this.costs = new CostWatch(recovered.pack(), limits.costPause());
         this.recoveredBehind = recovered.snapshotBlock();
         Submission activation = Submission.activation(
                 recovered.pack().activation(recovered.pack().definitions()));
@@ -164,6 +170,36 @@ public final class Pipeline implements AutoCloseable {
         return packs.begin(requireNonNull(next, "next is null"));
     }
 
+    /**
+     * Puts deferred detectors back inline from some block on, their windows filled from the log; those that are not deferred are
+     * left as they are.
+     *
+     * @return completes when they run; exceptionally, and they stay deferred, while a pack is being prepared or if one comes before
+     */
+    public CompletableFuture<Void> putInline(Set<String> detectors) {
+        return packs.putInline(Set.copyOf(detectors));
+    }
+
+    /** How long commits take. */
+    public CommitTimes commitTimes() {
+        return commitTimes;
+    }
+
+    /** Number of entries that wait to be stored. */
+    public int waitingEntries() {
+        return queue.entries();
+    }
+
+    /** Bytes of what waits to be stored, estimated. */
+    public long waitingBytes() {
+        return queue.bytes();
+    }
+
+    /** What detectors that run inline cost when that was last looked at. */
+    public List<DetectorCost> costs() {
+        return costs.costs();
+    }
+
     /** Whether engine time follows imports of a past. */
     public boolean isReplaying() {
         return replaying;
@@ -215,12 +251,23 @@ public final class Pipeline implements AutoCloseable {
                 taken = queue.poll();
                 store(taken);
                 taken = List.of();
+                keepWithinBudgets();
             }
         } catch (InterruptedException | RuntimeException | Error ended) {
             failure = ended;
             LOG.error("the pipeline has stopped, nothing more is stored", ended);
             queue.close();
             failAll(taken, ended);
+        }
+    }
+
+    /** What is being prepared to take over assumes that the same detectors run then as now. */
+    private void keepWithinBudgets() throws InterruptedException {
+        if (!packs.isPreparing()) {
+            Optional<DetectorChange> deferral = costs.look(clock.micros());
+            if (deferral.isPresent()) {
+                store(List.of(Waiting.of(Submission.activation(List.of(deferral.get())))));
+            }
         }
     }
 
@@ -245,7 +292,9 @@ public final class Pipeline implements AutoCloseable {
         Duration pause = FIRST_RETRY;
         while (true) {
             try {
+                long start = System.nanoTime();
                 Block block = log.append(draft.content());
+                commitTimes.add(System.nanoTime() - start);
                 unavailable = false;
                 return block;
             } catch (LogUnavailableException away) {

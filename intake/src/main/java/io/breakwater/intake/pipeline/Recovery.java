@@ -9,6 +9,7 @@ import io.breakwater.history.snapshot.SnapshotStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,7 +116,7 @@ final class Recovery {
     private Recovered complete(Restored restored) {
         SnapshotHeader header = restored.header();
         ActivePack pack = restored.pack();
-        Filling filling = pack.filling(pack.contracts(), header.contractsHash());
+        Filling filling = pack.filling(pack.contracts(), header.contractsHash(), Set.of());
         filling.read(log, header.block(), header.lastTs(), () -> {});
         pack.use(filling);
         return rollForward(
@@ -123,11 +124,19 @@ final class Recovery {
                 Long.MIN_VALUE);
     }
 
+    /** A detector that was deferred and is so no longer has lost its windows on the way here. */
+    private void fillWhatCameBack(ActivePack pack) {
+        Filling filling = pack.filling(pack.contracts(), definitions.contractsHash(), Set.of());
+        filling.read(log, log.lastNumber(), log.lastTs(), () -> {});
+        pack.use(filling);
+    }
+
     private Recovered rollForward(Recovered begun, long horizonStart) {
         log.replay(begun.snapshotBlock(), block -> {
             begun.pack().replay(block, horizonStart);
             begun.stored().add(block);
         });
+        fillWhatCameBack(begun.pack());
         return begun;
     }
 }

@@ -59,16 +59,18 @@ final class KilledPipelineTest {
             Recovery.Recovered recovered = Recovery.recover(
                     log,
                     Optional.of(snapshots),
-                    RememberingPack.definitions("v1"),
+                    RememberingPack.budgeted("v1", 1),
                     PipelineLimits.standard(),
                     () -> PageMemory.limited(0, 10, PageFiles.open(directory.resolve("pages"))));
             assertThat(recovered.memory().use().fileBytes()).isPositive();
             recovered.memory().close();
             assertThat(recovered.snapshotBlock()).isPositive();
             assertThat(ids(log)).doesNotHaveDuplicates().hasSize(stored);
-            ReferenceHits hits = ReferenceHits.over(log, List.of(RememberingPack.definitions("v1")));
+            ReferenceHits hits = ReferenceHits.over(log, List.of(RememberingPack.budgeted("v1", 1)));
             assertThat(hits.expected()).hasSizeGreaterThan(100);
             assertThat(hits.stored()).isEqualTo(hits.expected());
+            assertThat(hits.deferrals()).isGreaterThan(4);
+            assertThat(hits.withheld()).isNotEmpty();
         }
     }
 

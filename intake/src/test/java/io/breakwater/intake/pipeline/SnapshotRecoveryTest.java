@@ -47,8 +47,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(120)
 final class SnapshotRecoveryTest {
     private static final int SUBMISSIONS = 900;
-    private static final PipelineLimits LIMITS =
-            new PipelineLimits(50_000, 64L << 20, 50, 4_000_000, Duration.ofDays(7), Duration.ZERO);
+    private static final PipelineLimits LIMITS = new PipelineLimits(
+            50_000, 64L << 20, 50, 4_000_000, Duration.ofDays(7), Duration.ZERO, Duration.ofSeconds(5));
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it

@@ -13,11 +13,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** A process that stores events, and snapshots as often as it can, until it is killed. */
+/**
+ * A process that stores events, and snapshots as often as it can, until it is killed. One detector is over its budget whenever
+ * that is looked at, and is put back inline again and again.
+ */
 final class StoringProcess {
     private static final PipelineLimits LIMITS =
-            new PipelineLimits(50_000, 64L << 20, 50, 4_000_000, Duration.ofDays(7), Duration.ZERO);
+            new PipelineLimits(50_000, 64L << 20, 50, 4_000_000, Duration.ofDays(7), Duration.ZERO, Duration.ZERO);
 
     private StoringProcess() {}
 
@@ -32,7 +36,7 @@ final class StoringProcess {
                 log,
                 Optional.of(snapshots),
                 () -> PageMemory.limited(0, 10, PageFiles.open(pages, 10_000)),
-                RememberingPack.definitions("v1"),
+                RememberingPack.budgeted("v1", 1),
                 clock,
                 LIMITS,
                 List.of());
@@ -46,6 +50,9 @@ final class StoringProcess {
                             "buy the best followers for account number " + number % 30))))
                     .join();
             number++;
+            if (number % 16 == 0) {
+                pipeline.putInline(Set.of("crowded")).join();
+            }
         }
     }
 }

@@ -68,6 +68,7 @@ final class DetectorHead {
                 responses(named),
                 head.duration("suppress", DEFAULT_SUPPRESS),
                 maxKeys(kind),
+                kind instanceof DetectorKind.Inline ? BudgetKeys.read(head, "budget") : Optional.empty(),
                 head.text("false_positives"),
                 head.text("runbook"),
                 sql,

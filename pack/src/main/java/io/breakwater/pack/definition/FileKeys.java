@@ -5,12 +5,15 @@ import java.util.List;
 
 /** The keys of every kind of file: the format at a glance. */
 public final class FileKeys {
-    static final Keys PACK = keys("breakwater.yaml", "name").optional("description", "products", "webhooks");
+    static final Keys PACK =
+            keys("breakwater.yaml", "name").optional("description", "products", "webhooks", "detector_budget");
+    static final Keys BUDGET = keys("a budget", "ns_per_event", "state_mb").none();
     static final Keys WEBHOOK = keys("a webhook", "url").optional("secret_variable");
     static final Keys HARM =
             keys("a harm", "id", "code", "name", "definition", "severity").none();
 
-    static final Keys TABLE = keys("a table", "description", "columns").optional("max_behind");
+    static final Keys TABLE = keys("a table", "description", "columns").optional("max_behind", "retention");
+    static final Keys RETENTION = keys("a retention").optional("rows", "content");
     static final Keys COLUMN =
             keys("a column", "name", "type", "description").optional("nullable", "entity", "sensitivity", "expression");
 
@@ -25,7 +28,7 @@ public final class FileKeys {
                     "entity",
                     "false_positives",
                     "runbook")
-            .optional("kind", "affects", "respond", "suppress", "max_keys");
+            .optional("kind", "affects", "respond", "suppress", "max_keys", "budget");
     static final Keys SCHEDULED_DETECTOR = keys(
                     "a scheduled detector",
                     "kind",
@@ -118,6 +121,7 @@ public final class FileKeys {
                 WEBHOOK,
                 HARM,
                 TABLE,
+                RETENTION,
                 COLUMN,
                 DETECTOR,
                 SCHEDULED_DETECTOR,

@@ -9,6 +9,7 @@ public enum ApiScope {
     FACTS_WRITE("facts:write", "Send facts about entities"),
     HITS_WRITE("hits:write", "Report hits of outside detectors"),
     LABELS_WRITE("labels:write", "Put labels on entities and take them off"),
+    METRICS_READ("metrics:read", "Read metrics of the server"),
     QUERY_READ("query:read", "Ask SQL questions, without content columns"),
     QUERY_CONTENT("query:content", "See content columns in answers; needs query:read, and each reading is audited"),
     /** Never given out: the owner of the machine has it while a server runs. */

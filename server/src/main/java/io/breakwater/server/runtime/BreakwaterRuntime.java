@@ -19,6 +19,8 @@ import io.breakwater.intake.pipeline.Pipeline;
 import io.breakwater.intake.pipeline.PipelineLimits;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.table.Table;
+import io.breakwater.server.deferral.Deferrals;
+import io.breakwater.server.deferral.DeferredDetectors;
 import io.breakwater.server.schedule.LogBeginning;
 import io.breakwater.server.schedule.Runs;
 import io.breakwater.server.schedule.Scheduler;
@@ -57,6 +59,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
     private final AlertFeed alertFeed;
     private final Runs runs;
     private final Scheduler scheduler;
+    private final IntakeCounters counters = new IntakeCounters();
+    private final DeferredDetectors deferred;
 
     private BreakwaterRuntime(
             RuntimeOptions options,
@@ -90,6 +94,9 @@ public final class BreakwaterRuntime implements AutoCloseable {
             List<CommittedListener> all = new ArrayList<>();
             all.add(beginning);
             all.add(history::published);
+            Deferrals deferrals = new Deferrals(queries);
+            all.add(deferrals);
+            all.add(counters);
             all.add(alertFeed);
             all.addAll(listeners);
             this.snapshots = SnapshotStore.open(options.home().resolve("snapshots"));
@@ -108,6 +115,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
             this.runs = new Runs(database.dataSource(), clock);
             queries.register(runs.table());
             this.scheduler = new Scheduler(runs, log, beginning, pipeline, queries, packs::active, clock);
+            this.deferred = new DeferredDetectors(
+                    deferrals, runs, log, history, pipeline, packs::active, casework.escalations(), clock);
         } catch (RuntimeException | PackRefusedException failed) {
             close();
             throw failed;
@@ -131,7 +140,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
     }
 
     /**
-     * Lets everything run that runs by itself: alerts, deliveries, scheduled detectors, sealing, watching the pack's files. Until then only what
+     * Lets everything run that runs by itself: alerts, deliveries, scheduled detectors, sealing, upkeep of history, watching the pack's files. Until then only what
      * is asked for happens.
      */
     public void start() {
@@ -141,7 +150,11 @@ public final class BreakwaterRuntime implements AutoCloseable {
         casework.start();
         scheduler.start();
         opened(scheduler);
+        deferred.start();
+        opened(deferred);
         opened(new Sealer(history, SEALING_PACE));
+        HistoryUpkeep upkeep = opened(new HistoryUpkeep(history, database.dataSource(), casework.audit(), clock));
+        upkeep.start();
         opened(new PackWatch(options.pack(), PACK_PACE, this::reloadPack));
     }
 
@@ -198,6 +211,21 @@ public final class BreakwaterRuntime implements AutoCloseable {
     /** What scheduled detectors do next. */
     public Scheduler scheduler() {
         return scheduler;
+    }
+
+    /** What was stored since the start. */
+    public IntakeCounters counters() {
+        return counters;
+    }
+
+    /** How many blocks casework has yet to see. */
+    public long blocksBehindAlerts() {
+        return Math.max(0, log.lastNumber() - alertFeed.position());
+    }
+
+    /** Detectors that are over their budgets. */
+    public DeferredDetectors deferred() {
+        return deferred;
     }
 
     /** Replaces identities by hashes under this deployment's own key. */

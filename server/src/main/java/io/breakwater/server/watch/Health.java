@@ -3,6 +3,7 @@ package io.breakwater.server.watch;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.model.problem.Problem;
+import io.breakwater.server.deferral.Deferral;
 import io.breakwater.server.schedule.Run;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param stopped why nothing is stored any more, if so
  * @param warning what is wrong with storing while it still works
  * @param failing runs of scheduled detectors that failed, the latest of each
+ * @param deferred detectors that are over their cost budgets
  * @param rejected events refused and kept, of all time
  * @param engineTime of the last event; empty before the first
  * @param behind how far engine time is behind the clock
@@ -27,6 +29,7 @@ public record Health(
         Optional<String> stopped,
         Optional<Problem> warning,
         List<Run> failing,
+        List<Deferral> deferred,
         long rejected,
         String rejectedQuery,
         Optional<Instant> engineTime,
@@ -39,6 +42,7 @@ public record Health(
         requireNonNull(stopped, "stopped is null");
         requireNonNull(warning, "warning is null");
         failing = List.copyOf(failing);
+        deferred = List.copyOf(deferred);
         requireNonNull(rejectedQuery, "rejectedQuery is null");
         requireNonNull(engineTime, "engineTime is null");
         requireNonNull(behind, "behind is null");

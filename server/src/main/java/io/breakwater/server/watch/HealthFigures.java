@@ -61,6 +61,7 @@ final class HealthFigures {
                 runtime.pipeline().failure().map(cause -> cause.getClass().getSimpleName()),
                 runtime.pipeline().warning(),
                 failing(),
+                List.copyOf(runtime.deferred().present().values()),
                 rejected.get(),
                 WorkbenchLink.to(REJECTED),
                 engineTime,
@@ -71,7 +72,8 @@ final class HealthFigures {
     private List<Run> failing() {
         return runtime.runs().latest().stream()
                 .filter(run -> run.state().isTrouble())
-                .filter(run -> runtime.packs().active().scheduled().containsKey(run.detector()))
+                .filter(run -> runtime.packs().active().scheduled().containsKey(run.detector())
+                        || runtime.deferred().present().containsKey(run.detector()))
                 .toList();
     }
 }
