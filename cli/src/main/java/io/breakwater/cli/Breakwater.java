@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
             QueryCommand.class,
             ImportCommand.class,
             KeyCommand.class,
+            UndoCommand.class,
+            SimulateCommand.class,
             HistoryCommand.class,
             EraseCommand.class,
             BackupCommand.class,
