@@ -12,7 +12,6 @@ import io.breakwater.server.access.Role;
 import io.breakwater.server.page.EntityPath;
 import java.net.URI;
 import java.net.URLDecoder;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

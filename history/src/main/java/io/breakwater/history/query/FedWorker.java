@@ -168,7 +168,8 @@ final class FedWorker implements AutoCloseable {
             HistoryFeed.Moment moment = feed.now();
             if (told == null || told.version() != moment.version()) {
                 moment = show(moment);
-                boolean anew = told == null || told.shape().version() != moment.shape().version();
+                boolean anew =
+                        told == null || told.shape().version() != moment.shape().version();
                 position = anew
                         ? moment.manifest().through()
                         : Math.max(position, moment.manifest().through());

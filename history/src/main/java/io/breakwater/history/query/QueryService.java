@@ -58,8 +58,8 @@ public final class QueryService implements AutoCloseable {
         this.runs = new QueryRuns(check, workers, store::suspect);
         this.queue = new QueryQueue(limits.atOnce(), limits.atOnceOfOne(), limits.waitingOfOne());
         store.follow(feed);
-        this.tidying = watchdog.scheduleWithFixedDelay(
-                workers::tidy, TIDYING_MILLIS, TIDYING_MILLIS, TimeUnit.MILLISECONDS);
+        this.tidying =
+                watchdog.scheduleWithFixedDelay(workers::tidy, TIDYING_MILLIS, TIDYING_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** A query that was asked and not yet answered. */
@@ -237,8 +237,7 @@ public final class QueryService implements AutoCloseable {
             return false;
         }
         now.query().stop(QueryProblem.CANCELLED);
-        Future<?> unused =
-                watchdog.schedule(now.query()::kill, limits.grace().toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> unused = watchdog.schedule(now.query()::kill, limits.grace().toMillis(), TimeUnit.MILLISECONDS);
         return true;
     }
 
