@@ -74,7 +74,7 @@ public final class CaseworkTables {
                 received_at AT TIME ZONE 'UTC' AS received_at, due_at AT TIME ZONE 'UTC' AS due_at, decided_by,
                 decided_at AT TIME ZONE 'UTC' AS decided_at, because, replacement_id
             FROM casework.appeal
-            """, Set.of("text", "because"));
+            """, Set.of("text", "because"), "id", List.of("appeal"));
 
     private static final CaseworkTable DELIVERIES = new CaseworkTable(
             "deliveries",
