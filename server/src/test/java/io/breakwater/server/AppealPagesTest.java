@@ -158,6 +158,7 @@ class AppealPagesTest {
             "facts",
             "One campaign"
         };
+        assertThat(ivo.get("/enforcement/bulk").body()).contains("Nothing happens before");
         assertThat(ivo.post("/enforcement/bulk/preview", form).body())
                 .contains("A second person must approve", "account:b6", "Ask for approval");
         assertThat(ivo.post("/enforcement/bulk/preview", "entities", "nobody", "action", "ban")

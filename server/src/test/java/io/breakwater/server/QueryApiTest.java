@@ -79,7 +79,7 @@ class QueryApiTest {
 
         HttpResponse<byte[]> xml = ask(reader, "application/xml", sql, 10);
         assertThat(xml.statusCode()).isEqualTo(406);
-        assertThat(code(xml)).isEqualTo("BW6029");
+        assertThat(code(xml)).isEqualTo("BW6034");
         assertThat(ask(reader, "text/html, */*;q=0.1", sql, 10).statusCode()).isEqualTo(200);
     }
 

@@ -83,8 +83,8 @@ public final class QueryService implements AutoCloseable {
                 "rejected_events",
                 "events that were refused, with the reason",
                 dataSource,
-                "SELECT id, block, source, table_name, event_id, arrival, code, place, message, remedy, payload"
-                        + " FROM log.rejected_event",
+                "SELECT id, block, source, table_name, event_id, arrival, code, place, message, remedy, payload,"
+                        + " kind, state, settled_at, settled_by FROM log.rejected_event",
                 Set.of("payload"),
                 Optional.of(new RowVersions(List.of("id"), List.of("rejected_event")))));
         Path directory = temporary.toAbsolutePath().normalize();

@@ -46,17 +46,20 @@ final class QueryEndpoint {
 
     private final QueryService queries;
     private final ContentAudit audit;
+    private final RequestBodies bodies;
 
-    QueryEndpoint(BreakwaterRuntime runtime, ContentAudit audit) {
+    QueryEndpoint(BreakwaterRuntime runtime, ContentAudit audit, RequestBodies bodies) {
         this.queries = requireNonNull(runtime.queries(), "queries is null");
         this.audit = requireNonNull(audit, "audit is null");
+        this.bodies = requireNonNull(bodies, "bodies is null");
     }
 
     /** Takes {@code {"sql": "SELECT ..", "max_rows": 100}}. */
     @PostMapping("/v1/query")
     void query(@AuthenticationPrincipal ApiClient client, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        Map<String, @Nullable Object> body = JsonInput.onlyObject(RequestBody.text(request));
+            throws IOException, InterruptedException {
+        MediaTypes.requireJson(request);
+        Map<String, @Nullable Object> body = bodies.withText(request, response, JsonInput::onlyObject);
         QueryAnswerFormat format = QueryAnswerFormat.wanted(request);
         boolean content = client.scopes().contains(ApiScope.QUERY_CONTENT);
         QueryRequest query = new QueryRequest(sql(body), content, rows(body), PATIENCE)
