@@ -69,12 +69,17 @@ public final class CaseworkTables {
             List.of("enforcement"));
 
     private static final CaseworkTable APPEALS = new CaseworkTable(
-            "appeals", "Objections to enforcements and what became of them", """
+            "appeals",
+            "Objections to enforcements and what became of them",
+            """
             SELECT id, enforcement_id, client, client_reference, text, state,
                 received_at AT TIME ZONE 'UTC' AS received_at, due_at AT TIME ZONE 'UTC' AS due_at, decided_by,
                 decided_at AT TIME ZONE 'UTC' AS decided_at, because, replacement_id
             FROM casework.appeal
-            """, Set.of("text", "because"), "id", List.of("appeal"));
+            """,
+            Set.of("text", "because"),
+            "id",
+            List.of("appeal"));
 
     private static final CaseworkTable DELIVERIES = new CaseworkTable(
             "deliveries",

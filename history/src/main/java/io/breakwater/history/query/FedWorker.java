@@ -6,6 +6,7 @@ import io.breakwater.history.log.LogReading;
 import io.breakwater.history.store.HistoryFile;
 import io.breakwater.history.store.StoredTable;
 import io.breakwater.history.worker.BlockRows;
+import io.breakwater.history.worker.SqlFailure;
 import io.breakwater.history.worker.TableView;
 import io.breakwater.history.worker.WorkerLostException;
 import io.breakwater.history.worker.WorkerOptions;
@@ -168,25 +169,18 @@ final class FedWorker implements AutoCloseable {
             HistoryFeed.Moment moment = feed.now();
             if (told == null || told.version() != moment.version()) {
                 moment = show(moment);
-                boolean anew =
-                        told == null || told.shape().version() != moment.shape().version();
-                position = anew
-                        ? moment.manifest().through()
-                        : Math.max(position, moment.manifest().through());
-                process.views(anew, moment.manifest().through(), views);
-                told = moment;
             }
             removeObsolete();
             readTail(moment);
             return moment;
         }
 
-        /** A file that is gone was replaced meanwhile, or is lost and counts no more. */
+        /** A file that is gone was replaced meanwhile, or is lost; one that is damaged counts no more, either. */
         private HistoryFeed.Moment show(HistoryFeed.Moment moment) {
             HistoryFeed.Moment tried = moment;
             for (int attempt = 1; ; attempt++) {
                 try {
-                    views = viewsOf(tried);
+                    tell(tried);
                     return tried;
                 } catch (NoSuchFileException gone) {
                     if (attempt == ATTEMPTS) {
@@ -194,10 +188,26 @@ final class FedWorker implements AutoCloseable {
                     }
                     feed.store().suspect(String.valueOf(gone.getMessage()), names(tried));
                     tried = feed.afresh();
+                } catch (SqlFailure unreadable) {
+                    if (!feed.store().suspect(String.valueOf(unreadable.getMessage()), names(tried))) {
+                        throw unreadable;
+                    }
+                    tried = feed.afresh();
                 } catch (IOException e) {
                     throw new UncheckedIOException("the files of history cannot be given to a worker", e);
                 }
             }
+        }
+
+        private void tell(HistoryFeed.Moment moment) throws IOException {
+            List<TableView> shown = viewsOf(moment);
+            boolean anew =
+                    told == null || told.shape().version() != moment.shape().version();
+            long through = moment.manifest().through();
+            process.views(anew, through, shown);
+            views = shown;
+            position = anew ? through : Math.max(position, through);
+            told = moment;
         }
 
         private Set<String> names(HistoryFeed.Moment moment) {

@@ -101,7 +101,7 @@ public final class QueryWorker {
         @Nullable TableCopy copy = null;
         for (Frame frame = Frame.read(in); frame != null; frame = Frame.read(in)) {
             switch (frame.type()) {
-                case VIEWS -> changeViews(frame.message(WorkerMessages.Views.class));
+                case VIEWS -> changeViews(frame);
                 case TAIL -> reader.views().add(TailRows.decode(frame.body()));
                 case COPY -> {
                     copy = frame.message(TableCopy.class);
@@ -133,12 +133,22 @@ public final class QueryWorker {
         return copy;
     }
 
-    private void changeViews(WorkerMessages.Views views) throws SQLException {
-        if (views.anew()) {
-            reader.views().rebuild(views.tables());
-        } else {
-            reader.views().swap(views.tables(), views.through());
+    /** Files that cannot be read are told, so that they count no more. */
+    private void changeViews(Frame frame) {
+        WorkerMessages.Views views = frame.message(WorkerMessages.Views.class);
+        FrameType type = FrameType.TEXT;
+        String text = Integer.toString(views.tables().size());
+        try {
+            if (views.anew()) {
+                reader.views().rebuild(views.tables());
+            } else {
+                reader.views().swap(views.tables(), views.through());
+            }
+        } catch (SQLException unreadable) {
+            type = FrameType.FAILED;
+            text = String.valueOf(unreadable.getMessage());
         }
+        output.send(Frame.of(type, frame.query(), new WorkerMessages.Text(text)));
     }
 
     /** On a thread of its own, since a text may keep the parser busy. */

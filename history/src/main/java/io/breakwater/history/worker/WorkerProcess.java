@@ -113,13 +113,16 @@ public final class WorkerProcess implements AutoCloseable {
     }
 
     /**
-     * Gives it tables over files.
+     * Gives it tables over files, and waits until it has them.
      *
      * @param anew whether it drops the rows of blocks that it has
      * @param through the files hold all blocks up to this one
+     * @throws SqlFailure if it cannot read them; it then keeps those it had
      */
     public void views(boolean anew, long through, List<TableView> tables) {
-        send(Frame.of(FrameType.VIEWS, 0, new WorkerMessages.Views(anew, through, tables)));
+        String done = ask(FrameType.VIEWS, new WorkerMessages.Views(anew, through, tables))
+                .text();
+        LOG.debug("worker {} has {} tables", pid(), done);
     }
 
     /** Adds rows of blocks behind those it has. */
