@@ -130,13 +130,15 @@ final class CheckAndTestCommandTest {
         assertThat(run.out())
                 .contains("signup_network_burst", "live", "Window", "Scan signups")
                 .contains("COUNT(DISTINCT ip) OVER (PARTITION BY ip_prefix RANGE BETWEEN 86400s PRECEDING");
-        CommandRun json = CommandRun.of("explain", "--plan", "signup_network_burst", "--json", "--pack", PACK.toString());
+        CommandRun json =
+                CommandRun.of("explain", "--plan", "signup_network_burst", "--json", "--pack", PACK.toString());
         assertThat(json.out()).contains("\"tables\"", "\"signups\"", "\"plan\"");
     }
 
     @Test
     void aPlanOfNothingSaysWhatThereIs() {
-        assertThat(CommandRun.of("explain", "--plan", "nobody", "--pack", PACK.toString()).err())
+        assertThat(CommandRun.of("explain", "--plan", "nobody", "--pack", PACK.toString())
+                        .err())
                 .contains("no detector 'nobody'", "payment_burst");
         assertThat(CommandRun.of("explain", "--plan", "a", "b").exitCode()).isEqualTo(2);
         assertThat(CommandRun.of("explain", "--plan", "--near-misses", "a").exitCode())
