@@ -11,6 +11,7 @@ import io.breakwater.casework.automation.Breakers;
 import io.breakwater.casework.automation.Entries;
 import io.breakwater.casework.automation.HitAsks;
 import io.breakwater.casework.automation.Verdicts;
+import io.breakwater.casework.cases.CaseFiles;
 import io.breakwater.casework.decision.AutomaticDecisions;
 import io.breakwater.casework.decision.Decisions;
 import io.breakwater.casework.decision.Overturning;
@@ -66,6 +67,7 @@ public final class Casework implements AutoCloseable {
     private final Reviews reviews;
     private final Decisions decisions;
     private final Escalations escalations;
+    private final CaseFiles cases;
     private final Notes notes;
     private final Measures measures;
     private final EntityStatuses statuses;
@@ -92,6 +94,7 @@ public final class Casework implements AutoCloseable {
         reviews = new Reviews(store, audit, alerts, queues);
         decisions = new Decisions(store, audit, alerts, reviews, strikes, labels, enforcements, definitions);
         escalations = new Escalations(store, audit);
+        cases = new CaseFiles(store, audit);
         notes = new Notes(store, audit);
         measures = new Measures(store);
         statuses = new EntityStatuses(store);
@@ -221,6 +224,10 @@ public final class Casework implements AutoCloseable {
 
     public Escalations escalations() {
         return escalations;
+    }
+
+    public CaseFiles cases() {
+        return cases;
     }
 
     public Notes notes() {

@@ -42,7 +42,8 @@ public enum CaseworkProblemCode implements ProblemCode {
     APPEAL_UNKNOWN("BW5036", "There is no such appeal"),
     APPEAL_PENDING("BW5037", "An appeal is being judged already"),
     ACTION_UNCHANGED("BW5038", "The action stays the same"),
-    NOTHING_RESTRICTED("BW5039", "The action restricts nothing");
+    NOTHING_RESTRICTED("BW5039", "The action restricts nothing"),
+    CASE_UNKNOWN("BW5060", "There is no such case");
 
     private final String code;
     private final String title;
