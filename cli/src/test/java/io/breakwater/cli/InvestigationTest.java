@@ -16,15 +16,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two investigations in a browser: from a search over a link graph to a case, and a run of sign-ups that is challenged as a group. */
+/** An investigation in a browser: from the first screen to a run of sign-ups that is challenged as a group. */
 final class InvestigationTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int CHOSEN = 12;
     private static final double MOST_SHIFT = 0.1;
     private static final String SHIFTS = """
             () => new Promise(done => {
@@ -71,16 +71,6 @@ final class InvestigationTest {
     }
 
     @Test
-    void fromASearchToACaseOnAWideLightScreen() {
-        at(1280, ColorScheme.LIGHT, page -> fromASearchToACase(page, "Star ring, wide"));
-    }
-
-    @Test
-    void fromASearchToACaseOnANarrowDarkScreen() {
-        at(400, ColorScheme.DARK, page -> fromASearchToACase(page, "Star ring, narrow"));
-    }
-
-    @Test
     void aRunOfSignUpsIsChallengedAsAGroup() {
         at(1280, ColorScheme.LIGHT, page -> {
             await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
@@ -105,7 +95,8 @@ final class InvestigationTest {
             page.getByLabel("Policy and reason").selectOption(firstReason(page));
             page.getByLabel("What was found").fill("Many sign-up forms from one network within minutes");
             button(page, "Show what it would do").click();
-            assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Good accounts behind them")))
+            assertThat(page.getByRole(
+                            AriaRole.REGION, new Page.GetByRoleOptions().setName("Good accounts behind them")))
                     .isVisible();
             assertThat(page.getByLabel("For", new Page.GetByLabelOptions().setExact(true)))
                     .hasValue("1d");
@@ -117,7 +108,8 @@ final class InvestigationTest {
     }
 
     private static void openTheDetectorOfMostHits(Page page) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign-ups").setExact(false));
+        page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign-ups").setExact(false));
         for (String href : page.locator("main table a[href^='/detectors/']").all().stream()
                 .map(link -> Objects.requireNonNull(link.getAttribute("href")))
                 .distinct()
@@ -139,66 +131,7 @@ final class InvestigationTest {
                 .getAttribute("value"));
     }
 
-    private void fromASearchToACase(Page page, String title) {
-        String target = aTargetOfManyAccounts(page);
-        page.navigate(demo.url() + "/entities");
-        page.locator("main [data-search]").fill(target);
-        page.keyboard().press("Enter");
-        look(page);
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(target)).first().click();
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(target)))
-                .isVisible();
-        look(page);
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Links").setExact(true)).click();
-        Locator canvas = page.locator("#graph-canvas[data-drawn]");
-        canvas.waitFor();
-        look(page);
-        page.getByLabel("Kind", new Page.GetByLabelOptions().setExact(true)).selectOption("account");
-        button(page, "Select").click();
-        assertThat(page.locator("[data-graph=selected]")).not().hasText("none selected");
-        button(page, "Clear").click();
-        assertThat(page.locator("[data-graph=selected]")).hasText("none selected");
-        Locator boxes = page.locator(".graph-entities input[name=entity][value^='account:']");
-        for (int at = 0; at < CHOSEN; at++) {
-            boxes.nth(at).check();
-        }
-        assertThat(page.locator("[data-graph=selected]")).hasText(CHOSEN + " selected");
-        button(page, "Act on the selected").click();
-        look(page);
-        page.getByLabel("Title of a new case").fill(title);
-        page.getByLabel("What it is about").fill("They star the same targets within minutes");
-        button(page, "Gather").click();
-        page.waitForURL("**/cases/*");
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(title)))
-                .isVisible();
-        assertThat(page.locator("input[name=entity]")).hasCount(CHOSEN);
-        look(page);
-    }
-
-    /** One that a detector found, with enough accounts around it. */
-    private static String aTargetOfManyAccounts(Page page) {
-        List<String> found = new ArrayList<>();
-        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
-            page.navigate(demo.url() + "/entities");
-            for (String href : page.locator("main a[href^='/entities/target/']").all().stream()
-                    .map(link -> Objects.requireNonNull(link.getAttribute("href")))
-                    .distinct()
-                    .limit(4)
-                    .toList()) {
-                String id = href.substring("/entities/target/".length());
-                page.navigate(demo.url() + "/graph?entity=target:" + id);
-                page.locator("#graph-canvas[data-drawn]").waitFor();
-                if (page.locator(".graph-entities input[value^='account:']").count() >= CHOSEN) {
-                    found.add(id);
-                    return true;
-                }
-            }
-            return false;
-        });
-        return found.get(0);
-    }
-
-    private void at(int width, ColorScheme colours, java.util.function.Consumer<Page> walk) {
+    private void at(int width, ColorScheme colours, Consumer<Page> walk) {
         try (BrowserContext context = chromium.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setStorageState(session)

@@ -56,8 +56,17 @@ class SelectionPagesTest {
     @Test
     void aCaseGathersAllOfThem() {
         HttpResponse<String> opened = investigator.post(
-                "/selection/case", "entity", "ip:203.0.113.0", "entity", "ip:203.0.113.1", "entity", "nothing", "title",
-                "Night run", "note", "one network");
+                "/selection/case",
+                "entity",
+                "ip:203.0.113.0",
+                "entity",
+                "ip:203.0.113.1",
+                "entity",
+                "nothing",
+                "title",
+                "Night run",
+                "note",
+                "one network");
         assertThat(opened.statusCode()).as(opened.body()).isEqualTo(303);
         String path = opened.headers().firstValue("Location").orElseThrow();
         assertThat(investigator.get(path).body()).contains("Night run", "203.0.113.0", "203.0.113.1", "one network");
@@ -67,15 +76,26 @@ class SelectionPagesTest {
         assertThat(investigator.get(path).body()).contains("person-1");
         investigator.post(path + "/remove", "entity", "account:person-1");
         investigator.post(path + "/close", "note", "all blocked");
-        assertThat(investigator.get(path).body()).contains("closed", "all blocked").doesNotContain("person-1\"");
+        assertThat(investigator.get(path).body())
+                .contains("closed", "all blocked")
+                .doesNotContain("person-1\"");
         assertThat(investigator.get("/cases/987654").statusCode()).isEqualTo(404);
     }
 
     @Test
     void aLabelGoesOnAllOfThem() {
         HttpResponse<String> answer = investigator.post(
-                "/selection/label", "entity", "account:person-2", "entity", "account:person-3", "label", "night_run",
-                "reason", "one network", "days", "7");
+                "/selection/label",
+                "entity",
+                "account:person-2",
+                "entity",
+                "account:person-3",
+                "label",
+                "night_run",
+                "reason",
+                "one network",
+                "days",
+                "7");
         assertThat(answer.statusCode()).isEqualTo(200);
         for (String name : List.of("person-2", "person-3")) {
             assertThat(deployment.runtime.casework().labels().has(new EntityReference("account", name), "night_run"))
@@ -89,7 +109,9 @@ class SelectionPagesTest {
 
     @Test
     void addressesAreChallengedForADayAfterALookAtWhoStandsBehindThem() {
-        deployment.runtime.casework()
+        deployment
+                .runtime
+                .casework()
                 .labels()
                 .put(
                         new io.breakwater.casework.actor.Actor("test", Set.of()),
@@ -98,26 +120,40 @@ class SelectionPagesTest {
                         "known customer",
                         Optional.empty());
         String addresses = "ip:203.0.113.0\nip:203.0.113.1";
-        assertThat(investigator.post("/selection", "entity", "ip:203.0.113.0", "entity", "ip:203.0.113.1").body())
+        assertThat(investigator
+                        .post("/selection", "entity", "ip:203.0.113.0", "entity", "ip:203.0.113.1")
+                        .body())
                 .contains("Require a challenge", "Block an address")
                 .doesNotContain("Suspend for seven days");
-        String preview = investigator.post(
-                        "/enforcement/bulk/preview", "entities", addresses, "action", "require_captcha", "lasting", "1d")
+        String preview = investigator
+                .post("/enforcement/bulk/preview", "entities", addresses, "action", "require_captcha", "lasting", "1d")
                 .body();
         assertThat(preview).contains("4 of 4 accounts", "1 are trusted", "person-0", "Say why first");
         HttpResponse<String> applied = investigator.post(
-                "/enforcement/bulk", "entities", addresses, "action", "require_captcha", "lasting", "1d", "reason",
-                reason(), "facts", "Many forms from one network at night");
+                "/enforcement/bulk",
+                "entities",
+                addresses,
+                "action",
+                "require_captcha",
+                "lasting",
+                "1d",
+                "reason",
+                reason(),
+                "facts",
+                "Many forms from one network at night");
         assertThat(applied.statusCode()).as(applied.body()).isEqualTo(303);
         String order = applied.headers().firstValue("Location").orElseThrow();
         List<Enforcement> made = deployment.runtime.casework().bulk().of(order.substring(order.lastIndexOf('/') + 1));
-        assertThat(made).hasSize(2).allSatisfy(one -> assertThat(one.expiresAt())
-                .contains(one.requestedAt().plus(Duration.ofDays(1))));
+        assertThat(made)
+                .hasSize(2)
+                .allSatisfy(one ->
+                        assertThat(one.expiresAt()).contains(one.requestedAt().plus(Duration.ofDays(1))));
     }
 
     @Test
     void viewersChooseNobody() {
-        assertThat(viewer.post("/selection", "entity", "ip:203.0.113.0").statusCode()).isEqualTo(403);
+        assertThat(viewer.post("/selection", "entity", "ip:203.0.113.0").statusCode())
+                .isEqualTo(403);
         assertThat(viewer.get("/cases").statusCode()).isEqualTo(403);
     }
 

@@ -53,12 +53,8 @@ final class CasesPage {
 
     @GetMapping(PATH + "/{id}")
     Reply one(PageContext context, @PathVariable long id) {
-        try {
-            return Reply.page(templates.casesOne(
-                    context, cases.find(id), cases.members(id), cases.elsewhere(id), cases.timeline(id)));
-        } catch (CaseworkProblem unknown) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, null, unknown);
-        }
+        return Reply.page(templates.casesOne(
+                context, cases.find(id), cases.members(id), cases.elsewhere(id), cases.timeline(id)));
     }
 
     @PostMapping(PATH + "/{id}/note")

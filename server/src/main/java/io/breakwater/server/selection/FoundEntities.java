@@ -31,7 +31,9 @@ final class FoundEntities {
     /** How many different entities of each kind. */
     Map<String, Long> kinds(String detector) {
         Map<String, Long> kinds = new TreeMap<>();
-        query.rows("SELECT kind, count(DISTINCT name) AS n FROM (" + named(detector) + ") AS e GROUP BY kind", MOST_KINDS)
+        query.rows(
+                        "SELECT kind, count(DISTINCT name) AS n FROM (" + named(detector) + ") AS e GROUP BY kind",
+                        MOST_KINDS)
                 .forEach(row -> kinds.put(HistoryQuery.text(row, "kind"), HistoryQuery.number(row, "n")));
         return kinds;
     }
@@ -62,11 +64,15 @@ final class FoundEntities {
                     .filter(column -> column.entityType().isPresent())
                     .toList();
             if (!columns.isEmpty()) {
-                parts.add("SELECT unnest([" + columns.stream()
-                                .map(column -> SqlText.literal(column.entityType().orElseThrow()))
+                parts.add("SELECT unnest(["
+                        + columns.stream()
+                                .map(column ->
+                                        SqlText.literal(column.entityType().orElseThrow()))
                                 .collect(Collectors.joining(", "))
                         + "]) AS kind, unnest(["
-                        + columns.stream().map(column -> SqlText.name(column.name())).collect(Collectors.joining(", "))
+                        + columns.stream()
+                                .map(column -> SqlText.name(column.name()))
+                                .collect(Collectors.joining(", "))
                         + "]) AS name, ts FROM " + SqlText.name(table.name()) + " WHERE ts IN (SELECT ts " + hits
                         + " AND event_table = " + SqlText.literal(table.name()) + ")");
             }

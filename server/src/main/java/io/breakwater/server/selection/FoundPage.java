@@ -34,7 +34,8 @@ final class FoundPage {
             PageContext context,
             @RequestParam(defaultValue = "") String detector,
             @RequestParam(defaultValue = "") String kind) {
-        @Nullable DetectorDefinition definition = runtime.definitions().detectors().get(detector);
+        @Nullable
+        DetectorDefinition definition = runtime.definitions().detectors().get(detector);
         if (definition == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
