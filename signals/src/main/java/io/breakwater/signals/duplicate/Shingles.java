@@ -55,7 +55,7 @@ final class Shingles {
         for (int i = 0; i <= normal.length(); i++) {
             if (!normal.isWord(i)) {
                 if (i > start) {
-                    long hash = i - start;
+                    long hash = (long) i - start;
                     for (int j = start; j < i; j++) {
                         hash = withNext(hash, normal.charAt(j));
                     }
