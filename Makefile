@@ -1,6 +1,6 @@
 # `make` prints what one can do; every target is a plain command that can be typed as well.
 .DEFAULT_GOAL := help
-.PHONY: help demo verify soak format clean
+.PHONY: help demo verify soak crash format clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -16,6 +16,9 @@ verify: ## all tests, browser tests included
 soak: ## an hour of random detectors, judged on every runtime
 	mvn -pl engine -am test -Dtest='RandomProgramsTest#everyRuntimeAgreesWithTheReference' \
 		-Dsurefire.failIfNoSpecifiedTests=false -Dsoak.minutes=60
+
+crash: ## 200 kills of server and database while sources send
+	mvn -pl cli -am test -Dtest=CrashCampaignTest -Dsurefire.failIfNoSpecifiedTests=false -Dcrash.kills=200
 
 format: ## format the sources
 	mvn -q spotless:apply

@@ -64,7 +64,7 @@ final class ModuleRulesTest {
     private static final Map<String, List<String>> FENCES = Map.of(
             "org.apache.calcite..", List.of("language"),
             "org.duckdb..", List.of("history"),
-            "org.postgresql..", List.of(), // reached through JDBC only
+            "org.postgresql..", List.of("database"), // for COPY; else it is reached through JDBC
             "org.flywaydb..", List.of("database"),
             "io.zonky..", List.of("database", "testkit"),
             "gg.jte..", List.of("server"),

@@ -5,8 +5,16 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.casework.alert.AlertIntake;
 import io.breakwater.casework.alert.Alerts;
 import io.breakwater.casework.audit.AuditLog;
+import io.breakwater.casework.automation.Automation;
+import io.breakwater.casework.automation.Breakers;
+import io.breakwater.casework.automation.Entries;
+import io.breakwater.casework.automation.HitAsks;
+import io.breakwater.casework.automation.Verdicts;
+import io.breakwater.casework.decision.AutomaticDecisions;
 import io.breakwater.casework.decision.Decisions;
+import io.breakwater.casework.enforcement.Budgets;
 import io.breakwater.casework.enforcement.Enforcements;
+import io.breakwater.casework.enforcement.Undoing;
 import io.breakwater.casework.escalation.Escalations;
 import io.breakwater.casework.label.LabelSink;
 import io.breakwater.casework.label.Labels;
@@ -39,6 +47,11 @@ public final class Casework implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final Strikes strikes;
     private final Enforcements enforcements;
+    private final Undoing undoing;
+    private final Breakers breakers;
+    private final Entries entries;
+    private final Verdicts verdicts;
+    private final Automation automation;
     private final Alerts alerts;
     private final AlertIntake intake;
     private final Queues queues;
@@ -59,16 +72,25 @@ public final class Casework implements AutoCloseable {
         webhooks = new Webhooks(store, audit, targets);
         dispatcher = new Dispatcher(store, outbox, webhooks);
         strikes = new Strikes(store);
-        enforcements = new Enforcements(store, audit, labels, outbox, definitions);
+        Budgets budgets = new Budgets(store);
+        enforcements = new Enforcements(store, audit, labels, outbox, definitions, budgets);
+        undoing = new Undoing(enforcements);
         alerts = new Alerts(store);
         intake = new AlertIntake(store, audit, labels, definitions);
         queues = new Queues(store, definitions);
         reviews = new Reviews(store, audit, alerts, queues);
-        decisions = new Decisions(store, audit, alerts, reviews, strikes, enforcements, definitions);
+        decisions = new Decisions(store, audit, alerts, reviews, strikes, labels, enforcements, definitions);
         escalations = new Escalations(store, audit);
         notes = new Notes(store, audit);
         measures = new Measures(store);
-        housekeeping = new Housekeeping(labels, reviews, alerts, enforcements);
+        breakers = new Breakers(store, audit, escalations);
+        entries = new Entries(store, audit, measures, escalations, definitions);
+        verdicts = new Verdicts(store, definitions, labels, budgets, breakers);
+        AutomaticDecisions automatic =
+                new AutomaticDecisions(store, audit, alerts, strikes, labels, enforcements, definitions);
+        automation = new Automation(store, audit, alerts, labels, definitions, automatic, entries, budgets, breakers);
+        intake.addListener(new HitAsks(store, labels));
+        housekeeping = new Housekeeping(labels, reviews, alerts, enforcements, automation, entries);
     }
 
     /**
@@ -124,6 +146,31 @@ public final class Casework implements AutoCloseable {
 
     public Enforcements enforcements() {
         return enforcements;
+    }
+
+    /** Undoing many at once. */
+    public Undoing undoing() {
+        return undoing;
+    }
+
+    /** What happens without a person, and its undoing. */
+    public Automation automation() {
+        return automation;
+    }
+
+    /** Which detector versions may act by themselves. */
+    public Entries entries() {
+        return entries;
+    }
+
+    /** What stopped the automation of detectors. */
+    public Breakers breakers() {
+        return breakers;
+    }
+
+    /** Whether a verdict may restrict a caller who waits. */
+    public Verdicts verdicts() {
+        return verdicts;
     }
 
     /** The messages to the product. */

@@ -32,7 +32,7 @@ public final class CaseworkTables {
     private static final CaseworkTable DECISIONS =
             new CaseworkTable("decisions", "Judgements on alerts; undone ones have undone_at", """
             SELECT d.id, d.alert_id, a.detector, a.plan_hash, a.entity_type, a.entity_id, a.sampled,
-                a.inclusion_probability, d.judgement, d.policy, d.policy_file_hash, d.reason, d.note, d.decided_by,
+                a.inclusion_probability, d.judgement, d.policy, d.policy_file_hash, d.reason, d.note, d.decided_by, d.automated,
                 d.decided_at AT TIME ZONE 'UTC' AS decided_at, d.enforcement_refused, d.undone_by,
                 d.undone_at AT TIME ZONE 'UTC' AS undone_at
             FROM casework.decision d JOIN casework.alert a ON a.id = d.alert_id
@@ -50,7 +50,7 @@ public final class CaseworkTables {
             "Actions applied to entities; statement is the statement of reasons as JSON",
             """
             SELECT id, action, action_file_hash, entity_type, entity_id, policy, policy_file_hash, reason,
-                statement::text AS statement, origin, decision_id, requested_by,
+                statement::text AS statement, origin, decision_id, detector, plan_hash, bulk_order, requested_by,
                 requested_at AT TIME ZONE 'UTC' AS requested_at, state, held_because, released_by,
                 released_at AT TIME ZONE 'UTC' AS released_at, expires_at AT TIME ZONE 'UTC' AS expires_at,
                 delivered_at AT TIME ZONE 'UTC' AS delivered_at, undo_by, undo_because,

@@ -1,6 +1,8 @@
 package io.breakwater.casework;
 
 import io.breakwater.casework.alert.Alerts;
+import io.breakwater.casework.automation.Automation;
+import io.breakwater.casework.automation.Entries;
 import io.breakwater.casework.decision.Decisions;
 import io.breakwater.casework.enforcement.Enforcements;
 import io.breakwater.casework.label.Labels;
@@ -21,13 +23,23 @@ final class Housekeeping {
     private final Reviews reviews;
     private final Alerts alerts;
     private final Enforcements enforcements;
+    private final Automation automation;
+    private final Entries entries;
     private @Nullable ScheduledExecutorService executor;
 
-    Housekeeping(Labels labels, Reviews reviews, Alerts alerts, Enforcements enforcements) {
+    Housekeeping(
+            Labels labels,
+            Reviews reviews,
+            Alerts alerts,
+            Enforcements enforcements,
+            Automation automation,
+            Entries entries) {
         this.labels = labels;
         this.reviews = reviews;
         this.alerts = alerts;
         this.enforcements = enforcements;
+        this.automation = automation;
+        this.entries = entries;
     }
 
     synchronized void start() {
@@ -64,6 +76,8 @@ final class Housekeeping {
         attempt("publish labels", labels::publishPending);
         attempt("return expired reviews", reviews::returnExpired);
         attempt("close decided alerts", () -> alerts.closeDecided(Decisions.GRACE));
+        attempt("check the evidence of detectors in enforcement", entries::endFallen);
+        attempt("do what detectors in enforcement ask for", automation::work);
         attempt("end timed enforcements", enforcements::expireOver);
     }
 

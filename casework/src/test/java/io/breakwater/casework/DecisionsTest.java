@@ -17,15 +17,18 @@ import io.breakwater.casework.enforcement.EnforcementFilter;
 import io.breakwater.casework.enforcement.EnforcementState;
 import io.breakwater.casework.measure.DetectorPrecision;
 import io.breakwater.casework.measure.Interval;
+import io.breakwater.casework.policy.Finding;
 import io.breakwater.casework.policy.ProtocolOutcome;
 import io.breakwater.casework.policy.Protocols;
 import io.breakwater.casework.problem.CaseworkProblemCode;
 import io.breakwater.casework.review.Review;
+import io.breakwater.model.pack.DecidedBy;
 import io.breakwater.model.pack.PolicyDefinition;
 import io.breakwater.model.pack.Severity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DecisionsTest {
@@ -99,8 +102,9 @@ class DecisionsTest {
     }
 
     @Test
-    void undoTakesStrikeAndEnforcementBack() {
+    void undoTakesStrikeAndEnforcementBack() throws Exception {
         DecisionResult result = fixture.decideViolation("a", 1);
+        fixture.casework.dispatcher().deliverDue();
         fixture.clock.advance(Decisions.GRACE.minusSeconds(1));
 
         Decision undone = decisions.undo(BEN, result.decision().id(), "wrong account");
@@ -137,12 +141,17 @@ class DecisionsTest {
     }
 
     @Test
-    void irreversibleActionKeepsItsDecision() {
+    void irreversibleActionKeepsItsDecision() throws Exception {
         fixture.decideViolation("a", 1);
         fixture.decideViolation("a", 10_000);
         DecisionResult third = fixture.decideViolation("a", 20_000);
         assertThat(third.consequences().get(0).enforcement().orElseThrow().action())
                 .isEqualTo("warn");
+        try (Receiver receiver = new Receiver()) {
+            fixture.target = receiver.target();
+            fixture.casework.dispatcher().deliverDue();
+            assertThat(receiver.received).isNotEmpty();
+        }
 
         assertRefused(
                 CaseworkProblemCode.NOT_REVERSIBLE,
@@ -194,7 +203,7 @@ class DecisionsTest {
         decisions.undo(ANNA, result.decision().id(), "both are fine");
         assertThat(fixture.casework.enforcements().list(EnforcementFilter.ALL, 10, 0))
                 .extracting(Enforcement::state)
-                .containsOnly(EnforcementState.UNDO_REQUESTED);
+                .containsOnly(EnforcementState.CANCELLED);
     }
 
     @Test
@@ -214,11 +223,15 @@ class DecisionsTest {
     void protocolIsALadder() {
         PolicyDefinition policy = requireNonNull(fixture.pack.policies().get(TestPack.POLICY));
 
-        assertThat(Protocols.outcome(policy, 0, Severity.MEDIUM).action()).contains("suspend");
-        assertThat(Protocols.outcome(policy, 1, Severity.MEDIUM).action()).contains("suspend");
-        assertThat(Protocols.outcome(policy, 2, Severity.MEDIUM).action()).contains("warn");
-        assertThat(Protocols.outcome(policy, 9, Severity.CRITICAL).action()).contains("warn");
-        assertThat(Protocols.outcome(policy, 2, Severity.ALLOWED))
+        assertThat(Protocols.outcome(policy, 0, found(Severity.MEDIUM)).action())
+                .contains("suspend");
+        assertThat(Protocols.outcome(policy, 1, found(Severity.MEDIUM)).action())
+                .contains("suspend");
+        assertThat(Protocols.outcome(policy, 2, found(Severity.MEDIUM)).action())
+                .contains("warn");
+        assertThat(Protocols.outcome(policy, 9, found(Severity.CRITICAL)).action())
+                .contains("warn");
+        assertThat(Protocols.outcome(policy, 2, found(Severity.ALLOWED)))
                 .isEqualTo(new ProtocolOutcome(2, 0, Optional.empty()));
     }
 
@@ -241,5 +254,9 @@ class DecisionsTest {
                 .containsExactly(
                         new DetectorPrecision("burst", "plan1", 5, 5, 3, 2, 1, Optional.of(Interval.wilson(2, 3))));
         assertThat(fixture.casework.measures().precision().get(0).waiting()).isEqualTo(1);
+    }
+
+    private static Finding found(Severity severity) {
+        return new Finding(severity, Set.of(), DecidedBy.PERSON);
     }
 }

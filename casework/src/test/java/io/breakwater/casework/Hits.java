@@ -29,6 +29,10 @@ final class Hits {
         return hit("burst", account(account), List.of(), seconds, DetectorStatus.LIVE, Lane.LIVE);
     }
 
+    static Hit enforced(String account, long seconds) {
+        return hit("burst", account(account), List.of(), seconds, DetectorStatus.ENFORCE, Lane.LIVE);
+    }
+
     static Hit farm(String address, List<EntityReference> affected, long seconds) {
         return hit("farm", address(address), affected, seconds, DetectorStatus.LIVE, Lane.LIVE);
     }

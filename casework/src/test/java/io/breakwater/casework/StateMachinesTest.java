@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.breakwater.casework.alert.AlertState;
+import io.breakwater.casework.automation.AskState;
+import io.breakwater.casework.automation.EntryState;
 import io.breakwater.casework.enforcement.EnforcementState;
 import io.breakwater.casework.escalation.EscalationState;
 import io.breakwater.casework.outbox.DeliveryState;
@@ -23,10 +25,12 @@ class StateMachinesTest {
     void alert() {
         assertAllowed(AlertState.values(), """
                 open > in_review
+                open > decided
                 in_review > open
                 in_review > decided
                 decided > open
                 decided > closed
+                closed > open
                 """);
     }
 
@@ -47,6 +51,7 @@ class StateMachinesTest {
                 held > cancelled
                 requested > delivering
                 requested > undo_requested
+                requested > cancelled
                 delivering > delivered
                 delivering > failed
                 delivering > undo_requested
@@ -65,10 +70,30 @@ class StateMachinesTest {
     void delivery() {
         assertAllowed(DeliveryState.values(), """
                 pending > delivering
+                pending > withdrawn
                 delivering > pending
                 delivering > delivered
                 delivering > dead
                 dead > pending
+                """);
+    }
+
+    @Test
+    void entryIntoEnforcement() {
+        assertAllowed(EntryState.values(), """
+                asked > granted
+                asked > refused
+                asked > withdrawn
+                granted > withdrawn
+                granted > fallen
+                """);
+    }
+
+    @Test
+    void askOfAutomation() {
+        assertAllowed(AskState.values(), """
+                waiting > acted
+                waiting > left
                 """);
     }
 

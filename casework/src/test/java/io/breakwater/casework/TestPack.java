@@ -1,16 +1,23 @@
 package io.breakwater.casework;
 
+import static java.util.Objects.requireNonNull;
+
 import io.breakwater.model.detector.DetectorStatus;
 import io.breakwater.model.pack.ActionDefinition;
+import io.breakwater.model.pack.ActionEffect;
+import io.breakwater.model.pack.ActionGuards;
+import io.breakwater.model.pack.AutomationLimits;
 import io.breakwater.model.pack.DetectorDefinition;
 import io.breakwater.model.pack.EntityBinding;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.pack.PolicyDefinition;
 import io.breakwater.model.pack.QueueDefinition;
 import io.breakwater.model.pack.Response;
+import io.breakwater.model.pack.Restriction;
 import io.breakwater.model.pack.Severity;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +77,78 @@ final class TestPack {
                 Map.of());
     }
 
+    /** The same, where the detector of accounts is in enforcement and suspends within the limits. */
+    static Pack acting(double sampleShare, int suspensionsPerHour, AutomationLimits limits) {
+        Pack pack = with(sampleShare, suspensionsPerHour);
+        Map<String, DetectorDefinition> detectors = new HashMap<>(pack.detectors());
+        detectors.put(
+                "burst",
+                detector(
+                        "burst",
+                        "account",
+                        List.of(
+                                new Response.ToQueue(QUEUE),
+                                new Response.Decide(POLICY, REASON, "account"),
+                                new Response.Restrict(Restriction.THROTTLE, "suspend"))));
+        Map<String, ActionDefinition> actions = new HashMap<>(pack.actions());
+        ActionDefinition suspend = requireNonNull(actions.get("suspend"));
+        ActionGuards guards = suspend.guards();
+        actions.put(
+                "suspend",
+                withGuards(
+                        suspend,
+                        new ActionGuards(
+                                guards.perHour(),
+                                guards.perDay(),
+                                guards.approvalAbove(),
+                                guards.dryRun(),
+                                guards.delayUpTo(),
+                                Optional.of(limits))));
+        return with(pack, detectors, actions);
+    }
+
+    static ActionDefinition withGuards(ActionDefinition action, ActionGuards guards) {
+        return new ActionDefinition(
+                action.id(),
+                action.title(),
+                action.description(),
+                action.effect(),
+                action.entityTypes(),
+                action.undo(),
+                action.duration(),
+                guards,
+                action.webhook(),
+                action.file(),
+                action.fileHash());
+    }
+
+    /** The pack with one action's guards replaced. */
+    static Pack withGuards(Pack pack, String action, ActionGuards guards) {
+        Map<String, ActionDefinition> actions = new HashMap<>(pack.actions());
+        actions.computeIfPresent(action, (id, before) -> withGuards(before, guards));
+        return with(pack, pack.detectors(), actions);
+    }
+
+    private static Pack with(
+            Pack pack, Map<String, DetectorDefinition> detectors, Map<String, ActionDefinition> actions) {
+        return new Pack(
+                pack.name(),
+                pack.description(),
+                pack.hash(),
+                pack.products(),
+                pack.harms(),
+                pack.tables(),
+                detectors,
+                pack.cases(),
+                pack.policies(),
+                actions,
+                pack.queues(),
+                pack.webhooks(),
+                pack.lists(),
+                pack.patterns(),
+                pack.imports());
+    }
+
     private static DetectorDefinition detector(String id, String entityType, List<Response> respond) {
         return new DetectorDefinition(
                 id,
@@ -116,10 +195,11 @@ final class TestPack {
                 id,
                 "Title of " + id,
                 "",
+                id.equals("warn") ? ActionEffect.NOTICE : ActionEffect.SUSPEND,
                 List.of("account"),
                 undo,
                 duration,
-                budgetPerHour,
+                ActionGuards.forPeople(budgetPerHour),
                 "product",
                 "actions/" + id + ".yaml",
                 "action-hash");

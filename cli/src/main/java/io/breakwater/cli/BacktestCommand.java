@@ -1,6 +1,7 @@
 package io.breakwater.cli;
 
-import io.breakwater.history.scan.HistoryScan;
+import io.breakwater.model.problem.Place;
+import io.breakwater.model.problem.Problem;
 import io.breakwater.server.backtest.BacktestReport;
 import io.breakwater.server.backtest.BacktestRun;
 import io.breakwater.server.runtime.PackRefusedException;
@@ -8,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Spec;
             "  breakwater backtest drafts/signup_network_burst.sql --against live"
         })
 final class BacktestCommand implements Callable<Integer> {
+    private static final int SHOWN_VERSIONS = 6;
+
     private final Clock clock;
 
     @Spec
@@ -95,18 +99,37 @@ final class BacktestCommand implements Callable<Integer> {
         }
     }
 
-    private BacktestReport report(StoredDetector stored) throws PackRefusedException {
-        HistoryScan history = stored.history();
+    private BacktestReport report(StoredDetector stored) throws CommandFailure, PackRefusedException {
+        BacktestRun run = new BacktestRun(
+                stored.runtime(),
+                stored.history(),
+                stored.chosen(),
+                span.fromTs(),
+                span.toTs(),
+                threads == 0 ? StoredDetector.threads() : threads);
+        requireKnown(run);
         ProgressBar bar = StoredDetector.bar(spec.commandLine().getErr(), clock);
-        BacktestReport report = new BacktestRun(
-                        stored.runtime(),
-                        history,
-                        stored.chosen(),
-                        span.fromTs(),
-                        span.toTs(),
-                        threads == 0 ? StoredDetector.threads() : threads)
-                .report(against, labels, bar::show);
+        BacktestReport report = run.report(against, labels, bar::show);
         bar.finish();
         return report;
+    }
+
+    /** A hash that nobody has would look like a version that found nothing. */
+    private void requireKnown(BacktestRun run) throws CommandFailure {
+        if (against.isEmpty() || against.equals(BacktestRun.LIVE) || against.endsWith(".sql")) {
+            return;
+        }
+        List<String> versions = run.versions();
+        if (versions.stream().noneMatch(hash -> hash.startsWith(against))) {
+            throw new CommandFailure(Problem.error(
+                    CommandProblem.UNKNOWN_VERSION,
+                    Place.ofFile("--against"),
+                    "no version of the detector that ran here has a hash that begins with " + against,
+                    versions.isEmpty()
+                            ? "compare with 'live' or a .sql file; no version of it has run here yet"
+                            : "take one of "
+                                    + String.join(
+                                            ", ", versions.subList(0, Math.min(SHOWN_VERSIONS, versions.size())))));
+        }
     }
 }

@@ -25,6 +25,11 @@ import picocli.CommandLine.Spec;
             QueryCommand.class,
             TrainCommand.class,
             ImportCommand.class,
+            KeyCommand.class,
+            HistoryCommand.class,
+            EraseCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -2,6 +2,7 @@ package io.breakwater.cli;
 
 import io.breakwater.casework.audit.AuditVerification;
 import io.breakwater.history.log.LogVerification;
+import io.breakwater.history.store.HistoryFile;
 import io.breakwater.model.problem.Problem;
 import io.breakwater.pack.PackCheck;
 import io.breakwater.pack.PackReader;
@@ -105,8 +106,22 @@ final class DoctorCommand implements Callable<Integer> {
                 BreakwaterRuntime.open(locations.runtime("data"), clock, Optional::empty, List.of())) {
             LogVerification log = runtime.log().verify();
             found("log", log.intact(), log.toString());
+            List<HistoryFile> unreadable = runtime.history().manifest().unreadable();
+            found(
+                    "history",
+                    unreadable.isEmpty(),
+                    unreadable.isEmpty()
+                            ? runtime.history().manifest().all().size()
+                                    + " files are there; breakwater history verify reads them"
+                            : unreadable.get(0).missing()
+                                    + (unreadable.size() > 1 ? " (and " + (unreadable.size() - 1) + " more)" : ""));
             AuditVerification audit = runtime.casework().audit().verify();
             found("snapshot", true, snapshot(runtime));
+            Problem warning = runtime.pipeline().warning().orElse(null);
+            found(
+                    "windows",
+                    warning == null,
+                    warning == null ? "their logs fit into memory or leave it" : warning.message());
             found("audit", audit.intact(), audit.toString());
             List<String> failing = runtime.runs().latest().stream()
                     .filter(run -> run.state().isTrouble())

@@ -1,6 +1,7 @@
 package io.breakwater.cli;
 
 import io.breakwater.database.DatabaseUnavailableException;
+import io.breakwater.history.store.HistoryIncompleteException;
 import io.breakwater.intake.mapping.ImportRefusedException;
 import io.breakwater.model.problem.Problem;
 import io.breakwater.server.runtime.PackRefusedException;
@@ -30,6 +31,8 @@ final class FailureReport implements CommandLine.IExecutionExceptionHandler {
             err.println(refused.problem().render());
         } else if (failure instanceof DatabaseUnavailableException database) {
             err.println(database.getMessage());
+        } else if (failure instanceof HistoryIncompleteException incomplete) {
+            err.println(incomplete.getMessage());
         } else {
             LOG.error("the command failed", failure);
             err.println("This should not have happened: " + failure);

@@ -39,6 +39,13 @@ final class Locations {
                     "an external PostgreSQL; user and password come from BREAKWATER_DATABASE_USER and .._PASSWORD")
     private @Nullable String databaseUrl;
 
+    @Option(
+            names = "--window-memory",
+            paramLabel = "MIB",
+            description = "MiB of memory for the logs of windows; the rest of them lies in the data directory "
+                    + "(default: a third of the heap)")
+    private @Nullable Integer windowMemory;
+
     Path dataDirectory(String fallback) {
         return dataDirectory != null ? dataDirectory : home().resolve(fallback);
     }
@@ -73,18 +80,32 @@ final class Locations {
 
     /** With a pack that is named otherwise. */
     RuntimeOptions runtime(String dataDirectoryFallback, Path packDirectory) throws CommandFailure {
-        return new RuntimeOptions(dataDirectory(dataDirectoryFallback), packDirectory, data(), database());
+        RuntimeOptions usual =
+                new RuntimeOptions(dataDirectory(dataDirectoryFallback), packDirectory, data(), database());
+        if (windowMemory == null) {
+            return usual;
+        }
+        if (windowMemory < 0) {
+            throw new CommandFailure("--window-memory is a number of MiB, not " + windowMemory);
+        }
+        return new RuntimeOptions(
+                usual.home(), usual.pack(), usual.data(), usual.database(), (long) windowMemory << 20);
     }
 
     private Optional<ExternalDatabase> database() throws CommandFailure {
-        if (databaseUrl == null) {
+        return external(databaseUrl);
+    }
+
+    /** The PostgreSQL that an option names; empty without one. */
+    static Optional<ExternalDatabase> external(@Nullable String url) throws CommandFailure {
+        if (url == null) {
             return Optional.empty();
         }
-        if (!databaseUrl.startsWith("jdbc:postgresql:")) {
+        if (!url.startsWith("jdbc:postgresql:")) {
             throw new CommandFailure("--database-url must look like jdbc:postgresql://host:5432/breakwater");
         }
         return Optional.of(new ExternalDatabase(
-                databaseUrl,
+                url,
                 Optional.ofNullable(System.getenv("BREAKWATER_DATABASE_USER")).orElse("breakwater"),
                 Optional.ofNullable(System.getenv("BREAKWATER_DATABASE_PASSWORD"))
                         .orElse("")));

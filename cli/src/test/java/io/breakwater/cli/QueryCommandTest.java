@@ -41,6 +41,13 @@ final class QueryCommandTest {
             assertThat(answer.get("columns").toString()).isEqualTo("[\"one\",\"half\",\"nothing\",\"n\"]");
             assertThat(answer.get("rows").toString()).isEqualTo("[[1,0.5,null,0]]");
 
+            CommandRun key = CommandRun.of("key", "gateway", "--scope", "events:write", "--data-dir", home.toString());
+            assertThat(key.err()).isEmpty();
+            assertThat(key.out().strip()).matches("bw_[A-Za-z0-9_-]{43}");
+            CommandRun tooMuch = CommandRun.of("key", "other", "--scope", "keys:write", "--data-dir", home.toString());
+            assertThat(tooMuch.exitCode()).isEqualTo(3);
+            assertThat(tooMuch.err()).contains("no scope 'keys:write'", "events:write");
+
             CommandRun content = query(home, "SELECT text FROM posts");
             assertThat(content.exitCode()).isEqualTo(3);
             assertThat(content.err()).contains("BW4009").contains("content");
@@ -49,6 +56,9 @@ final class QueryCommandTest {
             assertThat(wrong.err()).containsPattern("BW4\\d{3}");
         }
         assertThat(file).doesNotExist();
+        CommandRun noServer = CommandRun.of("key", "gateway", "--scope", "events:write", "--data-dir", home.toString());
+        assertThat(noServer.exitCode()).isEqualTo(3);
+        assertThat(noServer.err()).contains("no server runs on the data directory", "breakwater serve");
 
         // As a server that was killed would have left it: another one, or none, is at its address now.
         new ServerFile(URI.create("http://127.0.0.1:1"), left.key()).write(home);

@@ -22,6 +22,9 @@ final class Postmaster {
     private static final Logger log = LoggerFactory.getLogger(Postmaster.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration SURVIVOR_PATIENCE = Duration.ofSeconds(20);
+    /** As PostgreSQL lays the file out: process, directory, start, port. */
+    private static final int PORT_LINE = 3;
+
     private static final Path PROCESSES = Path.of("/proc");
 
     private final Path dataDirectory;
@@ -38,8 +41,7 @@ final class Postmaster {
             return;
         }
         try {
-            Optional<ProcessHandle> running =
-                    readPid().flatMap(ProcessHandle::of).filter(this::servesThisDirectory);
+            Optional<ProcessHandle> running = process();
             if (running.isPresent()) {
                 stop(running.get());
             } else {
@@ -52,7 +54,26 @@ final class Postmaster {
         }
     }
 
+    /** Where the server listens; empty if it does not run. */
+    Optional<Integer> port() throws IOException {
+        if (process().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> lines = Files.readAllLines(pidFile);
+        return lines.size() <= PORT_LINE
+                ? Optional.empty()
+                : Optional.of(Integer.parseInt(lines.get(PORT_LINE).strip()));
+    }
+
+    /** The server that runs on the directory, if one does. */
+    Optional<ProcessHandle> process() throws IOException {
+        return readPid().flatMap(ProcessHandle::of).filter(this::servesThisDirectory);
+    }
+
     private Optional<Long> readPid() throws IOException {
+        if (!Files.exists(pidFile)) {
+            return Optional.empty();
+        }
         List<String> lines = Files.readAllLines(pidFile);
         try {
             return lines.isEmpty()

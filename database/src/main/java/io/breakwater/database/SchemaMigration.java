@@ -15,6 +15,11 @@ public final class SchemaMigration {
      * @param classpathLocation folder of files {@code V1__name.sql}, such as {@code db/log}
      */
     public static void migrate(DataSource dataSource, String schema, String classpathLocation) {
+        migrate(dataSource, schema, classpathLocation, "latest");
+    }
+
+    /** The same up to one version. */
+    static void migrate(DataSource dataSource, String schema, String classpathLocation, String version) {
         Flyway.configure()
                 .dataSource(dataSource)
                 .defaultSchema(schema)
@@ -23,6 +28,7 @@ public final class SchemaMigration {
                 .locations("classpath:" + classpathLocation)
                 .failOnMissingLocations(true)
                 .table("schema_version")
+                .target(version)
                 .loggers("slf4j")
                 .load()
                 .migrate();

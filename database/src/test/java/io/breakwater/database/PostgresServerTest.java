@@ -84,6 +84,27 @@ class PostgresServerTest {
     }
 
     @Test
+    void startsAServerAgainThatEndedByItself() throws IOException, SQLException {
+        try (PostgresServer server = PostgresServer.embedded(directory)) {
+            SchemaMigration.migrate(server.dataSource(), "again", "db/example");
+            execute(server.dataSource(), "INSERT INTO again.note VALUES ('kept')");
+            for (int kills = 0; kills < 2; kills++) {
+                ProcessHandle postmaster = new Postmaster(directory.toRealPath().resolve("data"))
+                        .process()
+                        .orElseThrow();
+                assertThat(postmaster.destroyForcibly()).isTrue();
+                postmaster.onExit().join();
+
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(60))
+                        .ignoreExceptions()
+                        .untilAsserted(() -> assertThat(strings(server.dataSource(), "SELECT text FROM again.note"))
+                                .containsExactly("kept"));
+            }
+        }
+    }
+
+    @Test
     void ignoresAPidFileThatNamesAForeignOrDeadProcess() throws IOException, SQLException {
         PostgresServer.embedded(directory).close();
         for (long pid : List.of(ProcessHandle.current().pid(), 4_000_000L)) {

@@ -6,6 +6,9 @@ import io.breakwater.engine.lookup.LookupState;
 import io.breakwater.engine.network.DetectorShare;
 import io.breakwater.engine.network.Network;
 import io.breakwater.engine.network.NetworkBuilder;
+import io.breakwater.engine.network.NetworkImage;
+import io.breakwater.engine.page.PageLostException;
+import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.engine.snapshot.CorruptSnapshotException;
 import io.breakwater.engine.snapshot.SnapshotInput;
 import io.breakwater.model.control.ControlRecord;
@@ -18,6 +21,7 @@ import io.breakwater.plan.function.FunctionLibrary;
 import io.breakwater.plan.reference.ListMembership;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -32,9 +36,10 @@ import org.jspecify.annotations.Nullable;
  * is the caller's decision. For one thread.
  */
 public final class Engine {
-    private static final long SNAPSHOT_FORMAT = 1;
+    private static final long SNAPSHOT_FORMAT = 2;
 
     private final LookupState lookups;
+    private final PageMemory memory;
     private FunctionLibrary functions;
     private NetworkBuilder builder;
     private final Map<String, InstalledDetector> detectors = new TreeMap<>();
@@ -43,11 +48,21 @@ public final class Engine {
     private @Nullable Network network;
     private long lastTs = Long.MIN_VALUE;
 
-    /** @param lists as they are before the first change; for this engine alone, which changes them */
+    /**
+     * An engine whose windows all fit into memory.
+     *
+     * @param lists as they are before the first change; for this engine alone, which changes them
+     */
     public Engine(FunctionLibrary functions, ListMembership lists) {
+        this(functions, lists, PageMemory.unlimited());
+    }
+
+    /** @param memory for the logs of windows; for this engine alone */
+    public Engine(FunctionLibrary functions, ListMembership lists, PageMemory memory) {
         this.functions = functions;
+        this.memory = memory;
         this.lookups = new LookupState(lists);
-        this.builder = new NetworkBuilder(functions, lookups);
+        this.builder = new NetworkBuilder(functions, lookups, memory);
     }
 
     /**
@@ -119,7 +134,8 @@ public final class Engine {
             DetectorVersion version = running.get(i).program().version();
             DetectorShare share = shares.get(i);
             long found = hits.getOrDefault(version.id(), 0L);
-            costs.add(new DetectorCost(version, share.nanosPerEvent(), share.bytes(), share.keys(), found));
+            costs.add(new DetectorCost(
+                    version, share.nanosPerEvent(), share.steadyNanosPerEvent(), share.bytes(), share.keys(), found));
         }
         return costs;
     }
@@ -162,11 +178,12 @@ public final class Engine {
 
     /**
      * What must be kept to go on after a restart: windows that expire, labels and facts. Taken between two events, it costs a
-     * moment; {@link EngineSnapshot#write} may run on another thread. Lists and windows that do not expire are not in it.
+     * moment; {@link EngineSnapshot#write} may run on another thread. Lists and windows that do not expire are not in it. It must
+     * be closed.
      */
     public EngineSnapshot snapshot() {
         network();
-        return new EngineSnapshot(SNAPSHOT_FORMAT, lastTs, lookups.changes(), builder.image());
+        return new EngineSnapshot(SNAPSHOT_FORMAT, lastTs, lookups.changes(), builder.image(), memory.keep());
     }
 
     /**
@@ -182,9 +199,12 @@ public final class Engine {
             lastTs = input.readLong();
             lookups.advanceTo(lastTs);
             EngineSnapshot.readChanges(input).forEach(lookups::apply);
-            builder.restore(
-                    detectors.values().stream().map(InstalledDetector::flat).toList(), input);
+            List<NetworkImage.WrittenPart> windows = NetworkImage.read(input);
             input.finish();
+            builder.restore(
+                    detectors.values().stream().map(InstalledDetector::flat).toList(), windows);
+        } catch (UncheckedIOException | PageLostException e) {
+            throw new CorruptSnapshotException("a page of the snapshot is not what was written", e);
         } catch (IndexOutOfBoundsException | IllegalArgumentException | NegativeArraySizeException e) {
             throw new CorruptSnapshotException("the snapshot is not what was written", e);
         }

@@ -3,6 +3,7 @@ package io.breakwater.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.engine.network.NetworkImage;
+import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.engine.snapshot.CorruptSnapshotException;
 import io.breakwater.engine.snapshot.SnapshotInput;
 import io.breakwater.engine.snapshot.SnapshotOutput;
@@ -17,18 +18,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An engine's state at one moment. It does not change while the engine goes on. */
-public final class EngineSnapshot {
+public final class EngineSnapshot implements AutoCloseable {
     private static final int MOST_CHANGES = Integer.MAX_VALUE;
 
     private final long format;
     private final long lastTs;
     private final List<ControlRecord> changes;
     private final NetworkImage windows;
+    private final PageMemory.Keeping pages;
 
     /**
      * @param changes which make the labels and facts that hold
      */
-    EngineSnapshot(long format, long lastTs, List<ControlRecord> changes, NetworkImage windows) {
+    EngineSnapshot(
+            long format, long lastTs, List<ControlRecord> changes, NetworkImage windows, PageMemory.Keeping pages) {
+        this.pages = pages;
         this.format = format;
         this.lastTs = lastTs;
         this.changes = changes;
@@ -40,7 +44,7 @@ public final class EngineSnapshot {
         return lastTs;
     }
 
-    /** Writes it with a checksum; the stream stays open. */
+    /** Writes it, once, with a checksum; the stream stays open. Pages of windows that are stored in files are only named. */
     public void write(OutputStream stream) throws IOException {
         SnapshotOutput output = new SnapshotOutput(stream);
         output.writeLong(format);
@@ -50,7 +54,15 @@ public final class EngineSnapshot {
             write(change, output);
         }
         windows.write(output);
+        pages.sync();
         output.finish();
+    }
+
+    /** It will not be written, or what was written is not needed any more: the files that it names may go. */
+    @Override
+    public void close() {
+        windows.discard();
+        pages.close();
     }
 
     static List<ControlRecord> readChanges(SnapshotInput input) throws IOException {

@@ -296,7 +296,8 @@ final class EngineTest {
                 program.outputs(),
                 program.entity(),
                 program.affected(),
-                2));
+                2,
+                program.budget()));
         engine.process(by(1, "alice"));
         engine.process(by(2, "bob"));
         assertThat(lastColumn(by(3, "alice"))).isEqualTo(2L);

@@ -22,6 +22,7 @@ public enum IntakeProblem implements ProblemCode {
     TOO_OLD_TO_CHECK("BW3022", "the event is older than the memory of events already stored"),
     PIPELINE_STOPPED("BW3023", "the server no longer takes events"),
     SUBMISSION_TOO_LARGE("BW3024", "one submission holds more than may wait at all"),
+    WINDOWS_STAY_IN_MEMORY("BW3025", "pages of windows cannot leave memory"),
 
     MALFORMED_ROW("BW3030", "the row does not have the format's form"),
     LINE_TOO_LONG("BW3031", "the line is longer than a line may be"),

@@ -7,6 +7,7 @@ import io.breakwater.language.bind.DetectorBinder.BoundDetector;
 import io.breakwater.language.calcite.DialectParser;
 import io.breakwater.language.diagnostic.Diagnostics;
 import io.breakwater.language.diagnostic.SourceText;
+import io.breakwater.model.detector.CostBudget;
 import io.breakwater.model.detector.DetectorVersion;
 import io.breakwater.model.pack.DetectorDefinition;
 import io.breakwater.model.problem.Place;
@@ -82,6 +83,7 @@ public final class DetectorCompiler {
                 bound.outputs(),
                 bound.entity(),
                 bound.affected(),
-                definition.maxKeys().orElse(DetectorProgram.DEFAULT_MAX_KEYS));
+                definition.maxKeys().orElse(DetectorProgram.DEFAULT_MAX_KEYS),
+                definition.budget().orElse(CostBudget.STANDARD));
     }
 }

@@ -63,15 +63,31 @@ class HostileTextTest {
 
     @Test
     void aliases_cannot_multiply_an_expression() {
+        assertThat(codes(doubling(10) + " SELECT a, ip FROM q10")).isEmpty();
+        assertThat(codes(doubling(200) + " SELECT a, ip FROM q200")).containsOnly(LanguageProblem.TOO_COMPLEX);
+        assertThat(codes(doubling(15) + " SELECT ip FROM q15 WHERE a * a + a * a > 1"))
+                .containsOnly(LanguageProblem.TOO_COMPLEX);
+    }
+
+    @Test
+    void the_place_is_where_it_grows_too_large() {
+        String sql = doubling(60) + " SELECT a, ip FROM q60";
+        Problem problem = TestPack.compile(sql).problems().get(0);
+        String line = problem.place().sourceLine();
+        assertThat(line.substring(problem.place().column() - 1)).startsWith("a + a AS a FROM q1");
+    }
+
+    /** Each query names the column of the one before twice. */
+    private static String doubling(int queries) {
         StringBuilder sql = new StringBuilder("WITH q0 AS (SELECT ts, ip, account_id, attempts AS a FROM logins)");
-        for (int i = 1; i <= 200; i++) {
+        for (int i = 1; i <= queries; i++) {
             sql.append(", q")
                     .append(i)
                     .append(" AS (SELECT ts, ip, account_id, a + a AS a FROM q")
                     .append(i - 1)
                     .append(")");
         }
-        assertThat(codes(sql + " SELECT a FROM q200")).isEmpty();
+        return sql.toString();
     }
 
     @Test

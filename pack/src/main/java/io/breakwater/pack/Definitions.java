@@ -104,6 +104,7 @@ record Definitions(
                         (file, context) -> new ImportFile(file, contracts, context).read(),
                         ImportDefinition::id));
         definitions.checkReferences(files, reading.references(), problems);
+        ConsequenceCheck.check(definitions, problems);
         return definitions;
     }
 

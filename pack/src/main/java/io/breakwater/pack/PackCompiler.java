@@ -78,10 +78,16 @@ final class PackCompiler {
             if (detector.kind() instanceof DetectorKind.Inline && isWhole(detector)) {
                 Compilation<DetectorProgram> compilation = compiler.compile(detector);
                 problems.addAll(compilation.problems());
-                compilation.result().ifPresent(program -> programs.put(detector.id(), program));
+                compilation.result().ifPresent(program -> programs.put(detector.id(), budgeted(detector, program)));
             }
         }
         return programs;
+    }
+
+    private DetectorProgram budgeted(DetectorDefinition detector, DetectorProgram program) {
+        return detector.budget().isPresent()
+                ? program
+                : definitions.pack().map(pack -> program.within(pack.budget())).orElse(program);
     }
 
     private Map<String, ScheduledDetector> scheduled() {

@@ -10,6 +10,7 @@ import io.breakwater.model.pack.PolicyDefinition;
 import io.breakwater.model.pack.Response;
 import io.breakwater.model.pack.Schedule;
 import io.breakwater.model.table.Column;
+import io.breakwater.model.table.Retention;
 import io.breakwater.model.value.DataType;
 import io.breakwater.model.value.Timestamps;
 import java.io.IOException;
@@ -46,6 +47,8 @@ class SmallPackTest {
         assertThat(the(pack.webhooks(), "product").secretVariable()).isEqualTo("PRODUCT_SECRET");
         assertThat(pack.harms()).containsOnlyKeys("account_takeover", "spam");
         assertThat(the(pack.tables(), "logins").maxBehind()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(the(pack.tables(), "logins").retention())
+                .isEqualTo(new Retention(Optional.of(Duration.ofDays(400)), Optional.of(Duration.ofDays(30))));
         assertThat(the(pack.tables(), "logins").columns())
                 .filteredOn(column -> column.type() == DataType.VARCHAR_ARRAY)
                 .hasSize(1);

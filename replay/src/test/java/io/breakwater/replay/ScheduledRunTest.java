@@ -29,6 +29,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
@@ -140,6 +141,7 @@ class ScheduledRunTest {
                 List.of(),
                 Duration.ofHours(1),
                 OptionalInt.empty(),
+                Optional.empty(),
                 "",
                 "",
                 "SELECT 1",

@@ -39,11 +39,12 @@ public final class RunningServer implements AutoCloseable {
     }
 
     /**
-     * Makes a key with which programs of this machine's owner may ask SQL questions, without content columns. It is stored
-     * nowhere and ends with the process at the latest.
+     * Makes a key with which programs of this machine's owner may ask SQL questions, without content columns, and make keys for
+     * other programs. It is stored nowhere and ends with the process at the latest.
      */
     public String openToThisMachine() {
-        return component(ApiKeys.class).issueForThisProcess("command-line", Set.of(ApiScope.QUERY_READ));
+        return component(ApiKeys.class)
+                .issueForThisProcess("command-line", Set.of(ApiScope.QUERY_READ, ApiScope.KEYS_WRITE));
     }
 
     /** Ends the key of {@link #openToThisMachine}. */

@@ -31,6 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class ApiTest {
     private static final Pattern KEY = Pattern.compile("bw_[A-Za-z0-9_-]{43}");
 
+    private static final Pattern METRIC =
+            Pattern.compile("# (HELP|TYPE) breakwater_.+|breakwater_[a-z_]+(\\{[a-z]+=\"[^\"]*\"})? [0-9.e+-]+");
+
     private static TestServer deployment;
     private static TestBrowser admin;
     private static String events;
@@ -452,6 +455,36 @@ final class ApiTest {
 
     private Answer query(String sql) {
         return post("/v1/query", queries, JsonMapper.shared().writeValueAsString(Map.of("sql", sql)));
+    }
+
+    @Test
+    void metricsAreThereForKeysWithTheirScopeAndShowNoContent() throws Exception {
+        post("/v1/events/payments", events, """
+                {"event_id": "metered", "card": "nobodys-business", "terminal": "t1", "amount": 1}""");
+        String metrics = key("prometheus", "metrics:read");
+
+        HttpResponse<String> answer = client.send(scrape(metrics), BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
+        assertThat(answer.body().lines())
+                .allMatch(line -> METRIC.matcher(line).matches(), "a line of the format")
+                .anyMatch(line -> line.matches("breakwater_events_stored_total\\{table=\"payments\"} [1-9][0-9]*"))
+                .anyMatch(line -> line.matches("breakwater_commit_seconds_count [1-9][0-9]*"))
+                .anyMatch(line -> line.startsWith("breakwater_detector_state_bytes{detector=\""))
+                .contains("breakwater_pipeline_up 1");
+        assertThat(answer.body()).doesNotContain("nobodys-business");
+        assertThat(client.send(scrape(events), BodyHandlers.ofString()).statusCode())
+                .isEqualTo(403);
+        assertThat(client.send(scrape("bw_none"), BodyHandlers.ofString()).statusCode())
+                .isEqualTo(401);
+    }
+
+    private static HttpRequest scrape(String key) {
+        return HttpRequest.newBuilder(URI.create(deployment.server.url() + "/v1/metrics"))
+                .header("Authorization", "Bearer " + key)
+                .build();
     }
 
     private Answer post(String path, String key, String body) {

@@ -1,5 +1,6 @@
 package io.breakwater.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -244,5 +245,52 @@ class DetectionPagesTest {
             assertThat(query.get(20, TimeUnit.SECONDS).body()).contains("BW4012");
         }
         assertThat(ask(engineer, "SELECT 1").statusCode()).isEqualTo(200);
+    }
+
+    /** Asks, and waits for the page with the answer. */
+    private static String explained(TestBrowser browser, String what, String words, String... fields) {
+        browser.get("/detectors");
+        String path = browser.post("/explain/" + what, fields).uri().getPath();
+        assertThat(path).matches("/explain/[0-9a-f-]{36}");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> browser.get(path).body().contains(words));
+        assertThat(
+                        admin == browser
+                                ? engineer.get(path).statusCode()
+                                : admin.get(path).statusCode())
+                .as("of somebody else")
+                .isEqualTo(404);
+        return browser.get(path).body();
+    }
+
+    @Test
+    void whyADetectorFiredOrNotIsAnsweredWithoutTexts() {
+        assertThat(engineer.get("/explain?table=posts&source=forum&id=p0").body())
+                .contains(DETECTOR);
+        assertThat(engineer.get("/entities/open?type=account&id=" + URLEncoder.encode(ACCOUNT, UTF_8))
+                        .body())
+                .contains("/explain?table=posts&amp;source=forum&amp;id=p0", "Near misses");
+
+        String answer = explained(engineer, "event", "It fired", "detector", DETECTOR, "source", "forum", "id", "p0");
+
+        assertThat(answer).contains("TRUE", "(text)").doesNotContain(SECRET, "alert(2)</script>");
+        assertThat(reviewer.post("/explain/event", "detector", DETECTOR, "source", "forum", "id", "p0")
+                        .statusCode())
+                .as("a reviewer, whose review may be blind")
+                .isEqualTo(403);
+        assertThat(engineer.post("/explain/event", "detector", "nobody", "source", "forum", "id", "p0")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void anEventThatIsNotThereCannotBeExplained() {
+        explained(engineer, "event", "could not be worked out", "detector", DETECTOR, "source", "x", "id", "y");
+    }
+
+    @Test
+    void nearMissesAreFoundOfDetectorsAndOfEntities() {
+        explained(engineer, "detector", "Nearest misses", "detector", DETECTOR, "hours", "24");
+        explained(admin, "entity", "Nearly fired", "type", "account", "id", ACCOUNT, "hours", "24");
     }
 }

@@ -93,7 +93,8 @@ class EnforcementPagesTest {
     void holdsBeyondTheBudgetUntilSomebodyReleases() {
         int budget = Objects.requireNonNull(
                         deployment.runtime.definitions().actions().get("revoke_key"))
-                .budgetPerHour();
+                .guards()
+                .perHour();
         for (int i = 0; i < budget; i++) {
             deployment
                     .runtime

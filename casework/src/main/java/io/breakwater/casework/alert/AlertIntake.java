@@ -18,6 +18,7 @@ import io.breakwater.model.pack.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class AlertIntake {
     private final Labels labels;
     private final Definitions definitions;
     private final AlertWriter writer;
+    private final List<AlertListener> listeners = new CopyOnWriteArrayList<>();
 
     public AlertIntake(Store store, AuditLog audit, Labels labels, Definitions definitions) {
         this.store = requireNonNull(store, "store is null");
@@ -35,6 +37,10 @@ public final class AlertIntake {
         this.labels = requireNonNull(labels, "labels is null");
         this.definitions = requireNonNull(definitions, "definitions is null");
         this.writer = new AlertWriter(store);
+    }
+
+    public void addListener(AlertListener listener) {
+        listeners.add(requireNonNull(listener, "listener is null"));
     }
 
     /** Number of the last block that was taken, 0 before the first: resume with the one after it. */
@@ -73,6 +79,7 @@ public final class AlertIntake {
         if (!groups.isEmpty()) {
             drafts = AlertGrouping.drafts(pack, groups, writer.latest(groups.keySet()));
             writer.write(drafts);
+            tell(drafts);
         }
         int put = labels.putRequested(requestedLabels(pack, storable));
         long created = drafts.stream().filter(AlertDraft::isNew).count();
@@ -84,6 +91,13 @@ public final class AlertIntake {
                     Map.of("hits", storable.size(), "alerts_created", created, "labels_put", put));
         }
         return put > 0;
+    }
+
+    private void tell(List<AlertDraft> drafts) {
+        List<AlertedHit> alerted = drafts.stream()
+                .map(draft -> new AlertedHit(draft.id(), draft.detector(), draft.last(), draft.affected()))
+                .toList();
+        listeners.forEach(listener -> listener.alerted(alerted));
     }
 
     private static List<RequestedLabel> requestedLabels(Pack pack, List<Hit> hits) {

@@ -12,16 +12,16 @@ public enum AlertState implements State<AlertState> {
     IN_REVIEW,
     /** Decided, and the decision may still be undone. */
     DECIDED,
-    /** Decided for good. */
+    /** Decided; only where automation judged, and that was undone, it is opened again. */
     CLOSED;
 
     @Override
     public Set<AlertState> next() {
         return switch (this) {
-            case OPEN -> Set.of(IN_REVIEW);
+            case OPEN -> Set.of(IN_REVIEW, DECIDED);
             case IN_REVIEW -> Set.of(OPEN, DECIDED);
             case DECIDED -> Set.of(OPEN, CLOSED);
-            case CLOSED -> Set.of();
+            case CLOSED -> Set.of(OPEN);
         };
     }
 

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param policyFileHash version of the policy it cites
  * @param note content
- * @param decidedBy the person
+ * @param decidedBy the person, or the name of automation
+ * @param automated whether no person judged
  * @param enforcementRefused why a guard refused the protocol's action on a target
  */
 public record Decision(
@@ -20,6 +21,7 @@ public record Decision(
         Optional<String> reason,
         Optional<String> note,
         String decidedBy,
+        boolean automated,
         Instant decidedAt,
         Optional<String> enforcementRefused,
         Optional<String> undoneBy,

@@ -13,7 +13,7 @@ import java.util.Optional;
 /** The statements on decisions. */
 final class DecisionRows {
     private static final String SELECT = """
-            SELECT d.id, d.alert_id, d.judgement, d.policy, d.policy_file_hash, d.reason, d.note, d.decided_by,
+            SELECT d.id, d.alert_id, d.judgement, d.policy, d.policy_file_hash, d.reason, d.note, d.decided_by, d.automated,
                 d.decided_at, d.enforcement_refused, d.undone_by, d.undone_at
             FROM casework.decision d\s""";
 
@@ -42,6 +42,41 @@ final class DecisionRows {
                 .param("now", Columns.time(store.now()))
                 .query(Long.class)
                 .single();
+    }
+
+    /** One that automation made of a violation. */
+    long insertAutomated(String alertId, PolicyDefinition policy, String reason, String decidedBy) {
+        return store.sql("""
+                        INSERT INTO casework.decision
+                            (alert_id, judgement, policy, policy_file_hash, reason, decided_by, decided_at, automated)
+                        VALUES (:alert, 'violation', :policy, :hash, :reason, :decided_by, :now, true)
+                        RETURNING id
+                        """)
+                .param("alert", alertId)
+                .param("policy", policy.id())
+                .param("hash", policy.fileHash())
+                .param("reason", reason)
+                .param("decided_by", decidedBy)
+                .param("now", Columns.time(store.now()))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Whether the last person who judged this detector's alerts on the entity found nothing. */
+    boolean lastCleared(String detector, EntityReference entity) {
+        return store.sql("""
+                        SELECT d.judgement = 'no_violation' FROM casework.decision d
+                        JOIN casework.alert a ON a.id = d.alert_id
+                        WHERE a.detector = :detector AND a.entity_type = :type AND a.entity_id = :entity
+                            AND d.undone_at IS NULL AND NOT d.automated
+                        ORDER BY d.decided_at DESC, d.id DESC LIMIT 1
+                        """)
+                .param("detector", detector)
+                .param("type", entity.type())
+                .param("entity", entity.id())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     void setRefused(long id, String because) {
@@ -100,6 +135,7 @@ final class DecisionRows {
                 Columns.optionalText(row, "reason"),
                 Columns.optionalText(row, "note"),
                 row.getString("decided_by"),
+                row.getBoolean("automated"),
                 Columns.time(row, "decided_at"),
                 Columns.optionalText(row, "enforcement_refused"),
                 Columns.optionalText(row, "undone_by"),

@@ -8,11 +8,12 @@ import io.breakwater.casework.alert.AlertState;
 import io.breakwater.casework.alert.Alerts;
 import io.breakwater.casework.audit.AuditLog;
 import io.breakwater.casework.enforcement.Enforcement;
+import io.breakwater.casework.enforcement.EnforcementCause;
 import io.breakwater.casework.enforcement.EnforcementState;
 import io.breakwater.casework.enforcement.Enforcements;
+import io.breakwater.casework.label.Labels;
 import io.breakwater.casework.policy.Definitions;
 import io.breakwater.casework.policy.ProtocolOutcome;
-import io.breakwater.casework.policy.Protocols;
 import io.breakwater.casework.policy.Strikes;
 import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.casework.problem.CaseworkProblemCode;
@@ -21,6 +22,7 @@ import io.breakwater.casework.review.Reviews;
 import io.breakwater.casework.store.Store;
 import io.breakwater.casework.text.Texts;
 import io.breakwater.model.entity.EntityReference;
+import io.breakwater.model.pack.DecidedBy;
 import io.breakwater.model.pack.PolicyDefinition;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +53,7 @@ public final class Decisions {
             Alerts alerts,
             Reviews reviews,
             Strikes strikes,
+            Labels labels,
             Enforcements enforcements,
             Definitions definitions) {
         this.store = requireNonNull(store, "store is null");
@@ -61,7 +64,7 @@ public final class Decisions {
         this.enforcements = requireNonNull(enforcements, "enforcements is null");
         this.definitions = requireNonNull(definitions, "definitions is null");
         this.rows = new DecisionRows(store);
-        this.consequences = new Consequences(strikes, enforcements, definitions);
+        this.consequences = new Consequences(strikes, labels, enforcements, definitions);
     }
 
     /** What deciding "violation" under the policy would lead to; changes nothing. */
@@ -73,8 +76,7 @@ public final class Decisions {
         List<DecisionPreview.Target> previewed = targets.offered().stream()
                 .limit(PREVIEWED_TARGETS)
                 .map(entity -> {
-                    ProtocolOutcome outcome =
-                            Protocols.outcome(policy, strikes.inForce(entity, policyId), alert.severity());
+                    ProtocolOutcome outcome = consequences.outcome(entity, policy, alert.severity(), DecidedBy.PERSON);
                     return new DecisionPreview.Target(
                             entity,
                             proposed.equals(Optional.of(entity)),
@@ -195,10 +197,12 @@ public final class Decisions {
             List<EntityReference> named) {
         Targets targets = new Targets(definitions.pack(), policy, alert, alerts.affected(alert.id()));
         List<EntityReference> chosen = targets.chosen(named);
+        Consequences.Violation violation = new Consequences.Violation(
+                new EnforcementCause.ByDecision(decisionId), alert.severity(), policy, reason, chosen.size());
         // All of them first and in one order, so that two decisions cannot each wait for the other.
         chosen.forEach(strikes::lock);
         List<DecisionResult.Consequence> followed = chosen.stream()
-                .map(entity -> consequences.follow(actor, decisionId, alert.severity(), entity, policy, reason))
+                .map(entity -> consequences.follow(actor, decisionId, entity, violation))
                 .toList();
         followed.stream()
                 .flatMap(consequence -> consequence.refusal().stream())

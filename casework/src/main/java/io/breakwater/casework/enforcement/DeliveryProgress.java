@@ -41,6 +41,9 @@ final class DeliveryProgress implements DeliveryListener {
                 record(enforcement, EnforcementState.DELIVERED);
             }
             case DEAD -> step(enforcement, EnforcementState.FAILED);
+            case WITHDRAWN -> {
+                // Whoever took it back writes down what became of the enforcement.
+            }
         }
     }
 
@@ -57,6 +60,7 @@ final class DeliveryProgress implements DeliveryListener {
                 }
             }
             case DEAD -> step(enforcement, EnforcementState.UNDO_FAILED);
+            case WITHDRAWN -> throw new IllegalStateException("an undoing is never taken back");
         }
     }
 

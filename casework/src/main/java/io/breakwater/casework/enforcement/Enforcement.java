@@ -10,7 +10,13 @@ import java.util.Optional;
  * @param undoType what the product is told when it is undone; empty where it cannot be
  * @param policyFileHash version of the policy it was made under
  * @param decisionId the decision it follows from; empty if it was made by hand
+ * @param origin manual, decision, detector or bulk
+ * @param detector the detector whose hit made automation apply it; empty where a person did
+ * @param planHash that detector's version
+ * @param bulkOrder names those that were ordered together
+ * @param deliveryId of the message that carries it
  * @param heldBecause why a guard stopped it
+ * @param approvalNeeded whether, while it is held, only another person than the one who asked for it may release it
  * @param expiresAt when the product ends it by itself
  */
 public record Enforcement(
@@ -24,11 +30,17 @@ public record Enforcement(
         String policyFileHash,
         String reason,
         StatementOfReasons statement,
+        String origin,
         Optional<Long> decisionId,
+        Optional<String> detector,
+        Optional<String> planHash,
+        Optional<String> bulkOrder,
+        Optional<String> deliveryId,
         String requestedBy,
         Instant requestedAt,
         EnforcementState state,
         Optional<String> heldBecause,
+        boolean approvalNeeded,
         Optional<String> releasedBy,
         Optional<Instant> expiresAt,
         Optional<Instant> deliveredAt,

@@ -3,13 +3,12 @@ package io.breakwater.casework.enforcement;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.pack.ActionDefinition;
 import io.breakwater.model.pack.PolicyDefinition;
-import java.util.Optional;
 
 /**
  * What is to be applied to whom and why, with definitions already looked up.
  *
- * @param decisionId the decision it follows from; empty if made by hand
  * @param facts for the statement of reasons
+ * @param size number of entities that are ordered together, this one included
  */
 public record EnforcementOrder(
         EntityReference entity,
@@ -17,4 +16,5 @@ public record EnforcementOrder(
         PolicyDefinition policy,
         PolicyDefinition.Reason reason,
         String facts,
-        Optional<Long> decisionId) {}
+        EnforcementCause cause,
+        int size) {}

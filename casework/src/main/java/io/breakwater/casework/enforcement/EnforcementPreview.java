@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param reversible whether it could be undone afterwards
  * @param endsAt when it would end by itself
  * @param usedThisHour how many of the action were started within the last hour
+ * @param usedUp why its budget is used up, so that it would be held
+ * @param approvalNeeded whether it would be held until a second person approves
+ * @param dryRun whether it would be written down and not sent
  * @param live the enforcement that stands already; applying again would change nothing
  * @param refusal why it would be refused; empty if it would not
  */
@@ -22,10 +25,13 @@ public record EnforcementPreview(
         Optional<Instant> endsAt,
         int usedThisHour,
         int budgetPerHour,
+        Optional<String> usedUp,
+        boolean approvalNeeded,
+        boolean dryRun,
         Optional<Enforcement> live,
         Optional<Problem> refusal) {
-    /** Whether the budget is used up, so that it would be held for a person to release. */
+    /** Whether it would wait for a person to release it. */
     public boolean wouldBeHeld() {
-        return refusal.isEmpty() && live.isEmpty() && usedThisHour >= budgetPerHour;
+        return refusal.isEmpty() && live.isEmpty() && (usedUp.isPresent() || approvalNeeded);
     }
 }

@@ -2,13 +2,12 @@ package io.breakwater.casework.enforcement;
 
 import io.breakwater.casework.store.Columns;
 import io.breakwater.casework.store.Store;
+import io.breakwater.model.detector.DetectorVersion;
 import io.breakwater.model.entity.EntityReference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,50 +72,24 @@ final class EnforcementRows {
         return counts;
     }
 
-    /** Enforcements of the action started within the hour that ends now; held and cancelled ones used no budget. */
-    int startedThisHour(String action) {
-        return store.sql("""
-                        SELECT count(*) FROM casework.enforcement
-                        WHERE action = :action AND coalesce(released_at, requested_at) > :since
-                            AND state NOT IN ('held', 'cancelled')
-                        """)
-                .param("action", action)
-                .param("since", Columns.time(store.now().minus(Duration.ofHours(1))))
-                .query(Integer.class)
-                .single();
-    }
-
-    /** The same for each action that was started at all. */
-    Map<String, Integer> startedThisHour() {
-        Map<String, Integer> started = new HashMap<>();
-        store.sql("""
-                        SELECT action, count(*) AS n FROM casework.enforcement
-                        WHERE coalesce(released_at, requested_at) > :since AND state NOT IN ('held', 'cancelled')
-                        GROUP BY action
-                        """)
-                .param("since", Columns.time(store.now().minus(Duration.ofHours(1))))
-                .query(row -> {
-                    started.put(row.getString("action"), row.getInt("n"));
-                });
-        return started;
-    }
-
     String insert(
             EnforcementOrder order,
             String requestedBy,
             StatementOfReasons statement,
             EnforcementState state,
-            @Nullable String heldBecause) {
+            @Nullable String heldBecause,
+            boolean approvalNeeded) {
         Instant now = store.now();
         String id = "enf_" + UUID.randomUUID().toString().replace("-", "");
         store.sql("""
                         INSERT INTO casework.enforcement
                             (id, action, action_file_hash, undo_type, webhook, entity_type, entity_id, policy,
                              policy_file_hash, reason, statement, origin, decision_id, requested_by, requested_at, state,
-                             held_because, expires_at)
+                             held_because, approval_needed, expires_at, detector, plan_hash, bulk_order)
                         VALUES (:id, :action, :action_hash, CAST(:undo AS text), :webhook, :type, :entity, :policy,
                              :policy_hash, :reason, CAST(:statement AS jsonb), :origin, CAST(:decision AS bigint),
-                             :requested_by, :now, :state, CAST(:held AS text), CAST(:expires AS timestamptz))
+                             :requested_by, :now, :state, CAST(:held AS text), :approval, CAST(:expires AS timestamptz),
+                             CAST(:detector AS text), CAST(:plan_hash AS text), CAST(:bulk_order AS text))
                         """)
                 .param("id", id)
                 .param("action", order.action().id())
@@ -129,12 +102,23 @@ final class EnforcementRows {
                 .param("policy_hash", order.policy().fileHash())
                 .param("reason", order.reason().id())
                 .param("statement", JSON.writeValueAsString(statement))
-                .param("origin", order.decisionId().isPresent() ? "decision" : "manual")
-                .param("decision", order.decisionId().orElse(null))
+                .param("origin", order.cause().origin())
+                .param("decision", order.cause().decision().orElse(null))
                 .param("requested_by", requestedBy)
                 .param("now", Columns.time(now))
                 .param("state", state.text())
                 .param("held", heldBecause)
+                .param("approval", approvalNeeded)
+                .param(
+                        "detector",
+                        order.cause().detectorVersion().map(DetectorVersion::id).orElse(null))
+                .param(
+                        "plan_hash",
+                        order.cause()
+                                .detectorVersion()
+                                .map(DetectorVersion::planHash)
+                                .orElse(null))
+                .param("bulk_order", order.cause().bulkOrder().orElse(null))
                 .param(
                         "expires",
                         order.action()
@@ -228,11 +212,17 @@ final class EnforcementRows {
                 row.getString("policy_file_hash"),
                 row.getString("reason"),
                 JSON.readValue(row.getString("statement"), StatementOfReasons.class),
+                row.getString("origin"),
                 Columns.optionalNumber(row, "decision_id"),
+                Columns.optionalText(row, "detector"),
+                Columns.optionalText(row, "plan_hash"),
+                Columns.optionalText(row, "bulk_order"),
+                Columns.optionalText(row, "delivery_id"),
                 row.getString("requested_by"),
                 Columns.time(row, "requested_at"),
                 EnforcementState.of(row.getString("state")),
                 Columns.optionalText(row, "held_because"),
+                row.getBoolean("approval_needed"),
                 Columns.optionalText(row, "released_by"),
                 Columns.optionalTime(row, "expires_at"),
                 Columns.optionalTime(row, "delivered_at"),

@@ -24,20 +24,22 @@ public enum EnforcementState implements State<EnforcementState> {
     UNDO_FAILED,
     /** Its time is over; the product ends it by itself. */
     EXPIRED,
-    /** Was held and then dropped; the product never heard of it. */
-    CANCELLED;
+    /** Was dropped before it was sent; the product never heard of it. */
+    CANCELLED,
+    /** Written down in a dry run; the product never heard of it. */
+    REHEARSED;
 
     @Override
     public Set<EnforcementState> next() {
         return switch (this) {
             case HELD -> Set.of(REQUESTED, CANCELLED);
-            case REQUESTED -> Set.of(DELIVERING, UNDO_REQUESTED);
+            case REQUESTED -> Set.of(DELIVERING, UNDO_REQUESTED, CANCELLED);
             case DELIVERING -> Set.of(DELIVERED, FAILED, UNDO_REQUESTED);
             case DELIVERED -> Set.of(UNDO_REQUESTED, EXPIRED);
             case FAILED -> Set.of(DELIVERING, UNDO_REQUESTED);
             case UNDO_REQUESTED -> Set.of(UNDONE, UNDO_FAILED);
             case UNDO_FAILED -> Set.of(UNDO_REQUESTED, UNDONE);
-            case UNDONE, EXPIRED, CANCELLED -> Set.of();
+            case UNDONE, EXPIRED, CANCELLED, REHEARSED -> Set.of();
         };
     }
 
@@ -45,7 +47,7 @@ public enum EnforcementState implements State<EnforcementState> {
     public boolean isLive() {
         return switch (this) {
             case HELD, REQUESTED, DELIVERING, DELIVERED, FAILED -> true;
-            case UNDO_REQUESTED, UNDONE, UNDO_FAILED, EXPIRED, CANCELLED -> false;
+            case UNDO_REQUESTED, UNDONE, UNDO_FAILED, EXPIRED, CANCELLED, REHEARSED -> false;
         };
     }
 

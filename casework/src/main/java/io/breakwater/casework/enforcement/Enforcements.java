@@ -31,14 +31,17 @@ public final class Enforcements {
     private final Labels labels;
     private final Outbox outbox;
     private final Definitions definitions;
+    private final Budgets budgets;
     private final EnforcementRows rows;
 
-    public Enforcements(Store store, AuditLog audit, Labels labels, Outbox outbox, Definitions definitions) {
+    public Enforcements(
+            Store store, AuditLog audit, Labels labels, Outbox outbox, Definitions definitions, Budgets budgets) {
         this.store = requireNonNull(store, "store is null");
         this.audit = requireNonNull(audit, "audit is null");
         this.labels = requireNonNull(labels, "labels is null");
         this.outbox = requireNonNull(outbox, "outbox is null");
         this.definitions = requireNonNull(definitions, "definitions is null");
+        this.budgets = requireNonNull(budgets, "budgets is null");
         this.rows = new EnforcementRows(store);
         outbox.addListener(new DeliveryProgress(rows, audit));
     }
@@ -52,8 +55,11 @@ public final class Enforcements {
                 action.title(),
                 action.reversible(),
                 action.duration().map(store.now()::plus),
-                rows.startedThisHour(action.id()),
-                action.budgetPerHour(),
+                budgets.usedThisHour(action.id()),
+                action.guards().perHour(),
+                budgets.usedUp(action),
+                needsApproval(action, 1),
+                action.guards().dryRun(),
                 rows.live(action.id(), entity),
                 refusal(entity, action).map(CaseworkProblem::problem));
     }
@@ -74,7 +80,8 @@ public final class Enforcements {
                 policy,
                 definitions.reason(policy, reasonId),
                 found,
-                Optional.empty());
+                new EnforcementCause.ByHand(),
+                1);
         return request(actor, order);
     }
 
@@ -85,7 +92,7 @@ public final class Enforcements {
                 throw refusal;
             });
             ActionDefinition action = order.action();
-            lockBudgets();
+            budgets.lock();
             Optional<Enforcement> live = rows.live(action.id(), order.entity());
             return live.orElseGet(() -> create(actor, order));
         });
@@ -97,10 +104,17 @@ public final class Enforcements {
         return store.inTransaction(() -> {
             Enforcement enforcement = lock(enforcementId);
             enforcement.state().requireStep(EnforcementState.REQUESTED, "enforcement " + enforcementId);
+            if (enforcement.approvalNeeded() && enforcement.requestedBy().equals(actor.name())) {
+                throw CaseworkProblem.of(
+                        CaseworkProblemCode.SECOND_PERSON_NEEDED,
+                        "enforcement " + enforcementId,
+                        "you asked for it yourself, and it needs the approval of another person",
+                        "ask a colleague to look at it");
+            }
             if (labels.has(enforcement.entity(), Labels.PROTECTED)) {
                 throw protectedEntity(enforcement.entity());
             }
-            lockBudgets();
+            budgets.lock();
             @Nullable
             Instant expires = enforcement
                     .expiresAt()
@@ -119,11 +133,13 @@ public final class Enforcements {
         String why = Texts.line("reason", because);
         return store.inTransaction(() -> {
             Enforcement enforcement = lock(enforcementId);
-            if (enforcement.state() == EnforcementState.HELD) {
+            if (neverSent(enforcement)) {
                 rows.undo(enforcementId, EnforcementState.CANCELLED, actor.name(), why, null);
             } else {
                 enforcement.state().requireStep(EnforcementState.UNDO_REQUESTED, "enforcement " + enforcementId);
-                String undoType = enforcement.undoType().orElseThrow(() -> notReversible(enforcement));
+                String undoType = enforcement
+                        .undoType()
+                        .orElseThrow(() -> CaseworkProblem.notReversible(enforcementId, enforcement.action()));
                 String delivery = outbox.send(EnforcementMessages.undo(enforcement, undoType));
                 rows.undo(enforcementId, EnforcementState.UNDO_REQUESTED, actor.name(), why, delivery);
             }
@@ -152,7 +168,7 @@ public final class Enforcements {
 
     /** How many of each action were started within the last hour; actions without any are left out. */
     public Map<String, Integer> startedThisHour() {
-        return rows.startedThisHour();
+        return budgets.usedThisHour();
     }
 
     /** What the product was told of it: the application, then the undoing. */
@@ -172,31 +188,45 @@ public final class Enforcements {
         });
     }
 
+    /** Whether it was held, or its message could be taken back before the first attempt at sending it. */
+    private boolean neverSent(Enforcement enforcement) {
+        return enforcement.state() == EnforcementState.HELD
+                || (enforcement.state() == EnforcementState.REQUESTED
+                        && enforcement.deliveryId().map(outbox::withdraw).orElse(false));
+    }
+
+    private static boolean needsApproval(ActionDefinition action, int size) {
+        return action.guards().approvalAbove().isPresent()
+                && size > action.guards().approvalAbove().getAsInt();
+    }
+
     private Enforcement create(Actor actor, EnforcementOrder order) {
         ActionDefinition action = order.action();
-        int used = rows.startedThisHour(action.id());
-        boolean held = used >= action.budgetPerHour();
+        boolean approval = !order.cause().automated() && needsApproval(action, order.size());
         @Nullable
-        String heldBecause = held
-                ? "the budget of " + action.budgetPerHour() + " an hour for '" + action.id() + "' is used up"
-                : null;
+        String heldBecause = approval
+                ? "it needs the approval of a second person"
+                : budgets.usedUp(action).orElse(null);
+        boolean rehearsal = action.guards().dryRun();
+        boolean held = heldBecause != null && !rehearsal;
         StatementOfReasons statement = new StatementOfReasons(
                 order.policy().id(),
                 order.policy().title(),
                 order.reason().id(),
                 order.reason().title(),
                 order.facts(),
-                false,
+                order.cause().automated(),
                 order.policy().noticeText());
-        EnforcementState state = held ? EnforcementState.HELD : EnforcementState.REQUESTED;
-        String id = rows.insert(order, actor.name(), statement, state, heldBecause);
+        EnforcementState state =
+                rehearsal ? EnforcementState.REHEARSED : held ? EnforcementState.HELD : EnforcementState.REQUESTED;
+        String id = rows.insert(order, actor.name(), statement, state, held ? heldBecause : null, held && approval);
         Enforcement created = find(id);
-        if (!held) {
-            rows.setDelivery(id, outbox.send(EnforcementMessages.apply(created)));
+        if (state == EnforcementState.REQUESTED) {
+            rows.setDelivery(id, outbox.send(EnforcementMessages.apply(created), delay(action, id)));
         }
         audit.append(
                 actor,
-                held ? "enforcement.held" : "enforcement.requested",
+                "enforcement." + state.text(),
                 "enforcement " + id,
                 Map.of(
                         "action", action.id(),
@@ -204,12 +234,20 @@ public final class Enforcements {
                         "policy", order.policy().id(),
                         "policy_file_hash", order.policy().fileHash(),
                         "reason", order.reason().id(),
-                        "decision", order.decisionId().map(String::valueOf).orElse("none")));
+                        "origin", order.cause().origin(),
+                        "decision",
+                                order.cause().decision().map(String::valueOf).orElse("none")));
         return created;
     }
 
+    /** Drawn from the enforcement's own id, so that it differs between enforcements and not between runs. */
+    private static Duration delay(ActionDefinition action, String id) {
+        double drawn = (id.hashCode() * 0x9E3779B9 >>> 8) / (double) (1 << 24);
+        return Duration.ofMillis(Math.round(action.guards().delayUpTo().toMillis() * drawn));
+    }
+
     private Optional<CaseworkProblem> refusal(EntityReference entity, ActionDefinition action) {
-        if (!action.entityTypes().contains(entity.type())) {
+        if (!action.accepts(entity.type())) {
             return Optional.of(CaseworkProblem.of(
                     CaseworkProblemCode.TARGET_UNFIT,
                     entity.toString(),
@@ -217,14 +255,6 @@ public final class Enforcements {
                     "it applies to: " + String.join(", ", action.entityTypes())));
         }
         return labels.has(entity, Labels.PROTECTED) ? Optional.of(protectedEntity(entity)) : Optional.empty();
-    }
-
-    /**
-     * Orders wait for one another, so that budgets and live enforcements are read for certain. One lock for all actions:
-     * with several, two decisions could each wait for the other's.
-     */
-    private void lockBudgets() {
-        store.lock("enforcement budgets");
     }
 
     private Enforcement lock(String enforcementId) {
@@ -237,14 +267,6 @@ public final class Enforcements {
                 entity.toString(),
                 "the entity carries the label '" + Labels.PROTECTED + "'",
                 "take the label off first, if you may");
-    }
-
-    private static CaseworkProblem notReversible(Enforcement enforcement) {
-        return CaseworkProblem.of(
-                CaseworkProblemCode.NOT_REVERSIBLE,
-                "enforcement " + enforcement.id(),
-                "the action '" + enforcement.action() + "' cannot be undone",
-                "tell the product in another way");
     }
 
     private static CaseworkProblem unknown(String enforcementId) {

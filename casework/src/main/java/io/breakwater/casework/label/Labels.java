@@ -19,12 +19,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Labels on entities. Every change also goes to the event log, where detectors see it. */
 public final class Labels {
     /** Entities with this label cannot be enforced upon. */
     public static final String PROTECTED = "protected";
+
+    /** Entities with this label are known to be good; automation that asks for too many of them is stopped. */
+    public static final String TRUSTED = "trusted";
 
     private static final String PRESENT = "removed_at IS NULL AND (expires_ts IS NULL OR expires_ts > :now_ts)";
 
@@ -119,6 +123,21 @@ public final class Labels {
     /** Whether the entity has the label now. */
     public boolean has(EntityReference entity, String label) {
         return of(entity).stream().anyMatch(present -> present.label().equals(label));
+    }
+
+    /** Those of the entities that have the label now. */
+    public Set<EntityReference> having(String label, Collection<EntityReference> entities) {
+        return Set.copyOf(store.sql("""
+                        SELECT DISTINCT entity_type, entity_id
+                        FROM unnest(CAST(:types AS text[]), CAST(:ids AS text[])) AS k(entity_type, entity_id)
+                        JOIN casework.entity_label l USING (entity_type, entity_id)
+                        WHERE l.label = :label AND\s""" + PRESENT)
+                .param("types", entities.stream().map(EntityReference::type).toArray(String[]::new))
+                .param("ids", entities.stream().map(EntityReference::id).toArray(String[]::new))
+                .param("label", label)
+                .param("now_ts", Timestamps.toMicros(store.now()))
+                .query((row, number) -> Columns.entity(row))
+                .list());
     }
 
     /** Puts what the hits of a block ask for, within the open transaction; the number of labels put or renewed. */

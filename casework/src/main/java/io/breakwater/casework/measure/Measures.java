@@ -36,7 +36,7 @@ public final class Measures {
                             count(*) FILTER (WHERE a.sampled AND d.judgement = 'violation') AS confirmed,
                             count(*) FILTER (WHERE a.sampled AND d.judgement = 'cannot_tell') AS undecidable
                         FROM casework.alert a
-                        LEFT JOIN casework.decision d ON d.alert_id = a.id AND d.undone_at IS NULL
+                        LEFT JOIN casework.decision d ON d.alert_id = a.id AND d.undone_at IS NULL AND NOT d.automated
                         """ + where + """
 
                         GROUP BY a.detector, a.plan_hash

@@ -98,6 +98,12 @@ final class DeliveryRows {
         return true;
     }
 
+    void setWithdrawn(String id) {
+        store.sql("UPDATE casework.delivery SET state = 'withdrawn' WHERE id = :id")
+                .param("id", id)
+                .update();
+    }
+
     void redrive(String id) {
         store.sql("""
                         UPDATE casework.delivery

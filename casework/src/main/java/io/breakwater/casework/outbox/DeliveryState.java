@@ -13,14 +13,16 @@ public enum DeliveryState implements State<DeliveryState> {
     /** The receiver answered with success. */
     DELIVERED,
     /** Given up; a person may drive it again. */
-    DEAD;
+    DEAD,
+    /** Taken back before it was sent for the first time. */
+    WITHDRAWN;
 
     @Override
     public Set<DeliveryState> next() {
         return switch (this) {
-            case PENDING -> Set.of(DELIVERING);
+            case PENDING -> Set.of(DELIVERING, WITHDRAWN);
             case DELIVERING -> Set.of(PENDING, DELIVERED, DEAD);
-            case DELIVERED -> Set.of();
+            case DELIVERED, WITHDRAWN -> Set.of();
             case DEAD -> Set.of(PENDING);
         };
     }

@@ -10,6 +10,7 @@ import io.breakwater.casework.store.Columns;
 import io.breakwater.casework.store.Store;
 import io.breakwater.casework.text.StorableText;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,11 @@ public final class Outbox {
 
     /** Writes the message in the open transaction and returns the delivery's id. */
     public String send(Message message) {
+        return send(message, Duration.ZERO);
+    }
+
+    /** As {@link #send(Message)}, with the first attempt after {@code delay}. */
+    public String send(Message message, Duration delay) {
         Instant now = store.now();
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("type", message.type());
@@ -60,7 +66,7 @@ public final class Outbox {
         store.sql("""
                         INSERT INTO casework.delivery
                             (id, webhook, subject, order_key, type, body, state, next_attempt_at, created_at)
-                        VALUES (:id, :webhook, :subject, :order_key, :type, :body, :state, :now, :now)
+                        VALUES (:id, :webhook, :subject, :order_key, :type, :body, :state, :first, :now)
                         """)
                 .param("id", id)
                 .param("webhook", message.webhook())
@@ -69,10 +75,24 @@ public final class Outbox {
                 .param("type", message.type())
                 .param("body", body)
                 .param("state", DeliveryState.PENDING.text())
+                .param("first", Columns.time(now.plus(delay)))
                 .param("now", Columns.time(now))
                 .update();
         store.afterCommit(this::wake);
         return id;
+    }
+
+    /** Takes a message back before its first attempt, within the open transaction; whether that was still possible. */
+    public boolean withdraw(String deliveryId) {
+        Optional<Delivery> delivery = rows.lock(deliveryId);
+        boolean unsent = delivery.isPresent()
+                && delivery.get().attempts() == 0
+                && delivery.get().state().canBecome(DeliveryState.WITHDRAWN);
+        if (unsent) {
+            rows.setWithdrawn(deliveryId);
+            changed(deliveryId, DeliveryState.WITHDRAWN);
+        }
+        return unsent;
     }
 
     public Optional<Delivery> find(String deliveryId) {

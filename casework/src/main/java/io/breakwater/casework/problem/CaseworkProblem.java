@@ -25,6 +25,15 @@ public final class CaseworkProblem extends RuntimeException {
         return new CaseworkProblem(Problem.error(code, Place.ofFile(subject), message, remedy));
     }
 
+    /** That nothing can take an applied action back. */
+    public static CaseworkProblem notReversible(String enforcement, String action) {
+        return of(
+                CaseworkProblemCode.NOT_REVERSIBLE,
+                "enforcement " + enforcement,
+                "the action '" + action + "' cannot be undone",
+                "tell the product in another way");
+    }
+
     public Problem problem() {
         return problem;
     }

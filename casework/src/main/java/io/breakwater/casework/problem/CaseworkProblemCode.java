@@ -31,7 +31,14 @@ public enum CaseworkProblemCode implements ProblemCode {
     NUMBER_OUT_OF_RANGE("BW5025", "A number is out of range"),
     MESSAGE_TOO_LARGE("BW5026", "The message is too large for a webhook"),
     WEBHOOK_ADDRESS_REFUSED("BW5027", "The webhook's address is refused"),
-    WEBHOOK_SECRET_INVALID("BW5028", "The webhook's secret is invalid");
+    WEBHOOK_SECRET_INVALID("BW5028", "The webhook's secret is invalid"),
+    SECOND_PERSON_NEEDED("BW5029", "Another person is needed"),
+    EVIDENCE_LACKING("BW5030", "The evidence does not suffice"),
+    DETECTOR_UNKNOWN("BW5031", "There is no such detector"),
+    ENTRY_UNKNOWN("BW5032", "There is no such entry into enforcement"),
+    BREAKER_NOT_TRIPPED("BW5033", "The breaker is not tripped"),
+    SPAN_INVALID("BW5034", "The span of time is invalid"),
+    SUPPORT_ONLY("BW5035", "The policy allows support only");
 
     private final String code;
     private final String title;

@@ -1,20 +1,25 @@
 package io.breakwater.engine.network;
 
+import static java.util.Objects.requireNonNull;
+
 import io.breakwater.engine.expression.ExpressionCompiler;
 import io.breakwater.engine.expression.Lookups;
 import io.breakwater.engine.flow.FlatCall;
 import io.breakwater.engine.flow.FlatDetector;
 import io.breakwater.engine.flow.FlatRow;
 import io.breakwater.engine.flow.WindowValues;
-import io.breakwater.engine.snapshot.SnapshotInput;
+import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.plan.expression.Expression;
 import io.breakwater.plan.function.FunctionLibrary;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,21 +30,24 @@ public final class NetworkBuilder {
     private final FunctionLibrary functions;
     private final Lookups lookups;
     private final WindowSets sets;
+    private final PageMemory memory;
 
-    public NetworkBuilder(FunctionLibrary functions, Lookups lookups) {
-        this(new WindowValues(), functions, lookups);
+    /** @param memory for the logs of windows */
+    public NetworkBuilder(FunctionLibrary functions, Lookups lookups, PageMemory memory) {
+        this(new WindowValues(), functions, lookups, memory);
     }
 
-    private NetworkBuilder(WindowValues windows, FunctionLibrary functions, Lookups lookups) {
+    private NetworkBuilder(WindowValues windows, FunctionLibrary functions, Lookups lookups, PageMemory memory) {
+        this.memory = memory;
         this.windows = windows;
         this.functions = functions;
         this.lookups = lookups;
-        this.sets = new WindowSets(windows, new ExpressionCompiler(functions, lookups));
+        this.sets = new WindowSets(windows, new ExpressionCompiler(functions, lookups), memory);
     }
 
     /** Another builder with windows of its own for the same calls, which may be used on another thread. */
     public NetworkBuilder beside(FunctionLibrary otherFunctions, Lookups otherLookups) {
-        return new NetworkBuilder(windows, otherFunctions, otherLookups);
+        return new NetworkBuilder(windows, otherFunctions, otherLookups, memory);
     }
 
     /** Takes up the window calls of plans. */
@@ -142,10 +150,22 @@ public final class NetworkBuilder {
                 .toList());
     }
 
-    /** Takes over the written windows that these detectors need; what else there is in the snapshot is passed over. */
-    public void restore(List<FlatDetector> detectors, SnapshotInput input) throws IOException {
+    /**
+     * Takes over the written windows that these detectors need; what else was written is passed over.
+     *
+     * @throws UncheckedIOException if a page is not where it was
+     */
+    public void restore(List<FlatDetector> detectors, List<NetworkImage.WrittenPart> parts) {
         Map<String, FlatCall> calls = windows.identities(needed(detectors));
-        NetworkImage.read(calls, input).forEach(sets::put);
+        parts.parallelStream().map(part -> resume(part, calls)).toList().forEach(set -> set.ifPresent(sets::put));
+    }
+
+    private Optional<WindowSet> resume(NetworkImage.WrittenPart part, Map<String, FlatCall> calls) {
+        try {
+            return NetworkImage.resume(part, calls, memory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Fails where an expression cannot be evaluated. */
@@ -177,27 +197,31 @@ public final class NetworkBuilder {
     /** What each of the detectors of a network costs that is the builder's latest. */
     public List<DetectorShare> shares(Network network, List<FlatDetector> detectors) {
         List<WindowSet> all = sets.sets();
+        IdentityHashMap<WindowSet, Integer> places = new IdentityHashMap<>();
+        all.forEach(set -> places.put(set, places.size()));
         List<Set<Integer>> read = new ArrayList<>();
         int[] readers = new int[all.size()];
         for (FlatDetector detector : detectors) {
             Set<Integer> indexes = new TreeSet<>();
             windows.withDependencies(detector.reads()).stream()
-                    .forEach(
-                            number -> indexes.add(all.indexOf(sets.place(number).set())));
+                    .forEach(number -> indexes.add(
+                            requireNonNull(places.get(sets.place(number).set()), "the set is not kept")));
             indexes.forEach(index -> readers[index]++);
             read.add(indexes);
         }
         List<DetectorShare> shares = new ArrayList<>();
         for (int i = 0; i < detectors.size(); i++) {
             double nanos = network.costs().detectorNanosPerEvent(i);
+            double steady = network.costs().steadyDetectorNanosPerEvent(i);
             long bytes = 0;
             long keys = 0;
             for (int set : read.get(i)) {
                 nanos += network.costs().windowNanosPerEvent(set) / readers[set];
+                steady += network.costs().steadyWindowNanosPerEvent(set) / readers[set];
                 bytes += all.get(set).bytes() / readers[set];
                 keys = Math.max(keys, all.get(set).keys());
             }
-            shares.add(new DetectorShare(nanos, bytes, keys));
+            shares.add(new DetectorShare(nanos, steady, bytes, keys));
         }
         return shares;
     }

@@ -2,7 +2,9 @@ package io.breakwater.engine.network;
 
 import io.breakwater.engine.flow.FlatCall;
 import io.breakwater.engine.flow.WindowValues;
+import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.engine.shard.ShardImage;
+import io.breakwater.engine.shard.WrittenShard;
 import io.breakwater.engine.snapshot.SnapshotInput;
 import io.breakwater.engine.snapshot.SnapshotOutput;
 import java.io.IOException;
@@ -10,6 +12,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /** What the expiring windows of a network hold at one moment. It may be written on another thread than the network's. */
 public final class NetworkImage {
@@ -26,7 +30,7 @@ public final class NetworkImage {
      *
      * @param calls identities of its calls, in the order of its layout
      */
-    record Part(List<String> calls, ShardPlan plan, ShardImage shard) {
+    record Part(List<String> calls, ShardImage shard) {
         static Part of(WindowSet.Expiring set, WindowValues windows) {
             List<String> identities = new ArrayList<>();
             for (FlatCall call : set.calls()) {
@@ -34,7 +38,7 @@ public final class NetworkImage {
                 number.set(windows.number(call));
                 identities.addAll(windows.identities(number).keySet());
             }
-            return new Part(identities, set.plan(), set.shard().image());
+            return new Part(identities, set.shard().image());
         }
     }
 
@@ -45,42 +49,46 @@ public final class NetworkImage {
             for (String identity : part.calls()) {
                 output.writeText(identity);
             }
-            output.writeLong(part.plan().layout().columns().size());
-            output.writeLong(part.plan().layout().longKeys() ? 1 : 0);
             part.shard().write(output);
         }
     }
 
+    /** It will not be written. */
+    public void discard() {
+        parts.forEach(part -> part.shard().discard());
+    }
+
+    /** A shard that was written, and the identities of its calls. */
+    public record WrittenPart(List<String> calls, WrittenShard shard) {}
+
+    /** Reads it; what was read may be trusted only when the whole snapshot was. */
+    public static List<WrittenPart> read(SnapshotInput input) throws IOException {
+        List<WrittenPart> parts = new ArrayList<>();
+        for (int count = input.readCount(MOST_PARTS); count > 0; count--) {
+            List<String> calls = new ArrayList<>();
+            for (int i = input.readCount(MOST_PARTS); i > 0; i--) {
+                calls.add(input.readText());
+            }
+            parts.add(new WrittenPart(calls, WrittenShard.read(input)));
+        }
+        return parts;
+    }
+
     /**
-     * The windows that were written, those of them whose calls are all known.
+     * The windows of a written part, where all of its calls are known.
      *
      * @param known calls by identity
+     * @throws IOException if a page is not where it was
      */
-    static List<WindowSet> read(Map<String, FlatCall> known, SnapshotInput input) throws IOException {
-        List<WindowSet> sets = new ArrayList<>();
-        int parts = input.readCount(MOST_PARTS);
-        for (int i = 0; i < parts; i++) {
-            List<FlatCall> calls = new ArrayList<>();
-            int count = input.readCount(MOST_PARTS);
-            for (int j = 0; j < count; j++) {
-                FlatCall call = known.get(input.readText());
-                if (call != null) {
-                    calls.add(call);
-                }
-            }
-            int columns = input.readCount(MOST_PARTS);
-            boolean longKeys = input.readCount(1) == 1;
-            List<ShardPlan> plans = calls.size() == count ? ShardPlan.of(calls) : List.of();
-            boolean fits = plans.size() == 1
-                    && plans.get(0).layout().columns().size() == columns
-                    && plans.get(0).layout().longKeys() == longKeys;
-            if (fits) {
-                sets.add(new WindowSet.Expiring(
-                        plans.get(0), ShardImage.read(plans.get(0).layout(), input)));
-            } else {
-                ShardImage.skip(columns, longKeys, input);
-            }
+    static Optional<WindowSet> resume(WrittenPart part, Map<String, FlatCall> known, PageMemory memory)
+            throws IOException {
+        List<FlatCall> calls =
+                part.calls().stream().map(known::get).filter(Objects::nonNull).toList();
+        List<ShardPlan> plans = calls.size() == part.calls().size() ? ShardPlan.of(calls) : List.of();
+        if (plans.size() != 1 || !part.shard().fits(plans.get(0).layout())) {
+            return Optional.empty();
         }
-        return sets;
+        ShardPlan plan = plans.get(0);
+        return Optional.of(new WindowSet.Expiring(plan, part.shard().resume(plan.layout(), memory)));
     }
 }

@@ -3,6 +3,7 @@ package io.breakwater.engine.network;
 import io.breakwater.engine.expression.ExpressionCompiler;
 import io.breakwater.engine.flow.FlatCall;
 import io.breakwater.engine.flow.WindowValues;
+import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.engine.shard.Shard;
 import io.breakwater.plan.expression.Expression;
 import java.util.ArrayList;
@@ -18,9 +19,11 @@ import java.util.Set;
 final class WindowSets {
     private final WindowValues windows;
     private final ExpressionCompiler compiler;
+    private final PageMemory memory;
     private final Map<Integer, Place> places = new HashMap<>();
 
-    WindowSets(WindowValues windows, ExpressionCompiler compiler) {
+    WindowSets(WindowValues windows, ExpressionCompiler compiler, PageMemory memory) {
+        this.memory = memory;
         this.windows = windows;
         this.compiler = compiler;
     }
@@ -116,7 +119,7 @@ final class WindowSets {
         List<FlatCall> calls = numbers.stream().map(windows::call).toList();
         if (grouping.expiring()) {
             for (ShardPlan plan : ShardPlan.of(calls)) {
-                add(new WindowSet.Expiring(plan, new Shard(plan.layout())));
+                add(new WindowSet.Expiring(plan, new Shard(plan.layout(), memory)));
             }
         } else {
             add(new WindowSet.Kept(calls, new KeptRows(calls, compiler)));

@@ -3,11 +3,13 @@ package io.breakwater.engine.shard;
 /** Walks a shard's log behind its end, always at the first row that is younger than one age. */
 final class Cursor {
     /** How many rows before it passes one it fetches the memory that this will need. */
-    private static final int ROWS_AHEAD = 4;
+    static final int ROWS_AHEAD = 4;
 
     private final long age;
+    private final long nextAge;
     private final Changes entering;
     private final Changes leaving;
+    private Page page;
     private Segment segment;
     private int row;
 
@@ -16,12 +18,15 @@ final class Cursor {
 
     /**
      * @param age in microseconds: the cursor passes a row that has it
+     * @param nextAge at which the next cursor does; {@link Long#MAX_VALUE} for the last one, behind which nothing is needed
      */
-    Cursor(long age, Changes entering, Changes leaving, Segment start) {
+    Cursor(long age, long nextAge, Changes entering, Changes leaving, Page start) {
         this.age = age;
+        this.nextAge = nextAge;
         this.entering = entering;
         this.leaving = leaving;
-        this.segment = start;
+        this.page = start;
+        this.segment = start.read();
     }
 
     /** Passes at most {@code most} rows; whether all that are old enough are passed. */
@@ -32,12 +37,11 @@ final class Cursor {
         }
         for (int passed = 0; ; passed++) {
             if (row == segment.count()) {
-                Segment following = segment.next();
+                Page following = page.next();
                 if (following == null) {
                     return true;
                 }
-                segment = following;
-                row = 0;
+                enter(following, shard.memory());
             }
             if (segment.ts(row) > latest) {
                 return true;
@@ -50,12 +54,34 @@ final class Cursor {
         }
     }
 
-    Segment segment() {
-        return segment;
+    /** Goes to the first rows of a log, of which the first ones are not needed. */
+    void start(Page first, int firstRow) {
+        page = first;
+        segment = first.read();
+        row = firstRow;
     }
 
-    int row() {
-        return row;
+    long age() {
+        return age;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    private void enter(Page following, PageMemory memory) {
+        if (nextAge == Long.MAX_VALUE) {
+            memory.forget(page);
+        } else {
+            memory.neededNext(page, segment.ts(segment.count() - 1) + nextAge);
+        }
+        page = following;
+        segment = following.read();
+        row = 0;
+        Page soon = following.next();
+        if (soon != null) {
+            memory.fetch(soon);
+        }
     }
 
     private void pass(Shard shard) {

@@ -54,6 +54,12 @@ final class KeyTable {
         if (objects != null) {
             objects.set(slot, object);
         }
+        put(slot, hash);
+        return slot;
+    }
+
+    /** Lets a row be found that has its key already. */
+    void put(int slot, long hash) {
         int number = (int) (hash >>> TABLE_SHIFT);
         long[] table = tables[number];
         if (table == null) {
@@ -65,7 +71,6 @@ final class KeyTable {
         }
         sizes[number]++;
         put(table, entry(slot, hash));
-        return slot;
     }
 
     /** Gives the row of a key back. */

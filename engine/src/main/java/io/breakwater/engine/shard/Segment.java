@@ -1,12 +1,13 @@
 package io.breakwater.engine.shard;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** A stretch of a shard's log, column by column. Full ones never change. */
 final class Segment {
-    static final int MOST_ROWS = 8_192;
-    static final int FEWEST_ROWS = 64;
+    private static final int FEWEST_ROWS = 64;
+    private static final int HEADER_BYTES = 2 * Integer.BYTES + 2 * Long.BYTES + 1;
 
     private final long firstPosition;
     private long firstTs;
@@ -16,12 +17,14 @@ final class Segment {
     private final byte[][] presences;
 
     private final ValueColumn[] values;
+    private final int mostRows;
     private int capacity;
     private int count;
-    private @Nullable Segment next;
 
-    Segment(long firstPosition, long firstTs, int capacity, int presenceBytes, int valueColumns) {
-        this.capacity = capacity;
+    /** @param mostRows with which it is full */
+    Segment(long firstPosition, long firstTs, int mostRows, int presenceBytes, int valueColumns) {
+        this.mostRows = mostRows;
+        this.capacity = Math.min(firstPosition == 0 ? FEWEST_ROWS : mostRows, mostRows);
         this.firstPosition = firstPosition;
         this.firstTs = firstTs;
         this.age = new ValueColumn(capacity);
@@ -36,6 +39,7 @@ final class Segment {
     private Segment(Segment other) {
         this.firstPosition = other.firstPosition;
         this.firstTs = other.firstTs;
+        this.mostRows = other.mostRows;
         this.capacity = other.capacity;
         this.count = other.count;
         this.age = other.age.frozen();
@@ -44,6 +48,26 @@ final class Segment {
         this.values = new ValueColumn[other.values.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = other.values[i].frozen();
+        }
+    }
+
+    private Segment(long firstPosition, long firstTs, int mostRows, int count, int presenceBytes, ByteBuffer written) {
+        this.firstPosition = firstPosition;
+        this.firstTs = firstTs;
+        this.mostRows = mostRows;
+        this.capacity = count;
+        this.count = count;
+        this.age = ValueColumn.read(written, count);
+        this.slots = new int[count];
+        written.asIntBuffer().get(slots);
+        written.position(written.position() + count * Integer.BYTES);
+        this.presences = new byte[presenceBytes][count];
+        for (byte[] eight : presences) {
+            written.get(eight);
+        }
+        this.values = new ValueColumn[written.get()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = ValueColumn.read(written, count);
         }
     }
 
@@ -57,16 +81,12 @@ final class Segment {
     }
 
     boolean full() {
-        return count == MOST_ROWS;
+        return count >= mostRows;
     }
 
-    @Nullable
-    Segment next() {
-        return next;
-    }
-
-    void follow(Segment segment) {
-        next = segment;
+    /** Number of the first row among all rows of the log. */
+    long firstPosition() {
+        return firstPosition;
     }
 
     /** Number of the row among all rows of the log. */
@@ -76,6 +96,21 @@ final class Segment {
 
     long ts(int row) {
         return firstTs + age.get(row);
+    }
+
+    /** How many of its first rows are not later than a time. */
+    int rowsUntil(long latest) {
+        int low = 0;
+        int high = count;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (ts(middle) <= latest) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     int slot(int row) {
@@ -128,8 +163,39 @@ final class Segment {
         return bytes;
     }
 
+    /** All rows, as {@link #read} takes them. */
+    ByteBuffer written() {
+        int bytes = HEADER_BYTES + age.writtenBytes(count) + count * (Integer.BYTES + presences.length) + 1;
+        for (ValueColumn column : values) {
+            bytes += column.writtenBytes(count);
+        }
+        ByteBuffer target = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        target.putInt(count).putInt(mostRows).putLong(firstPosition).putLong(firstTs);
+        target.put((byte) presences.length);
+        age.write(target, count);
+        target.asIntBuffer().put(slots, 0, count);
+        target.position(target.position() + count * Integer.BYTES);
+        for (byte[] eight : presences) {
+            target.put(eight, 0, count);
+        }
+        target.put((byte) values.length);
+        for (ValueColumn column : values) {
+            column.write(target, count);
+        }
+        return target.flip();
+    }
+
+    static Segment read(ByteBuffer bytes) {
+        ByteBuffer source = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+        int rows = source.getInt();
+        int most = source.getInt();
+        long position = source.getLong();
+        long ts = source.getLong();
+        return new Segment(position, ts, most, rows, source.get(), source);
+    }
+
     private void grow() {
-        capacity = Math.min(MOST_ROWS, capacity * 2);
+        capacity = Math.min(mostRows, Math.max(FEWEST_ROWS, capacity * 2));
         age.grow(capacity);
         slots = Arrays.copyOf(slots, capacity);
         for (int i = 0; i < presences.length; i++) {

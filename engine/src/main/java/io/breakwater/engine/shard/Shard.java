@@ -2,8 +2,8 @@ package io.breakwater.engine.shard;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +30,21 @@ public final class Shard {
     private final Cursor[] cursors;
     private final Cursor last;
     private final long[] rowValues;
+    private final PageMemory memory;
 
+    private Page openPage;
     private Segment open;
     private long appended;
     private long now = Long.MIN_VALUE;
     private int nullKey = NO_KEY;
+    private final SlotImages keyImages = new SlotImages();
 
-    public Shard(ShardLayout layout) {
+    @SuppressWarnings("UnusedVariable") // written only so that the compiler does not leave the reading out
+    private long touched;
+
+    public Shard(ShardLayout layout, PageMemory memory) {
         this.layout = requireNonNull(layout, "layout is null");
+        this.memory = requireNonNull(memory, "memory is null");
         ShardState state = new ShardState(layout);
         this.rows = state.rows();
         this.accumulators = state.accumulators();
@@ -48,10 +55,14 @@ public final class Shard {
         this.keyObjects = layout.longKeys() ? null : new SlotObjects();
         this.keys = new KeyTable(rows, keyObjects);
         this.rowValues = new long[layout.columns().size()];
-        this.open = newSegment(0, Segment.FEWEST_ROWS);
-        this.cursors = Arrays.stream(state.ages())
-                .mapToObj(age -> new Cursor(age, state.entering(age), state.leaving(age), open))
-                .toArray(Cursor[]::new);
+        this.open = newSegment(0);
+        this.openPage = Page.of(open, memory.files());
+        long[] ages = state.ages();
+        this.cursors = new Cursor[ages.length];
+        for (int i = 0; i < ages.length; i++) {
+            long next = i + 1 < ages.length ? ages[i + 1] : Long.MAX_VALUE;
+            cursors[i] = new Cursor(ages[i], next, state.entering(ages[i]), state.leaving(ages[i]), openPage);
+        }
         this.last = cursors[cursors.length - 1];
     }
 
@@ -131,9 +142,7 @@ public final class Shard {
      */
     public void append(long ts, int slot, long presences) {
         if (open.full()) {
-            Segment next = newSegment(ts, Segment.MOST_ROWS);
-            open.follow(next);
-            open = next;
+            beginPage(ts);
         } else if (open.count() == 0) {
             open.begin(ts);
         }
@@ -159,32 +168,27 @@ public final class Shard {
         for (ValueDictionary dictionary : dictionaries) {
             bytes += dictionary == null ? 0 : dictionary.bytes();
         }
-        for (Segment segment = last.segment(); segment != null; segment = segment.next()) {
-            bytes += segment.bytes();
+        for (Page page = last.page(); page != null; page = page.next()) {
+            Segment segment = page.inMemory();
+            bytes += segment == null ? 0 : segment.bytes();
         }
         return bytes;
     }
 
-    /** What it holds now; costs a copy of the keys, but none of the log. */
+    /**
+     * What it holds now. Costs next to nothing: what changes from then on is copied before it does, until the image is closed.
+     */
     public ShardImage image() {
-        List<Segment> segments = new ArrayList<>();
-        for (Segment segment = last.segment(); segment != null; segment = segment.next()) {
-            segments.add(segment.frozen());
+        List<SlotImage> values = new ArrayList<>();
+        for (ValueDictionary dictionary : dictionaries) {
+            values.add(dictionary == null ? SlotImage.EMPTY : dictionary.image());
         }
-        @Nullable Object[][] values = new @Nullable Object[dictionaries.length][];
-        for (int i = 0; i < values.length; i++) {
-            ValueDictionary dictionary = dictionaries[i];
-            values[i] = dictionary == null ? new @Nullable Object[0] : dictionary.copy();
-        }
-        return new ShardImage(
-                layout,
-                now,
-                keyObjects == null ? rows.column(KEY) : new long[0],
-                keyObjects == null ? new @Nullable Object[0] : keyObjects.copy(rows.end()),
-                nullKey,
-                values,
-                segments,
-                last.row());
+        SlotImage keyImage = keyImages.of(rows, keyObjects);
+        return new ShardImage(layout.longKeys(), now, nullKey, keyImage, values, last.page(), openPage, open.frozen());
+    }
+
+    PageMemory memory() {
+        return memory;
     }
 
     SlotRows rows() {
@@ -211,6 +215,7 @@ public final class Shard {
     }
 
     private void forget(int slot, long key) {
+        keyImages.keep(slot);
         accumulators.forget(slot);
         if (slot == nullKey) {
             nullKey = NO_KEY;
@@ -220,9 +225,121 @@ public final class Shard {
         }
     }
 
-    private Segment newSegment(long ts, int capacity) {
+    /** Goes on with a log that was written, under the same numbers of keys and values. Only where nothing was appended. */
+    void resume(WrittenShard written) throws IOException {
+        nullKey = written.nullKey();
+        rows.takeBelow(written.keys().end());
+        for (int slot = 1; slot < written.keys().end(); slot++) {
+            long key = written.keys().number(slot);
+            if (keyObjects != null) {
+                keyObjects.set(slot, written.keys().object(slot));
+                key = Hashing.of(written.keys().object(slot));
+            }
+            rows.chunk(slot)[rows.base(slot) + KEY] = key;
+        }
+        for (int i = 0; i < dictionaries.length; i++) {
+            ValueDictionary dictionary = dictionaries[i];
+            if (dictionary != null) {
+                dictionary.resume(written.dictionaries().get(i));
+            }
+        }
+        long start = written.now() - last.age();
+        resume(written.pages(), start > written.now() ? Long.MIN_VALUE : start);
+        advance(written.now());
+        settleKeys();
+        for (ValueDictionary dictionary : dictionaries) {
+            if (dictionary != null) {
+                dictionary.settle();
+            }
+        }
+    }
+
+    /** @param start rows up to this time no window needs */
+    private void resume(List<WrittenShard.WrittenPage> pages, long start) throws IOException {
+        boolean begun = false;
+        for (int i = 0; i < pages.size(); i++) {
+            Segment segment = pages.get(i).segment(memory);
+            boolean isLast = i == pages.size() - 1;
+            int from = segment.rowsUntil(start);
+            if (from == segment.count() && !isLast) {
+                continue;
+            }
+            Page page = pages.get(i).page(segment, memory);
+            if (begun) {
+                openPage.follow(page);
+            } else {
+                for (Cursor cursor : cursors) {
+                    cursor.start(page, from);
+                }
+            }
+            begun = true;
+            openPage = page;
+            open = segment;
+            appended = segment.firstPosition() + segment.count();
+            enterAll(segment, from);
+            if (!isLast) {
+                memory.full(page, segment.ts(segment.count() - 1) + cursors[0].age());
+            }
+            if (segment.count() > 0) {
+                advance(segment.ts(segment.count() - 1));
+            }
+        }
+    }
+
+    private void enterAll(Segment segment, int from) {
+        for (int row = from; row < segment.count(); row++) {
+            int ahead = row + Cursor.ROWS_AHEAD;
+            if (ahead < segment.count()) {
+                int soon = segment.slot(ahead);
+                touched += rows.chunk(soon)[rows.base(soon)];
+                entering.touch(segment, ahead, soon);
+            }
+            for (int i = 0; i < dictionaries.length; i++) {
+                ValueDictionary dictionary = dictionaries[i];
+                if (dictionary != null && segment.value(i, row) != 0) {
+                    dictionary.hold((int) segment.value(i, row));
+                }
+            }
+            int slot = segment.slot(row);
+            long[] chunk = rows.chunk(slot);
+            int base = rows.base(slot);
+            chunk[base + LIVE]++;
+            entering.enter(segment, row, segment.presences(row), slot, chunk, base);
+        }
+    }
+
+    private void settleKeys() {
+        for (int slot = 1; slot < rows.end(); slot++) {
+            long[] chunk = rows.chunk(slot);
+            int base = rows.base(slot);
+            if (chunk[base + LIVE] == 0) {
+                nullKey = slot == nullKey ? NO_KEY : nullKey;
+                if (keyObjects != null) {
+                    keyObjects.set(slot, null);
+                }
+                rows.giveBack(slot);
+            } else if (slot != nullKey) {
+                keys.put(slot, layout.longKeys() ? Hashing.of(chunk[base + KEY]) : chunk[base + KEY]);
+            }
+        }
+    }
+
+    private void beginPage(long ts) {
+        Segment next = newSegment(ts);
+        Page page = Page.of(next, memory.files());
+        openPage.follow(page);
+        memory.full(openPage, open.ts(open.count() - 1) + cursors[0].age());
+        openPage = page;
+        open = next;
+    }
+
+    private Segment newSegment(long ts) {
         int presenceBytes = layout.presences() == 1 ? 0 : (layout.presences() + Byte.SIZE - 1) / Byte.SIZE;
         return new Segment(
-                appended, ts, capacity, presenceBytes, layout.columns().size());
+                appended,
+                ts,
+                memory.rowsPerPage(),
+                presenceBytes,
+                layout.columns().size());
     }
 }

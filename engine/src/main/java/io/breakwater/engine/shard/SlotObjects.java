@@ -26,17 +26,4 @@ final class SlotObjects {
         }
         chunks[chunk][slot & CHUNK_MASK] = value;
     }
-
-    /** The objects of the numbers below {@code end}. */
-    @Nullable
-    Object[] copy(int end) {
-        @Nullable Object[] copy = new @Nullable Object[end];
-        for (int first = 0; first < end; first += 1 << CHUNK_BITS) {
-            int chunk = first >>> CHUNK_BITS;
-            if (chunk < chunks.length && chunks[chunk] != null) {
-                System.arraycopy(chunks[chunk], 0, copy, first, Math.min(1 << CHUNK_BITS, end - first));
-            }
-        }
-        return copy;
-    }
 }

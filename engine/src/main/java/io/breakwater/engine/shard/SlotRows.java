@@ -57,13 +57,11 @@ final class SlotRows {
         return next;
     }
 
-    /** One column of all rows. */
-    long[] column(int column) {
-        long[] values = new long[next];
-        for (int slot = 0; slot < next; slot++) {
-            values[slot] = chunk(slot)[base(slot) + column];
+    /** Gives out all rows below a number; only where none was given back. */
+    void takeBelow(int end) {
+        while (next < end) {
+            take();
         }
-        return values;
     }
 
     int used() {

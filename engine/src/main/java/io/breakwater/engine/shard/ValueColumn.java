@@ -1,5 +1,6 @@
 package io.breakwater.engine.shard;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,32 @@ final class ValueColumn {
         } else {
             wide = Arrays.copyOf(wide, capacity);
         }
+    }
+
+    /** Bytes that {@link #write} takes for the first values. */
+    int writtenBytes(int count) {
+        return 1 + count * (narrow != null ? Integer.BYTES : Long.BYTES);
+    }
+
+    void write(ByteBuffer target, int count) {
+        int[] ints = narrow;
+        target.put((byte) (ints != null ? Integer.BYTES : Long.BYTES));
+        if (ints != null) {
+            target.asIntBuffer().put(ints, 0, count);
+        } else {
+            target.asLongBuffer().put(wide, 0, count);
+        }
+        target.position(target.position() + count * (ints != null ? Integer.BYTES : Long.BYTES));
+    }
+
+    static ValueColumn read(ByteBuffer source, int count) {
+        int width = source.get();
+        int[] ints = new int[width == Integer.BYTES ? count : 0];
+        long[] longs = new long[width == Integer.BYTES ? 0 : count];
+        source.asIntBuffer().get(ints);
+        source.asLongBuffer().get(longs);
+        source.position(source.position() + count * width);
+        return new ValueColumn(width == Integer.BYTES ? ints : null, longs);
     }
 
     long bytes() {

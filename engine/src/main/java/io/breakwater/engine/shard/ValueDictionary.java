@@ -1,7 +1,6 @@
 package io.breakwater.engine.shard;
 
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Numbers for values that are no longs, each for as long as some row of the log holds it. */
 final class ValueDictionary {
@@ -10,6 +9,7 @@ final class ValueDictionary {
     private final SlotRows rows = new SlotRows(2);
     private final SlotObjects values = new SlotObjects();
     private final KeyTable table = new KeyTable(rows, values);
+    private final SlotImages images = new SlotImages();
 
     /** The value's number, from 1; one more row holds it from now on. */
     int hold(Object value) {
@@ -25,6 +25,7 @@ final class ValueDictionary {
         long[] chunk = rows.chunk(slot);
         int base = rows.base(slot);
         if (--chunk[base + USES] == 0) {
+            images.keep(slot);
             table.remove(slot, chunk[base]);
         }
     }
@@ -33,10 +34,36 @@ final class ValueDictionary {
         return Objects.requireNonNull(values.get(slot), "no such value");
     }
 
-    /** All values by their numbers. */
-    @Nullable
-    Object[] copy() {
-        return values.copy(rows.end());
+    /** All values by their numbers, as they are now. */
+    SlotImage image() {
+        return images.of(rows, values);
+    }
+
+    /** Takes values over under the same numbers; only where there are none. What no row then holds {@link #settle} forgets. */
+    void resume(WrittenSlots written) {
+        rows.takeBelow(written.end());
+        for (int slot = 1; slot < written.end(); slot++) {
+            values.set(slot, written.object(slot));
+        }
+    }
+
+    /** One more row holds the value of this number. */
+    void hold(int slot) {
+        rows.chunk(slot)[rows.base(slot) + USES]++;
+    }
+
+    void settle() {
+        for (int slot = 1; slot < rows.end(); slot++) {
+            long[] chunk = rows.chunk(slot);
+            int base = rows.base(slot);
+            if (chunk[base + USES] == 0) {
+                values.set(slot, null);
+                rows.giveBack(slot);
+            } else {
+                chunk[base] = Hashing.of(values.get(slot));
+                table.put(slot, chunk[base]);
+            }
+        }
     }
 
     long bytes() {

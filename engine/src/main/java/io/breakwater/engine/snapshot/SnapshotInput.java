@@ -1,9 +1,11 @@
 package io.breakwater.engine.snapshot;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@link SnapshotOutput} wrote. Nothing that is read is to be trusted before {@link #finish}. */
 public final class SnapshotInput {
     private static final int BUFFER = 1 << 16;
+    /** A length that was altered must not take all memory before the checksum tells. */
+    private static final int MOST_AT_ONCE = 1 << 20;
 
     private final InputStream stream;
     private final CRC32C checksum = new CRC32C();
@@ -52,6 +56,20 @@ public final class SnapshotInput {
             text.append((char) readLong());
         }
         return text.toString();
+    }
+
+    public ByteBuffer readBytes() throws IOException {
+        int length = readCount(Integer.MAX_VALUE - 8);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.min(length, MOST_AT_ONCE));
+        while (bytes.size() < length) {
+            if (at == end) {
+                fill();
+            }
+            int taken = Math.min(end - at, length - bytes.size());
+            bytes.write(buffer, at, taken);
+            at += taken;
+        }
+        return ByteBuffer.wrap(bytes.toByteArray());
     }
 
     public @Nullable Object readValue() throws IOException {
@@ -108,13 +126,17 @@ public final class SnapshotInput {
 
     private int readByte() throws IOException {
         if (at == end) {
-            checksum.update(buffer, 0, end);
-            at = 0;
-            end = Math.max(0, stream.read(buffer));
-            if (end == 0) {
-                throw new CorruptSnapshotException("the snapshot ends too early");
-            }
+            fill();
         }
         return buffer[at++];
+    }
+
+    private void fill() throws IOException {
+        checksum.update(buffer, 0, end);
+        at = 0;
+        end = Math.max(0, stream.read(buffer));
+        if (end == 0) {
+            throw new CorruptSnapshotException("the snapshot ends too early");
+        }
     }
 }

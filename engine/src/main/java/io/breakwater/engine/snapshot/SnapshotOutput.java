@@ -3,6 +3,7 @@ package io.breakwater.engine.snapshot;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,15 @@ public final class SnapshotOutput {
         for (int i = 0; i < text.length(); i++) {
             writeLong(text.charAt(i));
         }
+    }
+
+    public void writeBytes(ByteBuffer bytes) throws IOException {
+        writeLong(bytes.remaining());
+        drain();
+        byte[] array = new byte[bytes.remaining()];
+        bytes.get(array);
+        checksum.update(array);
+        stream.write(array);
     }
 
     /** NULL or a value of any type of the language, or a list of such. */

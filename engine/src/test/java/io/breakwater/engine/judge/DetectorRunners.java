@@ -13,8 +13,10 @@ public final class DetectorRunners {
 
     public static final DetectorRunner INTERRUPTED = new InterruptedRunner();
 
+    public static final DetectorRunner PAGING = new PagingRunner();
+
     /** What the reference is compared with, on the corpus and on random programs alike. */
-    public static final List<DetectorRunner> JUDGED = List.of(ENGINE, INTERRUPTED, DUCKDB);
+    public static final List<DetectorRunner> JUDGED = List.of(ENGINE, INTERRUPTED, PAGING, DUCKDB);
 
     private DetectorRunners() {}
 }

@@ -1,10 +1,12 @@
 package io.breakwater.engine.judge;
 
+import io.breakwater.engine.shard.PageMemory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /**
  * The engine, interrupted twice at points that the question's seed chooses: some of the detectors start warm at the first,
@@ -18,6 +20,10 @@ final class InterruptedRunner implements DetectorRunner {
 
     @Override
     public Map<String, List<FoundHit>> run(Question question) {
+        return run(question, PageMemory::unlimited);
+    }
+
+    static Map<String, List<FoundHit>> run(Question question, Supplier<PageMemory> memory) {
         Random random = new Random(question.seed());
         int length = question.stream().size();
         int started = random.nextInt(length + 1);
@@ -25,7 +31,7 @@ final class InterruptedRunner implements DetectorRunner {
         List<JudgedDetector> all = question.detectors();
         RunningEngine whole = new RunningEngine();
         all.forEach(whole::install);
-        RunningEngine engine = new RunningEngine();
+        RunningEngine engine = new RunningEngine(memory);
         all.stream().filter(detector -> random.nextBoolean()).forEach(engine::install);
 
         Map<String, List<FoundHit>> hits = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package io.breakwater.engine.judge;
 
 import io.breakwater.engine.Engine;
 import io.breakwater.engine.WarmStart;
+import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.model.hit.Hit;
 import io.breakwater.model.hit.HitColumn;
 import io.breakwater.plan.function.StandardFunctions;
@@ -12,19 +13,27 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** One engine on its way through a stream, for tests that add and remove detectors as it goes. */
 public final class RunningEngine {
     private final ExactLists lists;
+    private final Supplier<PageMemory> memory;
     private final Engine engine;
 
     public RunningEngine() {
-        this(new ExactLists());
+        this(PageMemory::unlimited);
     }
 
-    private RunningEngine(ExactLists lists) {
+    /** @param memory for each engine that goes on where one was, another one */
+    RunningEngine(Supplier<PageMemory> memory) {
+        this(new ExactLists(), memory);
+    }
+
+    private RunningEngine(ExactLists lists, Supplier<PageMemory> memory) {
         this.lists = lists;
-        this.engine = new Engine(StandardFunctions.library(), lists);
+        this.memory = memory;
+        this.engine = new Engine(StandardFunctions.library(), lists, memory.get());
     }
 
     /**
@@ -33,11 +42,15 @@ public final class RunningEngine {
      * @param past everything this engine has gone through
      */
     RunningEngine restarted(List<JudgedDetector> detectors, List<StreamStep> past) {
-        RunningEngine next = new RunningEngine(lists.copy());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            engine.snapshot().write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        RunningEngine next = new RunningEngine(lists.copy(), memory);
         detectors.forEach(next::install);
         try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            engine.snapshot().write(bytes);
             next.engine.restore(new ByteArrayInputStream(bytes.toByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

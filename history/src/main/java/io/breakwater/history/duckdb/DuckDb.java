@@ -48,6 +48,8 @@ public final class DuckDb implements AutoCloseable {
         settings.setProperty("allow_community_extensions", "false");
         settings.setProperty("allow_persistent_secrets", "false");
         settings.setProperty("jdbc_stream_results", "true");
+        // A division by zero is NULL, as it is to detectors.
+        settings.setProperty("ieee_floating_point_ops", "false");
         DuckDb opened =
                 new DuckDb(DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class));
         opened.execute("SET TimeZone = 'UTC'");

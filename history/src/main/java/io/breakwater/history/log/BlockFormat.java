@@ -10,7 +10,9 @@ import io.breakwater.history.log.LogEntry.ControlEntry;
 import io.breakwater.history.log.LogEntry.EventEntry;
 import io.breakwater.model.event.Event;
 import io.breakwater.model.table.Table;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +78,8 @@ final class BlockFormat {
         int tableCount = source.readCount(Byte.SIZE);
         List<@Nullable Iterator<Event>> events = new ArrayList<>();
         for (int i = 0; i < tableCount; i++) {
-            Iterator<Event> iterator = EventColumns.read(source, tables::get).iterator();
+            Iterator<Event> iterator = EventColumns.read(source, (name, columns) -> tables.get(name))
+                    .iterator();
             events.add(iterator.hasNext() ? iterator : null);
         }
         List<ControlEntry> read =
@@ -102,6 +105,20 @@ final class BlockFormat {
             throw new CorruptDataException("bytes follow the end of the block");
         }
         return content;
+    }
+
+    /** Reads entries and hits, events in the columns in which they were stored. */
+    static StoredContent decodeAsStored(byte[] payload) {
+        ByteSource source = new ByteSource(unpack(payload));
+        int tableCount = source.readCount(Byte.SIZE);
+        Map<String, Table> tables = new HashMap<>();
+        for (int i = 0; i < tableCount; i++) {
+            EventColumns.read(source, (name, columns) -> {
+                tables.put(name, new Table(name, "", columns, Duration.ZERO));
+                return tables.get(name);
+            });
+        }
+        return new StoredContent(decode(payload, tables), tables);
     }
 
     private static Table contract(Map<String, Table> tables, String name, List<Event> events) {

@@ -26,9 +26,18 @@ record BlockHeader(long number, String previousHash, long firstTs, long lastTs, 
                 .putLong(firstTs)
                 .putLong(lastTs);
         head.putInt(events).putInt(controls).putInt(hits);
+        return hash(head.array(), payload);
+    }
+
+    /** Binds the bytes that a rewriting left to the block as it was written. */
+    static String rewrittenHash(String hash, byte[] payload) {
+        return hash(HexFormat.of().parseHex(hash), payload);
+    }
+
+    private static String hash(byte[] head, byte[] payload) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(head.array());
+            digest.update(head);
             return HexFormat.of().formatHex(digest.digest(payload));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -74,6 +74,35 @@ final class BlockRows {
         }
     }
 
+    /** Stores what a rewriting left of a block, and that it was rewritten. */
+    static void update(Connection connection, StoredBlock block, String reason) throws SQLException {
+        try (PreparedStatement update =
+                        connection.prepareStatement("UPDATE log.block SET payload = ? WHERE number = ? AND hash = ?");
+                PreparedStatement note = connection.prepareStatement(
+                        "INSERT INTO log.rewritten_block (number, hash, reason, rewritten_at) VALUES (?, ?, ?, now())"
+                                + " ON CONFLICT (number) DO UPDATE SET hash = excluded.hash, reason = excluded.reason,"
+                                + " rewritten_at = excluded.rewritten_at")) {
+            update.setBytes(1, block.payload());
+            update.setLong(2, block.header().number());
+            update.setBytes(3, HexFormat.of().parseHex(block.hash()));
+            if (update.executeUpdate() != 1) {
+                throw new IllegalStateException(
+                        "there is no block " + block.header().number() + " any more");
+            }
+            note.setLong(1, block.header().number());
+            note.setBytes(2, HexFormat.of().parseHex(String.valueOf(block.rewrittenHash())));
+            note.setString(3, reason);
+            note.executeUpdate();
+        }
+    }
+
+    static void vacuum(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("VACUUM log.block");
+            statement.execute("VACUUM log.rejected_event");
+        }
+    }
+
     static void insertRejected(Connection connection, long block, List<RejectedEvent> rejected) throws SQLException {
         if (rejected.isEmpty()) {
             return;
@@ -155,8 +184,8 @@ final class BlockRows {
     private static List<StoredBlock> select(Connection connection, String condition, long... arguments)
             throws SQLException {
         List<StoredBlock> blocks = new ArrayList<>();
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT " + COLUMNS + " FROM log.block " + condition)) {
+        try (PreparedStatement select = connection.prepareStatement("SELECT " + COLUMNS + ", (SELECT r.hash FROM"
+                + " log.rewritten_block r WHERE r.number = block.number) FROM log.block " + condition)) {
             for (int i = 0; i < arguments.length; i++) {
                 select.setLong(i + 1, arguments[i]);
             }
@@ -170,7 +199,12 @@ final class BlockRows {
                             rows.getInt(5),
                             rows.getInt(6),
                             rows.getInt(7));
-                    blocks.add(new StoredBlock(header, rows.getBytes(8), hex(rows.getBytes(9))));
+                    byte[] rewritten = rows.getBytes(10);
+                    blocks.add(new StoredBlock(
+                            header,
+                            rows.getBytes(8),
+                            hex(rows.getBytes(9)),
+                            rewritten == null ? null : hex(rewritten)));
                 }
             }
         }

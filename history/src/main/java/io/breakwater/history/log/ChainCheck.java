@@ -11,6 +11,7 @@ final class ChainCheck {
     private String lastHash = BlockHeader.NOTHING;
     private long lastNumber;
     private long blocks;
+    private long rewritten;
 
     void accept(StoredBlock block) {
         BlockHeader header = block.header();
@@ -27,12 +28,13 @@ final class ChainCheck {
             fault("block " + header.number() + " is not what was written");
         }
         blocks++;
+        rewritten += block.rewrittenHash() == null ? 0 : 1;
         lastNumber = header.number();
         lastHash = block.hash();
     }
 
     LogVerification result() {
-        return new LogVerification(blocks, lastNumber, lastHash, faults);
+        return new LogVerification(blocks, rewritten, lastNumber, lastHash, faults);
     }
 
     private void fault(String sentence) {

@@ -9,10 +9,13 @@ import io.breakwater.model.event.Event;
 import io.breakwater.model.event.EventKey;
 import io.breakwater.model.event.Lane;
 import io.breakwater.model.table.Column;
+import io.breakwater.model.table.Sensitivity;
 import io.breakwater.model.table.Table;
 import io.breakwater.model.value.DataType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +53,12 @@ final class EventColumns {
         }
     }
 
-    /** Reads the events into the shape of the contract {@code tables} knows under their table's name; without one, none. */
-    static Iterable<Event> read(ByteSource source, Function<String, @Nullable Table> tables) {
+    /**
+     * Reads the events into the shape of the contract {@code tables} knows under their table's name; without one, none.
+     *
+     * @param tables is also given the columns as they are stored
+     */
+    static Iterable<Event> read(ByteSource source, BiFunction<String, List<Column>, @Nullable Table> tables) {
         String name = source.readText();
         List<String> storedNames = new ArrayList<>();
         List<DataType> storedTypes = new ArrayList<>();
@@ -72,7 +79,7 @@ final class EventColumns {
         for (DataType type : storedTypes) {
             stored.add(ColumnCodec.read(source, type, count));
         }
-        Table table = tables.apply(name);
+        Table table = tables.apply(name, columns(storedNames, storedTypes));
         if (table == null) {
             return List.of();
         }
@@ -95,6 +102,15 @@ final class EventColumns {
                     values));
         }
         return events;
+    }
+
+    private static List<Column> columns(List<String> names, List<DataType> types) {
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            columns.add(new Column(
+                    names.get(i), types.get(i), true, Optional.empty(), Sensitivity.CONTENT, "", Optional.empty()));
+        }
+        return columns;
     }
 
     private static List<@Nullable List<@Nullable Object>> arrange(

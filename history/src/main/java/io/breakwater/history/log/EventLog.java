@@ -232,7 +232,7 @@ public final class EventLog implements AutoCloseable {
 
     private static StoredBlock nothing() {
         return new StoredBlock(
-                new BlockHeader(0, BlockHeader.NOTHING, 0, 0, 0, 0, 0), new byte[0], BlockHeader.NOTHING);
+                new BlockHeader(0, BlockHeader.NOTHING, 0, 0, 0, 0, 0), new byte[0], BlockHeader.NOTHING, null);
     }
 
     private static Map<String, Table> byName(Collection<Table> tables) {

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class CheckedQueries {
     private final DuckDb duckDb;
+    private final HistoryViews views;
     private final QueryCatalog catalog;
+    private final BiPredicate<String, Set<String>> damage;
     private final QueryGuard guard = new QueryGuard(AllowedFunctions.all());
     private final QueryGuard spanGuard = new QueryGuard(AllowedFunctions.ofSpans());
 
-    CheckedQueries(DuckDb duckDb, QueryCatalog catalog) {
+    /**
+     * @param damage whether a failure with this message, at a query of these tables, comes from damaged files; if so, they are not in the
+     *     views any more
+     */
+    CheckedQueries(DuckDb duckDb, HistoryViews views, QueryCatalog catalog, BiPredicate<String, Set<String>> damage) {
+        this.damage = damage;
         this.duckDb = duckDb;
+        this.views = views;
         this.catalog = catalog;
     }
 
@@ -67,21 +76,17 @@ final class CheckedQueries {
     /** @throws QueryRefusedException if it is refused, fails or is stopped */
     QueryResult run(QueryRequest request, RunningQuery query) {
         long start = System.nanoTime();
-        try (DuckDBConnection connection = duckDb.connection()) {
-            return inTransaction(request, query, connection, prepared -> {
-                Answer answer = answer(connection, request, query);
-                return new QueryResult(
-                        answer.columns(),
-                        answer.rows(),
-                        answer.truncated(),
-                        Duration.ofNanos(System.nanoTime() - start),
-                        prepared.query().tables(),
-                        prepared.content(),
-                        prepared.notices());
-            });
-        } catch (SQLException e) {
-            throw new IllegalStateException("DuckDB gives no connection", e);
-        }
+        return onConnection(request, query, (connection, prepared) -> {
+            Answer answer = answer(connection, request, query);
+            return new QueryResult(
+                    answer.columns(),
+                    answer.rows(),
+                    answer.truncated(),
+                    Duration.ofNanos(System.nanoTime() - start),
+                    prepared.query().tables(),
+                    prepared.content(),
+                    prepared.notices());
+        });
     }
 
     /**
@@ -90,12 +95,25 @@ final class CheckedQueries {
      * @throws QueryRefusedException if it would be refused
      */
     List<ResultColumn> describe(QueryRequest request) {
+        return onConnection(request, new RunningQuery(), (connection, prepared) -> {
+            try (PreparedStatement statement = connection.prepareStatement(request.sql())) {
+                return ResultRows.columns(statement.getMetaData());
+            }
+        });
+    }
+
+    /** A failed transaction cannot go on, so a second attempt has a connection of its own. */
+    private <T> T onConnection(QueryRequest request, RunningQuery query, Reading<T> reading) {
+        try {
+            return once(request, query, reading);
+        } catch (DamagedFilesException foundOut) {
+            return once(request, query, reading);
+        }
+    }
+
+    private <T> T once(QueryRequest request, RunningQuery query, Reading<T> reading) {
         try (DuckDBConnection connection = duckDb.connection()) {
-            return inTransaction(request, new RunningQuery(), connection, prepared -> {
-                try (PreparedStatement statement = connection.prepareStatement(request.sql())) {
-                    return ResultRows.columns(statement.getMetaData());
-                }
-            });
+            return inTransaction(request, query, connection, reading);
         } catch (SQLException e) {
             throw new IllegalStateException("DuckDB gives no connection", e);
         }
@@ -105,11 +123,13 @@ final class CheckedQueries {
             QueryRequest request, RunningQuery query, DuckDBConnection connection, Reading<T> reading) {
         QueryText text = new QueryText(request.sql());
         Set<String> hidden = Set.of();
+        Set<String> tables = Set.of();
         try {
             boolean spanned = request.span().isPresent();
             GuardedQuery guarded = spanned
                     ? spanGuard.check(request.sql(), connection, catalog.storedNames())
                     : guard.check(request.sql(), connection, catalog.names());
+            tables = guarded.tables();
             Set<String> contentColumns = catalog.contentColumns(guarded.tables());
             boolean namesContent = !contentColumns.isEmpty()
                     && (guarded.allColumns() || !Collections.disjoint(guarded.columns(), contentColumns));
@@ -118,7 +138,7 @@ final class CheckedQueries {
             // Views without content are cheaper, also for those who may read it.
             String schema = content ? HistoryViews.ALL : HistoryViews.OPEN;
             DuckDb.execute(connection, "USE " + schema);
-            List<String> notices = new ArrayList<>();
+            List<String> notices = new ArrayList<>(views.missing(guarded.tables(), content));
             for (ExternalTable table : catalog.external(guarded.tables())) {
                 ExternalCopy.copy(table, content, connection).ifPresent(notices::add);
             }
@@ -126,9 +146,12 @@ final class CheckedQueries {
                 SpanViews.create(request.span().orElseThrow(), guarded.tables(), schema, connection);
             }
             DuckDb.execute(connection, "BEGIN TRANSACTION READ ONLY");
-            return reading.of(new Prepared(guarded, content, notices));
+            return reading.of(connection, new Prepared(guarded, content, notices));
         } catch (SQLException e) {
             QueryProblem reason = query.stopped();
+            if (reason == null && damage.test(String.valueOf(e.getMessage()), tables)) {
+                throw new DamagedFilesException(e);
+            }
             throw reason == null ? new QueryFailure(text).explain(e, hidden) : stopped(text, reason);
         }
     }
@@ -163,6 +186,15 @@ final class CheckedQueries {
                 : text.refusal(reason, "the query was cancelled", "run it again if that was a mistake");
     }
 
+    /** Files that the query reads were found to be damaged; the next attempt is made without them. */
+    private static final class DamagedFilesException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        DamagedFilesException(SQLException cause) {
+            super(cause);
+        }
+    }
+
     /** A query whose connection sees what it may. */
     private record Prepared(GuardedQuery query, boolean content, List<String> notices) {}
 
@@ -172,6 +204,6 @@ final class CheckedQueries {
     /** What is read within the transaction. */
     @FunctionalInterface
     private interface Reading<T> {
-        T of(Prepared prepared) throws SQLException;
+        T of(DuckDBConnection connection, Prepared prepared) throws SQLException;
     }
 }

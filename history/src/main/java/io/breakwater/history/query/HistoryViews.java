@@ -5,6 +5,7 @@ import io.breakwater.history.duckdb.RowWriter;
 import io.breakwater.history.duckdb.Sql;
 import io.breakwater.history.log.Block;
 import io.breakwater.history.store.FileSql;
+import io.breakwater.history.store.HistoryFile;
 import io.breakwater.history.store.ManifestSnapshot;
 import io.breakwater.history.store.StoredTable;
 import io.breakwater.history.store.StoredTables;
@@ -13,6 +14,7 @@ import io.breakwater.model.value.DataType;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ final class HistoryViews implements AutoCloseable {
     private final Path directory;
     private final DuckDBConnection connection;
     private StoredTables tables;
+    private volatile List<HistoryFile> unreadable = List.of();
 
     HistoryViews(DuckDb duckDb, Path directory, StoredTables tables) throws SQLException {
         this.directory = directory;
@@ -53,6 +56,7 @@ final class HistoryViews implements AutoCloseable {
     void rebuild(StoredTables changed, ManifestSnapshot manifest) throws SQLException {
         List<StoredTable> before = tables.all();
         tables = changed;
+        unreadable = manifest.unreadable();
         inTransaction(() -> {
             for (StoredTable table : before) {
                 for (String schema : List.of(OPEN, ALL)) {
@@ -98,6 +102,7 @@ final class HistoryViews implements AutoCloseable {
     /** Swaps the rows of sealed blocks for the files that hold them. */
     void swap(ManifestSnapshot manifest) throws SQLException {
         inTransaction(() -> {
+            unreadable = manifest.unreadable();
             for (StoredTable table : tables.all()) {
                 // A new table, since memory of deleted rows would come back late.
                 DuckDb.execute(
@@ -107,6 +112,14 @@ final class HistoryViews implements AutoCloseable {
                 createViews(table, manifest);
             }
         });
+    }
+
+    /** One sentence for each file that lacks in the views of these tables. */
+    List<String> missing(Collection<String> names, boolean content) {
+        return unreadable.stream()
+                .filter(file -> names.contains(file.table()) && (content || !file.content()))
+                .map(HistoryFile::missing)
+                .toList();
     }
 
     @Override

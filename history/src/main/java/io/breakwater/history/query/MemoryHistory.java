@@ -41,7 +41,10 @@ public final class MemoryHistory implements AutoCloseable {
             HistoryViews views = new HistoryViews(duckDb, NO_FILES, tables);
             views.rebuild(tables, new ManifestSnapshot(0, List.of()));
             duckDb.lock();
-            return new MemoryHistory(duckDb, views, new CheckedQueries(duckDb, new QueryCatalog(tables)));
+            return new MemoryHistory(
+                    duckDb,
+                    views,
+                    new CheckedQueries(duckDb, views, new QueryCatalog(tables), (message, named) -> false));
         } catch (SQLException e) {
             throw new IllegalStateException("a history in memory cannot be opened", e);
         }

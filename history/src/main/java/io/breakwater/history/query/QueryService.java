@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
 import javax.sql.DataSource;
 
 /**
@@ -42,12 +43,17 @@ public final class QueryService implements AutoCloseable {
         return thread;
     });
 
-    private QueryService(DuckDb duckDb, HistoryViews views, TailFollower follower, QueryCatalog catalog) {
+    private QueryService(
+            DuckDb duckDb,
+            HistoryViews views,
+            TailFollower follower,
+            QueryCatalog catalog,
+            BiPredicate<String, Set<String>> damage) {
         this.duckDb = duckDb;
         this.views = views;
         this.follower = follower;
         this.catalog = catalog;
-        this.queries = new CheckedQueries(duckDb, catalog);
+        this.queries = new CheckedQueries(duckDb, views, catalog, damage);
     }
 
     /**
@@ -73,7 +79,7 @@ public final class QueryService implements AutoCloseable {
                     Set.of("payload")));
             follower.rebuild(store.tables());
             store.follow(follower);
-            return new QueryService(duckDb, views, follower, catalog);
+            return new QueryService(duckDb, views, follower, catalog, store::suspect);
         } catch (SQLException e) {
             throw new IllegalStateException("queries cannot be opened", e);
         }

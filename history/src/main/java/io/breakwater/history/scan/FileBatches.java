@@ -6,6 +6,7 @@ import io.breakwater.history.duckdb.DuckDb;
 import io.breakwater.history.duckdb.Sql;
 import io.breakwater.history.store.FileSql;
 import io.breakwater.history.store.HistoryFile;
+import io.breakwater.history.store.HistoryIncompleteException;
 import io.breakwater.history.store.ManifestSnapshot;
 import io.breakwater.history.store.StoredTable;
 import io.breakwater.model.value.DataType;
@@ -51,6 +52,7 @@ final class FileBatches implements BatchSource {
     /** The files that can hold rows of the request, in the order of their rows. */
     static List<HistoryFile> overlapping(ManifestSnapshot snapshot, String table, ScanRequest request) {
         List<HistoryFile> found = new ArrayList<>();
+        HistoryIncompleteException.requireWhole(snapshot, table, request.fromTs(), request.toTs());
         long last = Long.MIN_VALUE;
         for (HistoryFile file : snapshot.files(table, false)) {
             if (file.firstTs() <= last) {
@@ -160,10 +162,7 @@ final class FileBatches implements BatchSource {
     }
 
     private List<HistoryFile> contentOf(HistoryFile file) {
-        return contentFiles.stream()
-                .filter(other ->
-                        other.firstBlock() == file.firstBlock() && other.day().equals(file.day()))
-                .toList();
+        return contentFiles.stream().filter(other -> other.sameRows(file)).toList();
     }
 
     private static String literal(Object value) {

@@ -57,13 +57,16 @@ public final class HistoryScan implements AutoCloseable {
      * Passes on what the request asks for in order of engine time, up to the end of what is stored now.
      *
      * @throws IllegalArgumentException if a table or column does not exist
+     * @throws io.breakwater.history.store.HistoryIncompleteException if a file that is needed is damaged
      */
     public void read(ScanRequest request, ScanConsumer consumer) {
-        ManifestSnapshot snapshot = store.manifest();
         StoredTables tables = store.tables();
-        long last = store.eventLog().lastNumber();
-        readFiles(request, snapshot, tables, consumer);
-        store.eventLog().replay(snapshot.through(), last, block -> readTail(request, tables, block, consumer));
+        try (HistoryStore.Reading reading = store.reading()) {
+            ManifestSnapshot snapshot = reading.manifest();
+            long last = store.eventLog().lastNumber();
+            readFiles(request, snapshot, tables, consumer);
+            store.eventLog().replay(snapshot.through(), last, block -> readTail(request, tables, block, consumer));
+        }
     }
 
     /** How many rows a scan will look at, those in the tail left out: for showing progress. */

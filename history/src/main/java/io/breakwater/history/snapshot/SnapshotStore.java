@@ -20,9 +20,11 @@ import java.util.zip.ZipOutputStream;
  * checksums: whoever reads one must be ready to do without. For one writer at a time.
  */
 public final class SnapshotStore {
+    /** How many snapshots are there at most. */
+    public static final int KEPT = 2;
+
     static final String HEADER = "header";
 
-    private static final int KEPT = 2;
     private static final int BUFFER = 1 << 16;
     private static final String ENDING = ".snapshot";
     private static final String UNFINISHED = ".unfinished";

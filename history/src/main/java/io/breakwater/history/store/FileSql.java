@@ -3,7 +3,6 @@ package io.breakwater.history.store;
 import io.breakwater.history.duckdb.Sql;
 import io.breakwater.model.table.Column;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,8 +24,7 @@ public final class FileSql {
         if (table.contentNames().isEmpty()) {
             return open(table, directory, openFiles);
         }
-        List<String> content = new ArrayList<>(table.contentNames());
-        content.add(0, table.key());
+        List<String> content = table.contentFileNames();
         return "SELECT " + Sql.names(table.names()) + " FROM "
                 + shaped(table, table.openNames(), directory, openFiles) + " AS open_columns LEFT JOIN (SELECT "
                 + Sql.names(content) + " FROM " + shaped(table, content, directory, contentFiles)

@@ -3,7 +3,8 @@ package io.breakwater.history.store;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.history.duckdb.DuckDb;
-import io.breakwater.history.files.DurableFiles;
+import io.breakwater.history.files.HistoryFiles;
+import io.breakwater.history.files.LocalFiles;
 import io.breakwater.history.log.Block;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.log.LogEntry;
@@ -11,20 +12,23 @@ import io.breakwater.model.event.Event;
 import io.breakwater.model.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.duckdb.DuckDBConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,15 +36,18 @@ import org.slf4j.LoggerFactory;
  * Everything ever stored: sealed blocks as Parquet files below one directory, the others still in the log.
  *
  * <p>Files are written, synced, renamed and only then named in the manifest; nothing reads a file that the manifest does not
- * name. Files are never changed or removed while the store is open.
+ * name. Files are never changed; one that others replace is removed when nobody reads it any more.
  */
 public final class HistoryStore implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HistoryStore.class);
     private static final int MEMORY_MEGABYTES = 256;
     private static final int THREADS = 2;
-    private static final long ROWS_OF_A_BATCH = 250_000;
 
     private final Path directory;
+    private final HistoryFiles files;
+    private final Suspicion suspicion;
+    private final Readings readings = new Readings();
+    private final ReentrantLock rewriting = new ReentrantLock();
     private final EventLog eventLog;
     private final Manifest manifest;
     private final DuckDb duckDb;
@@ -48,12 +55,19 @@ public final class HistoryStore implements AutoCloseable {
     private volatile Map<String, Table> tables;
 
     private HistoryStore(
-            Path directory, EventLog eventLog, Manifest manifest, DuckDb duckDb, Collection<Table> contracts) {
+            Path directory,
+            HistoryFiles files,
+            EventLog eventLog,
+            Manifest manifest,
+            DuckDb duckDb,
+            Collection<Table> contracts) {
         this.directory = directory;
+        this.files = files;
         this.eventLog = eventLog;
         this.manifest = manifest;
         this.duckDb = duckDb;
         this.tables = byName(contracts);
+        this.suspicion = new Suspicion(files, manifest, () -> replaced(List.of()));
     }
 
     /**
@@ -65,13 +79,23 @@ public final class HistoryStore implements AutoCloseable {
      */
     public static HistoryStore open(
             Path directory, DataSource dataSource, EventLog eventLog, Collection<Table> contracts) {
+        try {
+            return open(LocalFiles.open(directory), directory, dataSource, eventLog, contracts);
+        } catch (IOException e) {
+            throw new UncheckedIOException("history cannot be opened in " + directory, e);
+        }
+    }
+
+    /** As {@link #open(Path, DataSource, EventLog, Collection)}, with another way to the files of that directory. */
+    public static HistoryStore open(
+            HistoryFiles files, Path directory, DataSource dataSource, EventLog eventLog, Collection<Table> contracts) {
         Path home = directory.toAbsolutePath().normalize();
         Manifest manifest = new Manifest(dataSource);
         try {
-            DurableFiles.createDirectories(home);
-            removeOrphans(home, manifest.snapshot());
+            cleanUp(files, manifest);
             DuckDb duckDb = DuckDb.open(home.resolve(".sealing"), MEMORY_MEGABYTES, THREADS);
-            return new HistoryStore(home, requireNonNull(eventLog, "eventLog is null"), manifest, duckDb, contracts);
+            return new HistoryStore(
+                    home, files, requireNonNull(eventLog, "eventLog is null"), manifest, duckDb, contracts);
         } catch (IOException e) {
             throw new UncheckedIOException("history cannot be opened in " + home, e);
         } catch (SQLException e) {
@@ -102,7 +126,7 @@ public final class HistoryStore implements AutoCloseable {
     public synchronized int seal() {
         ManifestSnapshot before = manifest.snapshot();
         try {
-            new Sealing(before.through()).run();
+            new Sealing(eventLog, manifest, new FileWriter(files), tables(), duckDb, before.through()).run();
         } finally {
             // Also after a failure, since a commit without an answer may have succeeded.
             ManifestSnapshot now = manifest.snapshot();
@@ -113,22 +137,90 @@ public final class HistoryStore implements AutoCloseable {
         return (int) (manifest.snapshot().through() - before.through());
     }
 
+    /**
+     * What counts now, for one who reads the files: none of them is removed before the reading is closed.
+     */
+    public Reading reading() {
+        Runnable end = readings.begin();
+        try {
+            return new Reading(manifest.snapshot(), end);
+        } catch (RuntimeException failed) {
+            end.run();
+            throw failed;
+        }
+    }
+
+    /**
+     * Rewriting of files, by one at a time: what it reads stays as it is until it ends.
+     *
+     * @throws IllegalStateException if the work fails; what it replaced before stays replaced
+     */
+    public <T> T rewrite(Rewriting<T> work) {
+        rewriting.lock();
+        try (DuckDBConnection connection = duckDb.connection()) {
+            return work.with(new FileRewriter(this, files, manifest, connection));
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException("history files cannot be rewritten: " + e.getMessage(), e);
+        } finally {
+            rewriting.unlock();
+        }
+    }
+
+    /** The manifest has other files from now on. */
+    void replaced(Collection<HistoryFile> before) {
+        ManifestSnapshot now = manifest.snapshot();
+        listeners.forEach(listener -> listener.sealed(now));
+        readings.retired(before);
+    }
+
+    /**
+     * Removes files that were replaced at least so long ago and that nobody reads any more.
+     *
+     * @param grace how long queries that hold no {@link #reading()} may last
+     * @return how many were removed
+     */
+    public int removeRetired(Duration grace) {
+        Set<String> removed = new HashSet<>();
+        try {
+            manifest.unlessInUse(() -> removeRetired(manifest.retired(grace), removed));
+        } finally {
+            manifest.forget(removed);
+            readings.removed(removed);
+        }
+        return removed.size();
+    }
+
+    private void removeRetired(List<String> retired, Set<String> removed) {
+        try {
+            for (String path : retired) {
+                if (!readings.mayBeRead(path)) {
+                    files.delete(path);
+                    removed.add(path);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a replaced history file cannot be removed", e);
+        }
+    }
+
     /** Passes on the events of a table with {@code fromTs <= ts < toTs} in order of ts, whether sealed or not. */
     public void read(String tableName, long fromTs, long toTs, Consumer<Event> consumer) {
         Table table = tables.get(tableName);
         if (table == null) {
             throw new IllegalArgumentException("there is no table " + tableName);
         }
-        ManifestSnapshot snapshot = manifest.snapshot();
-        List<HistoryFile> contentFiles = snapshot.files(tableName, true);
         HistoryReader reader = new HistoryReader(directory, duckDb);
-        try {
+        long through;
+        try (Reading reading = reading()) {
+            ManifestSnapshot snapshot = reading.manifest();
+            through = snapshot.through();
+            HistoryIncompleteException.requireWhole(snapshot, tableName, fromTs, toTs);
+            List<HistoryFile> contentFiles = snapshot.files(tableName, true);
             // Engine time grows from block to block, so files in the order of their first row are in order as a whole.
             for (HistoryFile file : snapshot.files(tableName, false)) {
                 if (file.firstTs() < toTs && file.lastTs() >= fromTs) {
                     List<HistoryFile> content = contentFiles.stream()
-                            .filter(other -> other.firstBlock() == file.firstBlock()
-                                    && other.day().equals(file.day()))
+                            .filter(other -> other.sameRows(file))
                             .toList();
                     reader.read(table, file, content, fromTs, toTs, consumer);
                 }
@@ -136,7 +228,7 @@ public final class HistoryStore implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("the files of table " + tableName + " cannot be read", e);
         }
-        eventLog.replay(snapshot.through(), block -> {
+        eventLog.replay(through, block -> {
             for (LogEntry entry : block.content().entries()) {
                 if (entry instanceof LogEntry.EventEntry eventEntry
                         && entry.ts() >= fromTs
@@ -157,9 +249,34 @@ public final class HistoryStore implements AutoCloseable {
         return directory;
     }
 
+    /** Where the files lie. */
+    public HistoryFiles files() {
+        return files;
+    }
+
     /** The log whose blocks these are. */
     public EventLog eventLog() {
         return eventLog;
+    }
+
+    /** The contracts in use. */
+    public Collection<Table> contracts() {
+        return tables.values();
+    }
+
+    /**
+     * Takes files out of use that made a reading fail, if they really are not what was written.
+     *
+     * @param message of the failure
+     * @param tables that were read
+     * @return whether there were such files
+     */
+    public boolean suspect(String message, Set<String> tables) {
+        return suspicion.examine(message, tables);
+    }
+
+    DuckDb duckDb() {
+        return duckDb;
     }
 
     /** The tables in their present shape. */
@@ -172,22 +289,24 @@ public final class HistoryStore implements AutoCloseable {
         duckDb.close();
     }
 
-    private static void removeOrphans(Path home, ManifestSnapshot snapshot) throws IOException {
-        Set<Path> known = new HashSet<>();
-        snapshot.files().forEach(file -> known.add(home.resolve(file.path())));
-        try (Stream<Path> found = Files.find(home, 3, (path, attributes) -> attributes.isRegularFile())) {
-            for (Path file : found.toList()) {
-                String name = file.getFileName().toString();
-                boolean ours = name.startsWith("part-") && (name.endsWith(".parquet") || name.endsWith(".parquet.tmp"));
-                if (ours && !known.contains(file)) {
-                    log.info("removing {}, which no manifest names", file);
-                    Files.delete(file);
-                }
+    /** Removes what counts no more, and finds out which files are not there or cut short. */
+    private static void cleanUp(HistoryFiles files, Manifest manifest) throws IOException {
+        ManifestSnapshot snapshot = manifest.snapshot();
+        Set<String> known = snapshot.all().stream().map(HistoryFile::path).collect(Collectors.toSet());
+        for (String name : files.list()) {
+            if (!known.contains(name)) {
+                log.info("removing {}, which no manifest names", name);
+                files.delete(name);
             }
         }
-        known.stream()
-                .filter(file -> !Files.exists(file))
-                .forEach(file -> log.error("the history file {} is missing; queries that need it will fail", file));
+        manifest.forgetRetired();
+        for (HistoryFile file : snapshot.files()) {
+            Optional<String> fault = FileCheck.glance(files, file);
+            if (fault.isPresent()) {
+                log.error("the history file {} {}; breakwater history repair rebuilds it", file.path(), fault.get());
+                manifest.note(file.with(FileState.DAMAGED));
+            }
+        }
     }
 
     /** In the order of the pack, which is the order in which people see the tables. */
@@ -197,53 +316,22 @@ public final class HistoryStore implements AutoCloseable {
         return Collections.unmodifiableMap(byName);
     }
 
-    /** One pass over the unsealed blocks, in batches that fit in memory. */
-    private final class Sealing {
-        private final StoredTables stored = tables();
-        private long through;
-
-        Sealing(long through) {
-            this.through = through;
+    /**
+     * What counts at one moment, kept readable.
+     *
+     * @param manifest the files
+     * @param end ends the reading
+     */
+    public record Reading(ManifestSnapshot manifest, Runnable end) implements AutoCloseable {
+        @Override
+        public void close() {
+            end.run();
         }
+    }
 
-        void run() {
-            try {
-                SealBatch[] batch = {new SealBatch(directory, stored, duckDb)};
-                try {
-                    eventLog.replay(through, block -> batch[0] = add(batch[0], block));
-                    finish(batch[0]);
-                } finally {
-                    batch[0].close();
-                }
-            } catch (SQLException e) {
-                throw new IllegalStateException("blocks cannot be sealed", e);
-            }
-        }
-
-        private SealBatch add(SealBatch batch, Block block) {
-            try {
-                batch.add(block);
-                if (batch.rows() < ROWS_OF_A_BATCH) {
-                    return batch;
-                }
-                finish(batch);
-                batch.close();
-                return new SealBatch(directory, stored, duckDb);
-            } catch (SQLException e) {
-                throw new IllegalStateException("block " + block.number() + " cannot be sealed", e);
-            }
-        }
-
-        private void finish(SealBatch batch) throws SQLException {
-            if (batch.isEmpty()) {
-                return;
-            }
-            try {
-                manifest.add(through, batch.lastBlock(), batch.writeFiles());
-                through = batch.lastBlock();
-            } catch (IOException e) {
-                throw new UncheckedIOException("history files cannot be written", e);
-            }
-        }
+    /** Work that replaces files. */
+    @FunctionalInterface
+    public interface Rewriting<T> {
+        T with(FileRewriter files) throws SQLException, IOException;
     }
 }

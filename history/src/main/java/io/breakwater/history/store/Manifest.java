@@ -3,97 +3,162 @@ package io.breakwater.history.store;
 import io.breakwater.history.log.LogUnavailableException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** The list of files that count, in PostgreSQL. */
-final class Manifest {
-    private static final String COLUMNS =
-            "path, table_name, day, content, first_block, last_block, first_ts, last_ts, row_count, bytes";
-
+public final class Manifest {
     private final DataSource dataSource;
 
-    Manifest(DataSource dataSource) {
+    /** @param dataSource of a database whose schema {@code log} exists */
+    public Manifest(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
-    ManifestSnapshot snapshot() {
-        try (Connection connection = dataSource.getConnection()) {
-            // One statement, so that files and through are of one moment.
-            return read(connection);
-        } catch (SQLException e) {
-            throw new LogUnavailableException("the manifest cannot be read", e);
-        }
+    /** What counts now. */
+    public ManifestSnapshot snapshot() {
+        return inTransaction("the manifest cannot be read", ManifestRows::read);
     }
 
     /** Adds files and moves the border of what is sealed, in one transaction. */
     void add(long through, long newThrough, List<HistoryFile> files) {
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
+        change(connection -> {
             try (PreparedStatement update =
                     connection.prepareStatement("UPDATE log.sealing SET through = ? WHERE through = ?")) {
                 update.setLong(1, newThrough);
                 update.setLong(2, through);
                 if (update.executeUpdate() != 1) {
-                    connection.rollback();
                     throw new IllegalStateException("another process has sealed blocks behind " + through);
                 }
             }
-            insert(connection, files);
-            connection.commit();
-        } catch (SQLException e) {
-            throw new LogUnavailableException("the manifest cannot be written", e);
-        }
+            ManifestRows.insert(connection, files);
+        });
     }
 
-    private static ManifestSnapshot read(Connection connection) throws SQLException {
-        List<HistoryFile> files = new ArrayList<>();
-        long through = 0;
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT s.through, f.* FROM log.sealing s LEFT JOIN (SELECT "
-                        + COLUMNS + " FROM log.history_file) f ON true ORDER BY f.first_ts, f.path")) {
-            while (rows.next()) {
-                through = rows.getLong(1);
-                if (rows.getString(2) != null) {
-                    files.add(new HistoryFile(
-                            rows.getString(2),
-                            rows.getString(3),
-                            rows.getObject(4, LocalDate.class),
-                            rows.getBoolean(5),
-                            rows.getLong(6),
-                            rows.getLong(7),
-                            rows.getLong(8),
-                            rows.getLong(9),
-                            rows.getLong(10),
-                            rows.getLong(11)));
+    /**
+     * Lets {@code after} count in the place of {@code before}, in one transaction; those before are retired.
+     *
+     * @throws IllegalStateException if one of those before counts no more; nothing is changed
+     */
+    void replace(Collection<HistoryFile> before, List<HistoryFile> after, Change further) {
+        change(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SELECT through FROM log.sealing FOR UPDATE");
+            }
+            ManifestRows.delete(connection, before);
+            ManifestRows.insert(connection, after);
+            ManifestRows.retire(connection, before);
+            further.in(connection);
+        });
+    }
+
+    /** Notes what was found out about a file; true if what can be read has changed by it. */
+    boolean note(HistoryFile file) {
+        return inTransaction("the manifest cannot be written", connection -> {
+            FileState before = ManifestRows.state(connection, file.path());
+            ManifestRows.update(connection, file);
+            return before != file.state();
+        });
+    }
+
+    /** Files that were retired at least so long ago. */
+    List<String> retired(Duration ago) {
+        return inTransaction("the manifest cannot be read", connection -> ManifestRows.retired(connection, ago));
+    }
+
+    /** Forgets all retired files. */
+    void forgetRetired() {
+        change(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("DELETE FROM log.retired_file");
+            }
+        });
+    }
+
+    /** The files, those first whose last check is longest ago. */
+    List<HistoryFile> leastRecentlyChecked() {
+        return inTransaction("the manifest cannot be read", connection -> {
+            Map<String, HistoryFile> byPath = new HashMap<>();
+            ManifestRows.read(connection).all().forEach(file -> byPath.put(file.path(), file));
+            return ManifestRows.leastRecentlyChecked(connection).stream()
+                    .filter(byPath::containsKey)
+                    .map(byPath::get)
+                    .toList();
+        });
+    }
+
+    /** Forgets retired files that are removed. */
+    void forget(Set<String> paths) {
+        change(connection -> {
+            ManifestRows.forget(connection, paths);
+        });
+    }
+
+    List<FileRewriter.ExpiredDayNote> expiredDays() {
+        return inTransaction("the manifest cannot be read", ManifestRows::expiredDays);
+    }
+
+    /** Does something to retired files unless another process reads files by an older manifest; false if one does. */
+    boolean unlessInUse(Runnable work) {
+        return inTransaction("the manifest cannot be written", connection -> {
+            boolean free = FilesInUse.nobodyElse(connection);
+            if (free) {
+                work.run();
+            }
+            return free;
+        });
+    }
+
+    /** A number that no file's name holds yet. */
+    long nextRewriting() {
+        return inTransaction("the manifest cannot be written", ManifestRows::nextRewriting);
+    }
+
+    private void change(Change change) {
+        inTransaction("the manifest cannot be written", connection -> {
+            change.in(connection);
+            return true;
+        });
+    }
+
+    private <T> T inTransaction(String failure, Work<T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            boolean done = false;
+            try {
+                T result = work.in(connection);
+                connection.commit();
+                done = true;
+                return result;
+            } finally {
+                if (!done) {
+                    connection.rollback();
                 }
             }
+        } catch (SQLException e) {
+            throw new LogUnavailableException(failure, e);
         }
-        return new ManifestSnapshot(through, files);
     }
 
-    private static void insert(Connection connection, List<HistoryFile> files) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO log.history_file (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            for (HistoryFile file : files) {
-                insert.setString(1, file.path());
-                insert.setString(2, file.table());
-                insert.setObject(3, file.day());
-                insert.setBoolean(4, file.content());
-                insert.setLong(5, file.firstBlock());
-                insert.setLong(6, file.lastBlock());
-                insert.setLong(7, file.firstTs());
-                insert.setLong(8, file.lastTs());
-                insert.setLong(9, file.rows());
-                insert.setLong(10, file.bytes());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
+    /** Something else that belongs to the same transaction. */
+    @FunctionalInterface
+    public interface Change {
+        /** Nothing else. */
+        Change NONE = connection -> {};
+
+        void in(Connection connection) throws SQLException;
+    }
+
+    /** What is done in one transaction. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T in(Connection connection) throws SQLException;
     }
 }

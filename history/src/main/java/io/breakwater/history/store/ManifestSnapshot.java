@@ -6,17 +6,28 @@ import java.util.List;
  * The files that count at one moment.
  *
  * @param through the files hold the log up to this block, 0 for none
- * @param files in the order of their rows
+ * @param all in the order of their rows, those that are not whole included
  */
-public record ManifestSnapshot(long through, List<HistoryFile> files) {
+public record ManifestSnapshot(long through, List<HistoryFile> all) {
     public ManifestSnapshot {
-        files = List.copyOf(files);
+        all = List.copyOf(all);
     }
 
-    /** The files of one table, earliest rows first. */
+    /** The files that can be read. */
+    public List<HistoryFile> files() {
+        return all.stream().filter(file -> file.state() == FileState.WHOLE).toList();
+    }
+
+    /** The files of one table that can be read, earliest rows first. */
     public List<HistoryFile> files(String table, boolean content) {
-        return files.stream()
-                .filter(file -> file.table().equals(table) && file.content() == content)
+        return all.stream()
+                .filter(file ->
+                        file.state() == FileState.WHOLE && file.table().equals(table) && file.content() == content)
                 .toList();
+    }
+
+    /** The files that count and cannot be read. */
+    public List<HistoryFile> unreadable() {
+        return all.stream().filter(file -> file.state() != FileState.WHOLE).toList();
     }
 }

@@ -73,7 +73,7 @@ public final class RecordTables {
 
     public static final StoredTable DETECTOR_CHANGES = new StoredTable(
             "detector_changes",
-            "when which version of a detector began or ceased to run, or to run with another status",
+            "when which version of a detector began or ceased to run, or to run with another status, or to be deferred",
             List.of(
                     time("ts", "engine time: it holds for events with a greater ts"),
                     StoredTable.column(
@@ -86,7 +86,9 @@ public final class RecordTables {
                     open("file_hash", "version of its file at that time"),
                     open("status_before", "its status until then, NULL if it was not known"),
                     open("status", "its status from then on; only shadow, live and enforce run"),
-                    open("reason", "pack, person, fallback or warm_start")),
+                    open(
+                            "reason",
+                            "pack, person, fallback, warm_start; over_time and over_state defer it, until the next change")),
             "ts");
 
     public static final List<StoredTable> ALL = List.of(HITS, FACTS, LABELS, DETECTOR_CHANGES);

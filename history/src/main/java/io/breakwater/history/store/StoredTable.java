@@ -6,6 +6,7 @@ import io.breakwater.model.table.Column;
 import io.breakwater.model.table.Sensitivity;
 import io.breakwater.model.table.Table;
 import io.breakwater.model.value.DataType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,5 +57,12 @@ public record StoredTable(String name, String description, List<Column> columns,
                 .filter(column -> column.sensitivity() == Sensitivity.CONTENT)
                 .map(Column::name)
                 .toList();
+    }
+
+    /** What a content file holds: the key and the content columns. */
+    public List<String> contentFileNames() {
+        List<String> names = new ArrayList<>(contentNames());
+        names.add(0, key);
+        return names;
     }
 }

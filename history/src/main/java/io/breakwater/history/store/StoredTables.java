@@ -17,6 +17,16 @@ public final class StoredTables {
         RecordTables.ALL.forEach(table -> byName.put(table.name(), table));
     }
 
+    private StoredTables(StoredTable table) {
+        byName.put(table.name(), table);
+    }
+
+    /** Only one of them; none where there is no such table. */
+    StoredTables only(String name) {
+        StoredTable table = find(name);
+        return table == null ? new StoredTables(List.of()) : new StoredTables(table);
+    }
+
     public @Nullable StoredTable find(String name) {
         return byName.get(name);
     }

@@ -20,6 +20,11 @@ public final class TableRows {
      * @param sink takes the rows
      */
     public static void of(Block block, StoredTables tables, Sink sink) {
+        Sink known = (table, ts, values) -> {
+            if (tables.find(table.name()) != null) {
+                sink.row(table, ts, values);
+            }
+        };
         for (LogEntry entry : block.content().entries()) {
             if (entry instanceof LogEntry.EventEntry eventEntry) {
                 Event event = eventEntry.event();
@@ -30,18 +35,18 @@ public final class TableRows {
             } else if (entry instanceof LogEntry.ControlEntry control) {
                 ControlRecord change = control.change();
                 if (change instanceof FactChange fact) {
-                    sink.row(RecordTables.FACTS, control.ts(), RecordTables.row(control.ts(), fact));
+                    known.row(RecordTables.FACTS, control.ts(), RecordTables.row(control.ts(), fact));
                 } else if (change instanceof LabelChange label) {
-                    sink.row(RecordTables.LABELS, control.ts(), RecordTables.row(control.ts(), label));
+                    known.row(RecordTables.LABELS, control.ts(), RecordTables.row(control.ts(), label));
                 } else if (change instanceof DetectorChange detector) {
-                    sink.row(
+                    known.row(
                             RecordTables.DETECTOR_CHANGES,
                             control.ts(),
                             RecordTables.row(control.ts(), block.number(), detector));
                 }
             }
         }
-        block.content().hits().forEach(hit -> sink.row(RecordTables.HITS, hit.ts(), RecordTables.row(hit)));
+        block.content().hits().forEach(hit -> known.row(RecordTables.HITS, hit.ts(), RecordTables.row(hit)));
     }
 
     private static List<@Nullable Object> row(Event event, int columns) {

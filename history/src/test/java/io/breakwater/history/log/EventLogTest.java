@@ -31,7 +31,7 @@ class EventLogTest {
             assertThat(log.lastNumber()).isZero();
             assertThat(log.lastTs()).isZero();
             assertThat(log.importPositions()).isEmpty();
-            assertThat(log.verify()).isEqualTo(new LogVerification(0, 0, "0".repeat(64), List.of()));
+            assertThat(log.verify()).isEqualTo(new LogVerification(0, 0, 0, "0".repeat(64), List.of()));
         }
     }
 

@@ -80,6 +80,12 @@ class QueryServiceTest {
     }
 
     @Test
+    void dividesByZeroAsDetectorsDo() {
+        assertThat(rows("SELECT 1 / 0, 1 // 0, 1 % 0, CAST(1 AS DOUBLE) / 0, -1.0 / 0.0, CAST(0 AS DOUBLE) / 0"))
+                .containsExactly(Arrays.asList(null, null, null, null, null, null));
+    }
+
+    @Test
     void offersFunctionsOfOurs() {
         String sql =
                 "SELECT twice(21), twice(NULL), twice('ab', 2), later(make_timestamp(5)), upper('a'), is_long('ab')";

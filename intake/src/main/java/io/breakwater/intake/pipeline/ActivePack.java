@@ -1,7 +1,9 @@
 package io.breakwater.intake.pipeline;
 
+import io.breakwater.engine.DetectorCost;
 import io.breakwater.engine.Engine;
 import io.breakwater.engine.EngineSnapshot;
+import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.history.log.Block;
 import io.breakwater.history.log.LogEntry;
 import io.breakwater.history.log.LogEntry.ControlEntry;
@@ -12,12 +14,14 @@ import io.breakwater.model.control.ListChange;
 import io.breakwater.model.control.PackActivation;
 import io.breakwater.model.event.Event;
 import io.breakwater.model.hit.Hit;
+import io.breakwater.plan.DetectorProgram;
 import io.breakwater.signals.duplicate.RememberedTexts;
 import io.breakwater.signals.list.NamedLists;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +40,14 @@ final class ActivePack {
     private PackContracts contracts;
     private @Nullable PackActivation activated;
 
-    /** As before a log's first block: no detector runs, nothing is remembered. */
-    ActivePack(Definitions definitions) {
+    /**
+     * As before a log's first block: no detector runs, nothing is remembered.
+     *
+     * @param memory for the windows, for this one alone
+     */
+    ActivePack(Definitions definitions, PageMemory memory) {
         contracts = new PackContracts(definitions);
-        engine = new Engine(definitions.functions(), lists);
+        engine = new Engine(definitions.functions(), lists, memory);
         definitions.memory().restore(RememberedTexts.none());
     }
 
@@ -53,7 +61,16 @@ final class ActivePack {
 
     /** Lets the pack's detectors run with windows that are empty, or what {@link #restore} finds for them. */
     void install() {
-        definitions().running().forEach(engine::install);
+        inline(definitions(), Set.of()).forEach(engine::install);
+    }
+
+    /** @param again of those that are deferred, who is to be so no longer */
+    private List<DetectorProgram> inline(Definitions pack, Set<String> again) {
+        Set<String> deferred = detectors.deferred(pack.running());
+        return pack.running().stream()
+                .filter(program -> !deferred.contains(program.version().id())
+                        || again.contains(program.version().id()))
+                .toList();
     }
 
     List<Hit> process(Event event) {
@@ -65,9 +82,17 @@ final class ActivePack {
         engine.apply(ts, change);
         if (change instanceof DetectorChange detector) {
             detectors.apply(detector);
+            if (detector.defers()) {
+                engine.remove(detector.detector().id());
+            }
         } else if (change instanceof PackActivation pack) {
             activated = pack;
         }
+    }
+
+    /** What the detectors cost that look at events as they come. */
+    List<DetectorCost> costs() {
+        return engine.costs();
     }
 
     /** Which detectors run, as the log says. */
@@ -92,6 +117,17 @@ final class ActivePack {
         return records;
     }
 
+    /** The control records that end the deferral of those of these detectors that would stay deferred under the pack. */
+    List<ControlRecord> inlineAgain(Definitions next, Set<String> again) {
+        Set<String> deferred = detectors.deferred(next.running());
+        return next.running().stream()
+                .filter(program -> again.contains(program.version().id())
+                        && deferred.contains(program.version().id()))
+                .<ControlRecord>map(program -> new DetectorChange(
+                        program.version(), program.status(), program.status(), DetectorChange.Reason.INLINE_AGAIN))
+                .toList();
+    }
+
     private static void requireStorable(List<ListChange> changes) {
         long characters = changes.stream()
                 .flatMap(change -> Stream.concat(change.added().stream(), change.removed().stream()))
@@ -107,12 +143,13 @@ final class ActivePack {
      * What another pack, or this one, needs from the log before it can take over.
      *
      * @param rememberedBy hash of the contracts by which the present memory of functions was filled
+     * @param again deferred detectors that are to be so no longer
      */
-    Filling filling(PackContracts next, String rememberedBy) {
+    Filling filling(PackContracts next, String rememberedBy, Set<String> again) {
         Definitions definitions = next.definitions();
         return new Filling(
                 next,
-                engine.warmStart(definitions.running(), definitions.functions(), new NamedLists()),
+                engine.warmStart(inline(definitions, again), definitions.functions(), new NamedLists()),
                 !definitions.contractsHash().equals(rememberedBy));
     }
 

@@ -1,7 +1,11 @@
 package io.breakwater.intake.pipeline;
 
 import io.breakwater.history.log.EventLog;
+import io.breakwater.model.control.ControlRecord;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -9,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +32,8 @@ final class PackSwitch {
     private volatile @Nullable CompletableFuture<Void> newest;
     private volatile Definitions definitions;
     private volatile boolean closed;
+    /** How many are being prepared or wait for it. */
+    private final AtomicInteger preparations = new AtomicInteger();
 
     /** @param pack touched on the writer's thread only */
     PackSwitch(EventLog log, SubmissionQueue queue, ActivePack pack) {
@@ -45,24 +52,53 @@ final class PackSwitch {
      * @return completes when the pack decides; exceptionally, and the pack before stays, if it cannot be made to work or a newer
      *     one comes
      */
-    synchronized CompletableFuture<Void> begin(Definitions next) {
+    CompletableFuture<Void> begin(Definitions next) {
+        return begin(next, Set.of());
+    }
+
+    /**
+     * Puts deferred detectors back inline, their windows filled from the log; others are left out.
+     *
+     * @return as for a pack; exceptionally at once while one is being prepared
+     */
+    synchronized CompletableFuture<Void> putInline(Set<String> detectors) {
+        if (isPreparing()) {
+            return CompletableFuture.failedFuture(
+                    new IllegalStateException("a pack is being prepared; what it says of detectors comes first"));
+        }
+        return begin(definitions, detectors);
+    }
+
+    /** Whether something waits to take over that assumes that the same detectors run then as now. */
+    boolean isPreparing() {
+        return preparations.get() > 0;
+    }
+
+    private synchronized CompletableFuture<Void> begin(Definitions next, Set<String> again) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         newest = done;
+        preparations.incrementAndGet();
         try {
-            preparing.execute(() -> prepare(next, done));
+            preparing.execute(() -> {
+                try {
+                    prepare(next, again, done);
+                } finally {
+                    preparations.decrementAndGet();
+                }
+            });
         } catch (RejectedExecutionException stopped) {
             done.completeExceptionally(new PipelineStoppedException("the server is stopping", stopped));
         }
         return done;
     }
 
-    private void prepare(Definitions next, CompletableFuture<Void> done) {
+    private void prepare(Definitions next, Set<String> again, CompletableFuture<Void> done) {
         try {
             requireWanted(done);
             PackContracts contracts = new PackContracts(next);
             CompletableFuture<Filling> begun = new CompletableFuture<>();
             onWriter(() -> {
-                begun.complete(pack.filling(contracts, pack.definitions().contractsHash()));
+                begun.complete(pack.filling(contracts, pack.definitions().contractsHash(), again));
                 return Optional.empty();
             });
             Filling filling = begun.join();
@@ -72,7 +108,7 @@ final class PackSwitch {
                 filling.read(log, upTo, log.lastTs(), () -> requireWanted(done));
             } while (log.lastNumber() - upTo > LAST_BLOCKS);
             requireWanted(done);
-            onWriter(() -> Optional.of(takeOver(filling)));
+            onWriter(() -> Optional.of(takeOver(filling, again)));
             done.complete(null);
         } catch (CompletionException failed) {
             done.completeExceptionally(failed.getCause() == null ? failed : failed.getCause());
@@ -88,14 +124,15 @@ final class PackSwitch {
     }
 
     /** What can fail comes before what changes anything. */
-    private Submission takeOver(Filling filling) {
+    private Submission takeOver(Filling filling, Set<String> again) {
         filling.read(log, log.lastNumber(), log.lastTs(), () -> {});
         Definitions next = filling.contracts().definitions();
-        Submission activation = Submission.activation(pack.activation(next));
+        List<ControlRecord> records = new ArrayList<>(pack.activation(next));
+        records.addAll(pack.inlineAgain(next, again));
         pack.use(filling);
         log.useTables(next.tables());
         definitions = next;
-        return activation;
+        return Submission.activation(records);
     }
 
     private void requireWanted(CompletableFuture<Void> done) {

@@ -2,12 +2,15 @@ package io.breakwater.intake.pipeline;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.engine.DetectorCost;
+import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.history.log.Block;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.log.LogUnavailableException;
 import io.breakwater.history.snapshot.SnapshotStore;
 import io.breakwater.intake.IntakeProblem;
 import io.breakwater.model.control.ControlRecord;
+import io.breakwater.model.control.DetectorChange;
 import io.breakwater.model.problem.Place;
 import io.breakwater.model.problem.Problem;
 import java.time.Clock;
@@ -16,9 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +44,9 @@ public final class Pipeline implements AutoCloseable {
     private final Sequencer sequencer;
     private final PackSwitch packs;
     private final Optional<Snapshots> snapshots;
+    private final CostWatch costs;
+    private final CommitTimes commitTimes = new CommitTimes();
+    private final PageMemory memory;
     private final long recoveredBehind;
     private final Thread writer;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -63,8 +71,9 @@ public final class Pipeline implements AutoCloseable {
                 recovered.stored().reported(),
                 log.lastTs());
         this.packs = new PackSwitch(log, queue, recovered.pack());
-        this.snapshots = store.map(
-                directory -> new Snapshots(directory, recovered.pack(), recovered.stored(), limits.snapshotPause()));
+        this.snapshots = store.map(directory -> new Snapshots(directory, recovered, limits.snapshotPause()));
+        this.memory = recovered.memory();
+        this.costs = new CostWatch(recovered.pack(), limits.costPause());
         this.recoveredBehind = recovered.snapshotBlock();
         Submission activation = Submission.activation(
                 recovered.pack().activation(recovered.pack().definitions()));
@@ -72,12 +81,8 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /**
-     * Recovers from the log everything that is remembered in memory, then begins to take submissions. The log must have been
-     * opened with the pack's tables, and nobody else may append to it.
+     * The same with windows that all fit into memory.
      *
-     * @param snapshots where what is remembered in memory is kept, so that little of the log needs to be read; for this pipeline
-     *     alone. Empty: nowhere
-     * @param listeners called after each commit, in this order, before receipts are given
      * @throws IllegalStateException if the pack's lists are too long to be stored
      */
     public static Pipeline start(
@@ -87,7 +92,28 @@ public final class Pipeline implements AutoCloseable {
             Clock clock,
             PipelineLimits limits,
             List<CommittedListener> listeners) {
-        Recovery.Recovered recovered = Recovery.recover(log, snapshots, definitions, limits);
+        return start(log, snapshots, PageMemory::unlimited, definitions, clock, limits, listeners);
+    }
+
+    /**
+     * Recovers from the log everything that is remembered in memory, then begins to take submissions. The log must have been
+     * opened with the pack's tables, and nobody else may append to it.
+     *
+     * @param snapshots where what is remembered in memory is kept, so that little of the log needs to be read; for this pipeline
+     *     alone. Empty: nowhere
+     * @param windows gives memory for windows, over one directory; asked again where a snapshot turns out to be useless
+     * @param listeners called after each commit, in this order, before receipts are given
+     * @throws IllegalStateException if the pack's lists are too long to be stored
+     */
+    public static Pipeline start(
+            EventLog log,
+            Optional<SnapshotStore> snapshots,
+            Supplier<PageMemory> windows,
+            Definitions definitions,
+            Clock clock,
+            PipelineLimits limits,
+            List<CommittedListener> listeners) {
+        Recovery.Recovered recovered = Recovery.recover(log, snapshots, definitions, limits, windows);
         Pipeline pipeline = new Pipeline(log, snapshots, clock, limits, listeners, recovered);
         pipeline.writer.start();
         return pipeline;
@@ -144,6 +170,36 @@ public final class Pipeline implements AutoCloseable {
         return packs.begin(requireNonNull(next, "next is null"));
     }
 
+    /**
+     * Puts deferred detectors back inline from some block on, their windows filled from the log; those that are not deferred are
+     * left as they are.
+     *
+     * @return completes when they run; exceptionally, and they stay deferred, while a pack is being prepared or if one comes before
+     */
+    public CompletableFuture<Void> putInline(Set<String> detectors) {
+        return packs.putInline(Set.copyOf(detectors));
+    }
+
+    /** How long commits take. */
+    public CommitTimes commitTimes() {
+        return commitTimes;
+    }
+
+    /** Number of entries that wait to be stored. */
+    public int waitingEntries() {
+        return queue.entries();
+    }
+
+    /** Bytes of what waits to be stored, estimated. */
+    public long waitingBytes() {
+        return queue.bytes();
+    }
+
+    /** What detectors that run inline cost when that was last looked at. */
+    public List<DetectorCost> costs() {
+        return costs.costs();
+    }
+
     /** Whether engine time follows imports of a past. */
     public boolean isReplaying() {
         return replaying;
@@ -157,6 +213,23 @@ public final class Pipeline implements AutoCloseable {
     /** Number of the block behind which the log was read at the start, because a snapshot held the rest; 0 without one. */
     long recoveredBehind() {
         return recoveredBehind;
+    }
+
+    /** What the logs of windows take, and whether they can leave memory for files. */
+    public PageMemory.Use windowMemory() {
+        return memory.use();
+    }
+
+    /** What is wrong with it while it still works. */
+    public Optional<Problem> warning() {
+        return windowMemory()
+                .problem()
+                .map(
+                        reason -> Problem.warning(
+                                IntakeProblem.WINDOWS_STAY_IN_MEMORY,
+                                Place.ofFile("pages"),
+                                reason,
+                                "free space on the disk of the data directory before memory runs out; writing is tried again by itself"));
     }
 
     /** Why the pipeline ended by itself, if it did. */
@@ -178,12 +251,23 @@ public final class Pipeline implements AutoCloseable {
                 taken = queue.poll();
                 store(taken);
                 taken = List.of();
+                keepWithinBudgets();
             }
         } catch (InterruptedException | RuntimeException | Error ended) {
             failure = ended;
             LOG.error("the pipeline has stopped, nothing more is stored", ended);
             queue.close();
             failAll(taken, ended);
+        }
+    }
+
+    /** What is being prepared to take over assumes that the same detectors run then as now. */
+    private void keepWithinBudgets() throws InterruptedException {
+        if (!packs.isPreparing()) {
+            Optional<DetectorChange> deferral = costs.look(clock.micros());
+            if (deferral.isPresent()) {
+                store(List.of(Waiting.of(Submission.activation(List.of(deferral.get())))));
+            }
         }
     }
 
@@ -208,7 +292,9 @@ public final class Pipeline implements AutoCloseable {
         Duration pause = FIRST_RETRY;
         while (true) {
             try {
+                long start = System.nanoTime();
                 Block block = log.append(draft.content());
+                commitTimes.add(System.nanoTime() - start);
                 unavailable = false;
                 return block;
             } catch (LogUnavailableException away) {
@@ -285,6 +371,7 @@ public final class Pipeline implements AutoCloseable {
             if (snapshots.isPresent()) {
                 snapshots.get().close(failure == null);
             }
+            memory.close();
             return true;
         } catch (InterruptedException again) {
             writer.interrupt();

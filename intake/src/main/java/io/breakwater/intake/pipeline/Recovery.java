@@ -1,5 +1,6 @@
 package io.breakwater.intake.pipeline;
 
+import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.log.LogUnavailableException;
 import io.breakwater.history.snapshot.SnapshotHeader;
@@ -8,6 +9,8 @@ import io.breakwater.history.snapshot.SnapshotStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +24,10 @@ final class Recovery {
     private final EventLog log;
     private final Definitions definitions;
     private final PipelineLimits limits;
+    private final Supplier<PageMemory> windows;
 
-    private Recovery(EventLog log, Definitions definitions, PipelineLimits limits) {
+    private Recovery(EventLog log, Definitions definitions, PipelineLimits limits, Supplier<PageMemory> windows) {
+        this.windows = windows;
         this.log = log;
         this.definitions = definitions;
         this.limits = limits;
@@ -31,21 +36,36 @@ final class Recovery {
     /**
      * What was rebuilt.
      *
+     * @param memory of the pack's windows
+     * @param snapshotPages keeps the files to which the snapshot refers
      * @param pack with what the log says was in force at its end; the pack itself may not be yet
      * @param snapshotBlock number of the block behind which it was read from the log; 0 for all of it
      */
-    record Recovered(ActivePack pack, StoredKeys stored, long snapshotBlock) {}
+    record Recovered(
+            ActivePack pack,
+            PageMemory memory,
+            PageMemory.Keeping snapshotPages,
+            StoredKeys stored,
+            long snapshotBlock) {}
 
+    /** @param windows gives memory for the windows of one pack */
     static Recovered recover(
-            EventLog log, Optional<SnapshotStore> snapshots, Definitions definitions, PipelineLimits limits) {
-        Recovery recovery = new Recovery(log, definitions, limits);
+            EventLog log,
+            Optional<SnapshotStore> snapshots,
+            Definitions definitions,
+            PipelineLimits limits,
+            Supplier<PageMemory> windows) {
+        Recovery recovery = new Recovery(log, definitions, limits, windows);
         return snapshots.flatMap(recovery::fromSnapshot).orElseGet(recovery::fromBeginning);
     }
 
     private Recovered fromBeginning() {
-        ActivePack pack = new ActivePack(definitions);
+        PageMemory memory = windows.get();
+        memory.discardUnused();
+        ActivePack pack = new ActivePack(definitions, memory);
         pack.install();
-        return rollForward(pack, StoredKeys.none(limits), 0, pack.horizonStart(log.lastTs()));
+        Recovered begun = new Recovered(pack, memory, memory.keep(), StoredKeys.none(limits), 0);
+        return rollForward(begun, pack.horizonStart(log.lastTs()));
     }
 
     private Optional<Recovered> fromSnapshot(SnapshotStore store) {
@@ -53,6 +73,7 @@ final class Recovery {
             Optional<Restored> restored = restore(store, file);
             if (restored.isPresent()) {
                 LOG.info("recovering from {} and the blocks behind it", file.getFileName());
+                restored.get().memory().discardUnused();
                 return Optional.of(complete(restored.get()));
             }
             store.discard(file);
@@ -61,10 +82,19 @@ final class Recovery {
     }
 
     /** What a snapshot held. */
-    private record Restored(SnapshotHeader header, ActivePack pack, StoredKeys stored) {}
+    private record Restored(SnapshotHeader header, ActivePack pack, PageMemory memory, StoredKeys stored) {}
 
     private Optional<Restored> restore(SnapshotStore store, Path file) {
-        ActivePack pack = new ActivePack(definitions);
+        PageMemory memory = windows.get();
+        Optional<Restored> restored = restore(store, file, memory);
+        if (restored.isEmpty()) {
+            memory.close();
+        }
+        return restored;
+    }
+
+    private Optional<Restored> restore(SnapshotStore store, Path file, PageMemory memory) {
+        ActivePack pack = new ActivePack(definitions, memory);
         StoredKeys stored = StoredKeys.none(limits);
         try (SnapshotReader reader = store.read(file)) {
             SnapshotHeader header = reader.header();
@@ -73,7 +103,7 @@ final class Recovery {
                 return Optional.empty();
             }
             StateSnapshot.restore(reader, pack, stored);
-            return Optional.of(new Restored(header, pack, stored));
+            return Optional.of(new Restored(header, pack, memory, stored));
         } catch (LogUnavailableException away) {
             throw away;
         } catch (IOException | RuntimeException damaged) {
@@ -86,17 +116,27 @@ final class Recovery {
     private Recovered complete(Restored restored) {
         SnapshotHeader header = restored.header();
         ActivePack pack = restored.pack();
-        Filling filling = pack.filling(pack.contracts(), header.contractsHash());
+        Filling filling = pack.filling(pack.contracts(), header.contractsHash(), Set.of());
         filling.read(log, header.block(), header.lastTs(), () -> {});
         pack.use(filling);
-        return rollForward(pack, restored.stored(), header.block(), Long.MIN_VALUE);
+        return rollForward(
+                new Recovered(pack, restored.memory(), restored.memory().keep(), restored.stored(), header.block()),
+                Long.MIN_VALUE);
     }
 
-    private Recovered rollForward(ActivePack pack, StoredKeys stored, long after, long horizonStart) {
-        log.replay(after, block -> {
-            pack.replay(block, horizonStart);
-            stored.add(block);
+    /** A detector that was deferred and is so no longer has lost its windows on the way here. */
+    private void fillWhatCameBack(ActivePack pack) {
+        Filling filling = pack.filling(pack.contracts(), definitions.contractsHash(), Set.of());
+        filling.read(log, log.lastNumber(), log.lastTs(), () -> {});
+        pack.use(filling);
+    }
+
+    private Recovered rollForward(Recovered begun, long horizonStart) {
+        log.replay(begun.snapshotBlock(), block -> {
+            begun.pack().replay(block, horizonStart);
+            begun.stored().add(block);
         });
-        return new Recovered(pack, stored, after);
+        fillWhatCameBack(begun.pack());
+        return begun;
     }
 }

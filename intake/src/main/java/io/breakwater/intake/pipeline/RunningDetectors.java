@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Which detectors run, in which version, as the log says. For one thread at a time. */
@@ -60,6 +61,21 @@ final class RunningDetectors {
             }
         });
         return new ArrayList<>(changes.values());
+    }
+
+    /**
+     * Ids of those that are deferred and stay so under a pack with these detectors. Another plan or status puts a detector back
+     * inline.
+     */
+    Set<String> deferred(Collection<DetectorProgram> programs) {
+        Set<String> deferred = new TreeSet<>();
+        for (DetectorProgram program : programs) {
+            DetectorChange change = last.get(program.version().id());
+            if (change != null && change.defers() && !differs(change, program.version(), program.status())) {
+                deferred.add(program.version().id());
+            }
+        }
+        return deferred;
     }
 
     private static boolean differs(@Nullable DetectorChange before, DetectorVersion version, DetectorStatus status) {

@@ -4,7 +4,9 @@ import io.breakwater.history.log.Block;
 import io.breakwater.history.snapshot.SnapshotStore;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -25,15 +27,19 @@ final class Snapshots {
     private final long pauseMicros;
     private final ExecutorService writing =
             Executors.newSingleThreadExecutor(work -> new Thread(work, "pipeline-snapshots"));
+    /** What lets files go that the newest snapshots refer to, the newest first. */
+    private final Deque<Runnable> needed = new ConcurrentLinkedDeque<>();
+
     private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
     private long due = Long.MIN_VALUE;
     /** The last block, while no snapshot was taken behind it. */
     private @Nullable Block uncovered;
 
-    Snapshots(SnapshotStore store, ActivePack pack, StoredKeys stored, Duration pause) {
+    Snapshots(SnapshotStore store, Recovery.Recovered recovered, Duration pause) {
+        this.needed.add(recovered.snapshotPages()::close);
         this.store = store;
-        this.pack = pack;
-        this.stored = stored;
+        this.pack = recovered.pack();
+        this.stored = recovered.stored();
         this.pauseMicros = pause.toNanos() / 1_000;
     }
 
@@ -66,7 +72,12 @@ final class Snapshots {
     private void write(StateSnapshot snapshot) {
         try {
             store.write(snapshot.header(), snapshot.sections());
+            needed.addFirst(snapshot.engine()::close);
+            while (needed.size() > SnapshotStore.KEPT) {
+                needed.removeLast().run();
+            }
         } catch (IOException | RuntimeException failed) {
+            snapshot.engine().close();
             LOG.warn(
                     "the snapshot behind block {} cannot be written; recovery would start from the one before",
                     snapshot.header().block(),

@@ -7,6 +7,7 @@ import io.breakwater.history.snapshot.SnapshotHeader;
 import io.breakwater.history.snapshot.SnapshotReader;
 import io.breakwater.history.snapshot.SnapshotSection;
 import io.breakwater.model.control.ControlRecord;
+import io.breakwater.model.control.DetectorChange;
 import io.breakwater.signals.duplicate.RememberedTexts;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -63,6 +64,10 @@ record StateSnapshot(
                 ControlRecords.read(reader.section(IN_FORCE).readAllBytes());
         RememberedTexts texts = RememberedTexts.read(new DataInputStream(reader.section(TEXTS)));
         stored.restore(new DataInputStream(reader.section(STORED)));
+        // Who is deferred has no windows in the snapshot and needs none.
+        inForce.stream()
+                .filter(DetectorChange.class::isInstance)
+                .forEach(change -> pack.apply(header.lastTs(), change));
         if (header.packHash().equals(pack.definitions().packHash())) {
             pack.install();
         }

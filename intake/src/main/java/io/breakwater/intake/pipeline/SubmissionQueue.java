@@ -93,6 +93,16 @@ final class SubmissionQueue {
         notifyAll();
     }
 
+    /** How many entries wait. */
+    synchronized int entries() {
+        return entries;
+    }
+
+    /** How large what waits is, estimated. */
+    synchronized long bytes() {
+        return bytes;
+    }
+
     synchronized boolean finished() {
         return closed && waiting.isEmpty() && interludes.isEmpty();
     }

@@ -148,6 +148,7 @@ class ReportCheckTest {
                 Collections.emptyList(),
                 Duration.ofHours(1),
                 OptionalInt.empty(),
+                Optional.empty(),
                 "",
                 "",
                 "",

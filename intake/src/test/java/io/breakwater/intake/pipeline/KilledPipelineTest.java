@@ -3,6 +3,8 @@ package io.breakwater.intake.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.database.PostgresServer;
+import io.breakwater.engine.page.PageFiles;
+import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.log.LogEntry.EventEntry;
 import io.breakwater.history.snapshot.SnapshotStore;
@@ -55,12 +57,20 @@ final class KilledPipelineTest {
         assertThat(snapshots.newest()).isPresent();
         try (EventLog log = EventLog.open(database, List.of(RememberingPack.TABLE), clock)) {
             Recovery.Recovered recovered = Recovery.recover(
-                    log, Optional.of(snapshots), RememberingPack.definitions("v1"), PipelineLimits.standard());
+                    log,
+                    Optional.of(snapshots),
+                    RememberingPack.budgeted("v1", 1),
+                    PipelineLimits.standard(),
+                    () -> PageMemory.limited(0, 10, PageFiles.open(directory.resolve("pages"))));
+            assertThat(recovered.memory().use().fileBytes()).isPositive();
+            recovered.memory().close();
             assertThat(recovered.snapshotBlock()).isPositive();
             assertThat(ids(log)).doesNotHaveDuplicates().hasSize(stored);
-            ReferenceHits hits = ReferenceHits.over(log, List.of(RememberingPack.definitions("v1")));
+            ReferenceHits hits = ReferenceHits.over(log, List.of(RememberingPack.budgeted("v1", 1)));
             assertThat(hits.expected()).hasSizeGreaterThan(100);
             assertThat(hits.stored()).isEqualTo(hits.expected());
+            assertThat(hits.deferrals()).isGreaterThan(4);
+            assertThat(hits.withheld()).isNotEmpty();
         }
     }
 

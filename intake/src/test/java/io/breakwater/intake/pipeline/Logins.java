@@ -82,25 +82,35 @@ final class Logins {
     /** Logins from one address within an hour, from {@code threshold} on. */
     static DetectorProgram burst(String id, Table table, int threshold) {
         Frame hour = new Frame(Frame.Unit.RANGE, new Frame.Bound.Preceding(HOUR), Frame.Bound.CURRENT_ROW, false);
-        return counted(id, "plan", table, hour, threshold);
+        return counted(id, "plan", table, "ip", hour, threshold);
+    }
+
+    /** Logins with one text within two hours, from {@code threshold} on. */
+    static DetectorProgram repeated(String id, Table table, int threshold) {
+        Frame hours = new Frame(Frame.Unit.RANGE, new Frame.Bound.Preceding(2 * HOUR), Frame.Bound.CURRENT_ROW, false);
+        return counted(id, "repeated", table, "text", hours, threshold);
     }
 
     /** Logins from one address ever, from {@code threshold} on. */
     static DetectorProgram ever(String id, Table table, int threshold) {
         Frame all = new Frame(Frame.Unit.ROWS, new Frame.Bound.Unbounded(), Frame.Bound.CURRENT_ROW, false);
-        return counted(id, "ever", table, all, threshold);
+        return counted(id, "ever", table, "ip", all, threshold);
     }
 
-    private static DetectorProgram counted(String id, String plan, Table table, Frame frame, int threshold) {
+    private static DetectorProgram counted(
+            String id, String plan, Table table, String key, Frame frame, int threshold) {
         List<Field> fields = table.allColumns().stream()
                 .map(column -> new Field(column.name(), column.type(), column.nullable()))
                 .toList();
         int ip = table.indexOf("ip").orElseThrow();
         ColumnReference address = new ColumnReference(ip, "ip", DataType.VARCHAR, false);
+        int position = table.indexOf(key).orElseThrow();
+        ColumnReference partition = new ColumnReference(
+                position, key, DataType.VARCHAR, fields.get(position).nullable());
         PlanNode window = new PlanNode.Window(
                 new PlanNode.Scan("logins", fields),
                 List.of(new WindowCall(
-                        "n", WindowFunction.COUNT, false, List.of(), List.of(address), frame, DataType.BIGINT)));
+                        "n", WindowFunction.COUNT, false, List.of(), List.of(partition), frame, DataType.BIGINT)));
         ColumnReference count = new ColumnReference(fields.size(), "n", DataType.BIGINT, false);
         PlanNode filtered = new PlanNode.Filter(
                 window,

@@ -11,6 +11,7 @@ import static io.breakwater.intake.pipeline.Logins.withLists;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.engine.Engine;
+import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.history.log.Block;
 import io.breakwater.history.log.BlockContent;
 import io.breakwater.history.log.EventLog;
@@ -238,8 +239,8 @@ final class PackActivationTest {
                 definitions("v2", TABLE, burst("burst", TABLE, 5), BAD_ADDRESS, retired));
 
         try (EventLog log = openLog()) {
-            Recovery.Recovered recovered =
-                    Recovery.recover(log, Optional.empty(), definitions("v3", TABLE), PipelineLimits.standard());
+            Recovery.Recovered recovered = Recovery.recover(
+                    log, Optional.empty(), definitions("v3", TABLE), PipelineLimits.standard(), PageMemory::unlimited);
 
             assertThat(recovered.pack().detectors().running())
                     .isEqualTo(

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Timeout;
 /** Packs that take over while events come in. */
 @Timeout(120)
 final class PackSwitchTest {
-    private static final PipelineLimits LIMITS =
-            new PipelineLimits(50_000, 64L << 20, 20, 4_000_000, Duration.ofDays(7), Duration.ZERO);
+    private static final PipelineLimits LIMITS = new PipelineLimits(
+            50_000, 64L << 20, 20, 4_000_000, Duration.ofDays(7), Duration.ZERO, Duration.ofSeconds(5));
 
     private final DataSource database = TestDatabase.fresh();
     private final MutableClock clock = new MutableClock(START);

@@ -341,7 +341,8 @@ final class PipelineTest {
     @Test
     void refusesWhatItCannotCheckForDuplicatesAnyMore() {
         EventLog log = openLog(TABLE);
-        PipelineLimits limits = new PipelineLimits(1_000, 1 << 20, 100, 1_000, Duration.ofHours(8), Duration.ZERO);
+        PipelineLimits limits = new PipelineLimits(
+                1_000, 1 << 20, 100, 1_000, Duration.ofHours(8), Duration.ZERO, Duration.ofSeconds(5));
         Pipeline pipeline = start(log, PACK, limits);
         for (int hour = 0; hour <= 12; hour++) {
             clock.set(START.plusSeconds(3600L * hour));
@@ -410,7 +411,8 @@ final class PipelineTest {
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         EventLog log = openLog(TABLE);
-        PipelineLimits limits = new PipelineLimits(10, 100_000, 5, 100, Duration.ofDays(1), Duration.ZERO);
+        PipelineLimits limits =
+                new PipelineLimits(10, 100_000, 5, 100, Duration.ofDays(1), Duration.ZERO, Duration.ofSeconds(5));
         Pipeline pipeline = start(log, PACK, limits, block -> {
             entered.countDown();
             try {

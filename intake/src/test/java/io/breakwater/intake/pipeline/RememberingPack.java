@@ -5,7 +5,9 @@ import static io.breakwater.intake.pipeline.Logins.ever;
 import static io.breakwater.intake.pipeline.Logins.labelled;
 import static io.breakwater.intake.pipeline.Logins.list;
 import static io.breakwater.intake.pipeline.Logins.listed;
+import static io.breakwater.intake.pipeline.Logins.repeated;
 
+import io.breakwater.model.detector.CostBudget;
 import io.breakwater.model.pack.ListDefinition.Kind;
 import io.breakwater.model.table.Column;
 import io.breakwater.model.table.Sensitivity;
@@ -39,6 +41,22 @@ final class RememberingPack {
                 ever("ever", TABLE, 50),
                 listed("listed", TABLE, "bad_ips"),
                 labelled("labelled", TABLE, "watched"));
+    }
+
+    /** The first one and a detector that may have so many bytes of windows. */
+    static Definitions budgeted(String hash, long bytes) {
+        Definitions whole = definitions(hash);
+        List<DetectorProgram> programs = new ArrayList<>(whole.programs());
+        programs.add(repeated("crowded", TABLE, 4).within(new CostBudget(1_000_000_000, bytes)));
+        return new Definitions(
+                whole.packName(),
+                hash,
+                whole.tables(),
+                programs,
+                whole.computedColumns(),
+                whole.functions(),
+                whole.memory(),
+                whole.lists());
     }
 
     /** With other thresholds and lists, a detector less and one more. */

@@ -7,6 +7,9 @@ import static io.breakwater.intake.pipeline.Logins.START_MICROS;
 import static io.breakwater.intake.pipeline.Logins.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.engine.page.PageFiles;
+import io.breakwater.engine.shard.PageMemory;
+import io.breakwater.history.files.DurableFiles;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.log.LogEntry;
 import io.breakwater.history.log.LogEntry.ControlEntry;
@@ -44,8 +47,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(120)
 final class SnapshotRecoveryTest {
     private static final int SUBMISSIONS = 900;
-    private static final PipelineLimits LIMITS =
-            new PipelineLimits(50_000, 64L << 20, 50, 4_000_000, Duration.ofDays(7), Duration.ZERO);
+    private static final PipelineLimits LIMITS = new PipelineLimits(
+            50_000, 64L << 20, 50, 4_000_000, Duration.ofDays(7), Duration.ZERO, Duration.ofSeconds(5));
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -91,6 +94,26 @@ final class SnapshotRecoveryTest {
                 }
             }
         },
+        /** A byte of each page of windows' logs differs, or of some. */
+        PAGES_ALTERED {
+            @Override
+            void to(List<Path> newestFirst, Random random) throws IOException {
+                for (Path file : pages(newestFirst)) {
+                    byte[] bytes = Files.readAllBytes(file);
+                    bytes[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
+                    Files.write(file, bytes);
+                }
+            }
+        },
+        /** The pages are gone. */
+        PAGES_LOST {
+            @Override
+            void to(List<Path> newestFirst, Random random) throws IOException {
+                for (Path file : pages(newestFirst)) {
+                    Files.delete(file);
+                }
+            }
+        },
         /** All are gone. */
         LOST {
             @Override
@@ -102,10 +125,22 @@ final class SnapshotRecoveryTest {
         };
 
         abstract void to(List<Path> newestFirst, Random random) throws IOException;
+
+        private static List<Path> pages(List<Path> snapshots) throws IOException {
+            try (Stream<Path> pages =
+                    Files.list(DurableFiles.parent(snapshots.get(0)).resolveSibling("pages"))) {
+                return pages.toList();
+            }
+        }
     }
 
     private Path snapshots() {
         return directory.resolve("snapshots");
+    }
+
+    /** So little that all pages lie in files, of some pages each. */
+    private PageMemory windows() {
+        return PageMemory.limited(0, 3, PageFiles.open(directory.resolve("pages"), 1_000));
     }
 
     private SnapshotStore store() {
@@ -165,7 +200,8 @@ final class SnapshotRecoveryTest {
     /** Runs a part of the input and gives the number of the block from which on the log was read again. */
     private long run(DataSource database, Definitions pack, List<Submission> part) {
         try (EventLog log = openLog(database);
-                Pipeline pipeline = Pipeline.start(log, Optional.of(store()), pack, clock, LIMITS, List.of())) {
+                Pipeline pipeline =
+                        Pipeline.start(log, Optional.of(store()), this::windows, pack, clock, LIMITS, List.of())) {
             submit(pipeline, part);
             return pipeline.recoveredBehind();
         }
@@ -211,9 +247,9 @@ final class SnapshotRecoveryTest {
         }
 
         assertSame(database, UNINTERRUPTED);
-        if (damage == Damage.LOST) {
+        if (damage == Damage.LOST || damage == Damage.PAGES_LOST) {
             assertThat(fromSnapshot).isZero();
-        } else if (damage != Damage.ALTERED) {
+        } else if (damage != Damage.ALTERED && damage != Damage.PAGES_ALTERED) {
             assertThat(fromSnapshot).isEqualTo(runs - 1);
         }
     }

@@ -2,19 +2,37 @@ package io.breakwater.language.bind;
 
 import io.breakwater.plan.expression.Expression;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 
 /** Measures expressions, to refuse those that rewriting has made huge: COALESCE and its like repeat their operands. */
 final class ExpressionSize implements Expression.Visitor<Boolean> {
     private static final int LIMIT = 20_000;
 
-    private int nodes;
+    private final IntToLongFunction columnSize;
+    private final long limit;
+    private long nodes;
+
+    private ExpressionSize(IntToLongFunction columnSize, long limit) {
+        this.columnSize = columnSize;
+        this.limit = limit;
+    }
 
     static boolean excessive(Expression expression) {
-        return !new ExpressionSize().fits(expression);
+        return !new ExpressionSize(column -> 1, LIMIT).fits(expression);
+    }
+
+    /**
+     * How many parts it has once its columns are replaced by what stands for them; more than the limit if there are more.
+     *
+     * @param columnSize parts of what stands for a column
+     */
+    static long inlined(Expression expression, IntToLongFunction columnSize, long limit) {
+        ExpressionSize size = new ExpressionSize(columnSize, limit);
+        return size.fits(expression) ? size.nodes : limit + 1;
     }
 
     private boolean fits(Expression expression) {
-        return ++nodes <= LIMIT && expression.accept(this);
+        return ++nodes <= limit && expression.accept(this);
     }
 
     private boolean fit(List<Expression> expressions) {
@@ -23,7 +41,8 @@ final class ExpressionSize implements Expression.Visitor<Boolean> {
 
     @Override
     public Boolean visitColumnReference(Expression.ColumnReference expression) {
-        return true;
+        nodes += columnSize.applyAsLong(expression.index()) - 1;
+        return nodes <= limit;
     }
 
     @Override

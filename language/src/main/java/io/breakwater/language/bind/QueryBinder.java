@@ -9,11 +9,14 @@ import io.breakwater.model.table.SystemColumn;
 import io.breakwater.model.table.Table;
 import io.breakwater.plan.Field;
 import io.breakwater.plan.PlanNode;
+import io.breakwater.plan.PlanNode.Projection;
+import io.breakwater.plan.expression.Expression;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Queries: what FROM names, WITH, and UNION ALL. */
@@ -96,7 +99,28 @@ final class QueryBinder implements QuerySyntax.Visitor<Relation> {
                     "use fewer queries in WITH, or split the detector");
             return BoundSelect.unknown();
         }
-        return bound;
+        return context.diagnostics().hasErrors() || !isInlinedHuge(select, bound) ? bound : BoundSelect.unknown();
+    }
+
+    /** Reports what grows beyond measure because each query names columns of the one before more than once. */
+    private boolean isInlinedHuge(QuerySyntax.Select select, BoundSelect bound) {
+        List<Expression> columns =
+                bound.projections().stream().map(Projection::expression).toList();
+        OptionalInt column = InlinedSize.excessive(bound.filtered(), columns);
+        if (column.isEmpty() && !InlinedSize.excessive(bound.filtered())) {
+            return false;
+        }
+        boolean oneForEach = columns.size() == select.items().size();
+        Span span = column.isPresent() && oneForEach
+                ? select.items().get(column.getAsInt()).expression().span()
+                : select.span();
+        context.error(
+                LanguageProblem.TOO_COMPLEX,
+                span,
+                "this has too many parts once the queries it reads are put into one another: a column that is named twice in"
+                        + " each of them doubles every time",
+                "name each column once, or move what is repeated into a computed column");
+        return true;
     }
 
     private void declare(QuerySyntax.With with) {

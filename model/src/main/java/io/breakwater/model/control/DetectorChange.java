@@ -8,7 +8,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From the next event on, a detector runs in another version or with another status, or it begins or ceases to run.
+ * From the next event on, a detector runs in another version or with another status, or it begins or ceases to run, or to be
+ * deferred.
  *
  * @param detector the version that runs from now on, or the last one that ran
  * @param before its status until now, null if the log knows nothing of it
@@ -23,6 +24,14 @@ public record DetectorChange(
         requireNonNull(reason, "reason is null");
     }
 
+    /**
+     * Whether the detector no longer looks at events as they come, but runs over history in the background: its hits come late,
+     * and none is lost.
+     */
+    public boolean defers() {
+        return reason == Reason.OVER_TIME || reason == Reason.OVER_STATE;
+    }
+
     /** Why it changed. */
     public enum Reason {
         /** A pack with other definitions was activated. */
@@ -32,7 +41,13 @@ public record DetectorChange(
         /** What it was trusted with was taken back, because its evidence no longer holds. */
         FALLBACK,
         /** Its windows had been filled from history. */
-        WARM_START;
+        WARM_START,
+        /** It took more time than its budget allows: from the next event on it is deferred. */
+        OVER_TIME,
+        /** It took more memory than its budget allows: from the next event on it is deferred. */
+        OVER_STATE,
+        /** It is deferred no longer. */
+        INLINE_AGAIN;
 
         public String text() {
             return name().toLowerCase(Locale.ROOT);

@@ -10,7 +10,7 @@ import io.breakwater.model.event.Lane;
 import java.util.List;
 
 /**
- * A hit of a scheduled or an outside detector before it has its place in the order.
+ * A hit of a scheduled, an outside or a deferred detector before it has its place in the order.
  *
  * @param id {@link HitIdentity} gives it: the same hit reported again has the same
  * @param table the table of the event it refers to; empty where it refers to none
@@ -45,6 +45,19 @@ public record ReportedHit(
             List<EntityReference> affected,
             List<HitColumn> columns) {
         return new ReportedHit(id, detector, status, "", new EventKey(detector.id(), id), entity, affected, columns);
+    }
+
+    /** An inline detector's hit that was found over history, after its event had its place: it keeps its identity. */
+    public static ReportedHit late(Hit hit) {
+        return new ReportedHit(
+                hit.id(),
+                hit.detector(),
+                hit.status(),
+                hit.table(),
+                hit.event(),
+                hit.entity(),
+                hit.affected(),
+                hit.columns());
     }
 
     /** The hit in its place. */

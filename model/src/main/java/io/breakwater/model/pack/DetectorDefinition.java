@@ -2,10 +2,12 @@ package io.breakwater.model.pack;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.model.detector.CostBudget;
 import io.breakwater.model.detector.DetectorStatus;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -15,6 +17,7 @@ import java.util.OptionalInt;
  * @param suppress how long one alert stands for all hits on its entity
  * @param entity whom a hit is about; for outside detectors the first type their hits may name, without a column
  * @param maxKeys how many keys a window without an end in time may hold; empty where the file does not say it
+ * @param budget what it may cost; empty where the file does not say it
  * @param sql the SELECT; empty for outside detectors
  * @param sqlLine line of the file on which {@code sql} begins, from 1
  * @param file path within the pack
@@ -34,6 +37,7 @@ public record DetectorDefinition(
         List<Response> respond,
         Duration suppress,
         OptionalInt maxKeys,
+        Optional<CostBudget> budget,
         String falsePositives,
         String runbook,
         String sql,
@@ -45,10 +49,11 @@ public record DetectorDefinition(
     public DetectorDefinition {
         affects = List.copyOf(affects);
         respond = List.copyOf(respond);
+        requireNonNull(budget, "budget is null");
         requireNonNull(kind, "kind is null");
     }
 
-    /** An inline detector. */
+    /** An inline detector that names no budget. */
     public DetectorDefinition(
             String id,
             String title,
@@ -82,6 +87,7 @@ public record DetectorDefinition(
                 respond,
                 suppress,
                 maxKeys,
+                Optional.empty(),
                 falsePositives,
                 runbook,
                 sql,

@@ -38,10 +38,21 @@ public record PolicyDefinition(
      * @param strikes weight of one violation
      * @param strikesExpire how long a strike counts
      * @param ladder the rungs by rising {@code fromStrikes}; the highest reached applies
+     * @param automationFloor precision, 0 to 1, above which the lower bound of a detector's interval must lie before it may
+     *     judge by itself
+     * @param supportOnly whether nothing may ever be taken from anybody under this policy
      */
-    public record Protocol(int strikes, Duration strikesExpire, List<Rung> ladder) {
+    public record Protocol(
+            int strikes, Duration strikesExpire, List<Rung> ladder, double automationFloor, boolean supportOnly) {
+        public static final double DEFAULT_AUTOMATION_FLOOR = 0.95;
+
         public Protocol {
             ladder = List.copyOf(ladder);
+        }
+
+        /** With the usual floor, for policies that may punish. */
+        public Protocol(int strikes, Duration strikesExpire, List<Rung> ladder) {
+            this(strikes, strikesExpire, ladder, DEFAULT_AUTOMATION_FLOOR, false);
         }
     }
 
@@ -50,6 +61,12 @@ public record PolicyDefinition(
      *
      * @param fromStrikes counted strikes, this violation included, from which it applies
      * @param action id in the catalogue
+     * @param condition when it applies besides; of rungs with equal strikes the first whose condition holds
      */
-    public record Rung(int fromStrikes, String action) {}
+    public record Rung(int fromStrikes, String action, RungCondition condition) {
+        /** One that applies to everybody. */
+        public Rung(int fromStrikes, String action) {
+            this(fromStrikes, action, RungCondition.NONE);
+        }
+    }
 }

@@ -12,13 +12,20 @@ import java.util.OptionalInt;
  *
  * @param columns the declared columns, computed ones included, in the order of the pack file; system columns are not in it
  * @param maxBehind how far behind engine time an event may lie and still enter live windows
+ * @param retention how long rows are kept
  */
-public record Table(String name, String description, List<Column> columns, Duration maxBehind) {
+public record Table(String name, String description, List<Column> columns, Duration maxBehind, Retention retention) {
     public Table {
         requireNonNull(name, "name is null");
         requireNonNull(description, "description is null");
         columns = List.copyOf(columns);
         requireNonNull(maxBehind, "maxBehind is null");
+        requireNonNull(retention, "retention is null");
+    }
+
+    /** A table whose rows are kept for good. */
+    public Table(String name, String description, List<Column> columns, Duration maxBehind) {
+        this(name, description, columns, maxBehind, Retention.FOR_GOOD);
     }
 
     /** System columns first, then the declared ones: the order of {@code event.value(int)}, of scans and of files. */

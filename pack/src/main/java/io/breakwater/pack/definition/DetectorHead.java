@@ -5,10 +5,12 @@ import io.breakwater.model.pack.DetectorDefinition;
 import io.breakwater.model.pack.DetectorKind;
 import io.breakwater.model.pack.EntityBinding;
 import io.breakwater.model.pack.Response;
+import io.breakwater.model.pack.Restriction;
 import io.breakwater.model.pack.Severity;
 import io.breakwater.pack.problem.PackProblem;
 import io.breakwater.pack.problem.ProblemLog;
 import io.breakwater.pack.source.SourceFile;
+import io.breakwater.pack.yaml.YamlEntry;
 import io.breakwater.pack.yaml.YamlMapping;
 import io.breakwater.pack.yaml.YamlValue;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What the files of all kinds of detectors say of them. */
 final class DetectorHead {
@@ -65,6 +68,7 @@ final class DetectorHead {
                 responses(named),
                 head.duration("suppress", DEFAULT_SUPPRESS),
                 maxKeys(kind),
+                kind instanceof DetectorKind.Inline ? BudgetKeys.read(head, "budget") : Optional.empty(),
                 head.text("false_positives"),
                 head.text("runbook"),
                 sql,
@@ -87,11 +91,19 @@ final class DetectorHead {
     private List<Response> responses(Set<String> named) {
         List<Response> responses = new ArrayList<>();
         for (YamlValue value : head.list("respond")) {
-            boolean label = value.isMapping()
-                    && value.entries().stream().anyMatch(entry -> entry.name().equals("label"));
-            if (label) {
+            Set<String> keys = value.isMapping()
+                    ? value.entries().stream().map(YamlEntry::name).collect(Collectors.toSet())
+                    : Set.of();
+            if (keys.contains("label")) {
                 value.mapping(FileKeys.PUT_LABEL)
                         .ifPresent(mapping -> responses.add(putLabel(mapping, named, reading.problems())));
+            } else if (keys.contains("decide")) {
+                value.mapping(FileKeys.DECIDE).ifPresent(mapping -> responses.add(decide(mapping, named)));
+            } else if (keys.contains("restrict")) {
+                value.mapping(FileKeys.RESTRICT)
+                        .ifPresent(mapping -> responses.add(new Response.Restrict(
+                                mapping.oneOf("restrict", Restriction.class, Restriction.THROTTLE),
+                                reading.references().read(References.Target.ACTION, mapping, "within"))));
             } else {
                 value.mapping(FileKeys.TO_QUEUE)
                         .ifPresent(mapping -> responses.add(new Response.ToQueue(
@@ -101,7 +113,22 @@ final class DetectorHead {
         return responses;
     }
 
+    private Response.Decide decide(YamlMapping mapping, Set<String> named) {
+        return new Response.Decide(
+                reading.references().read(References.Target.POLICY, mapping, "decide"),
+                mapping.text("reason"),
+                on(mapping, named, reading.problems()));
+    }
+
     private static Response.PutLabel putLabel(YamlMapping mapping, Set<String> named, ProblemLog problems) {
+        return new Response.PutLabel(
+                Names.of(mapping, "label", problems),
+                on(mapping, named, problems),
+                mapping.duration("for", Duration.ofDays(1)));
+    }
+
+    /** The type of entity under {@code on}, which must be one that the hits name. */
+    private static String on(YamlMapping mapping, Set<String> named, ProblemLog problems) {
         Optional<String> on = mapping.optionalText("on");
         if (on.isPresent() && !named.contains(on.get())) {
             problems.error(
@@ -110,7 +137,6 @@ final class DetectorHead {
                     "the detector's hits name no " + on.get(),
                     "use a type its hits name: " + String.join(", ", named));
         }
-        return new Response.PutLabel(
-                Names.of(mapping, "label", problems), on.orElse(""), mapping.duration("for", Duration.ofDays(1)));
+        return on.orElse("");
     }
 }

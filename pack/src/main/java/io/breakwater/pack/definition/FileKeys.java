@@ -5,12 +5,15 @@ import java.util.List;
 
 /** The keys of every kind of file: the format at a glance. */
 public final class FileKeys {
-    static final Keys PACK = keys("breakwater.yaml", "name").optional("description", "products", "webhooks");
+    static final Keys PACK =
+            keys("breakwater.yaml", "name").optional("description", "products", "webhooks", "detector_budget");
+    static final Keys BUDGET = keys("a budget", "ns_per_event", "state_mb").none();
     static final Keys WEBHOOK = keys("a webhook", "url").optional("secret_variable");
     static final Keys HARM =
             keys("a harm", "id", "code", "name", "definition", "severity").none();
 
-    static final Keys TABLE = keys("a table", "description", "columns").optional("max_behind");
+    static final Keys TABLE = keys("a table", "description", "columns").optional("max_behind", "retention");
+    static final Keys RETENTION = keys("a retention").optional("rows", "content");
     static final Keys COLUMN =
             keys("a column", "name", "type", "description").optional("nullable", "entity", "sensitivity", "expression");
 
@@ -25,7 +28,7 @@ public final class FileKeys {
                     "entity",
                     "false_positives",
                     "runbook")
-            .optional("kind", "affects", "respond", "suppress", "max_keys");
+            .optional("kind", "affects", "respond", "suppress", "max_keys", "budget");
     static final Keys SCHEDULED_DETECTOR = keys(
                     "a scheduled detector",
                     "kind",
@@ -60,6 +63,10 @@ public final class FileKeys {
     static final Keys ENTITY = keys("an entity", "type", "column").none();
     static final Keys TO_QUEUE = keys("a response", "queue").none();
     static final Keys PUT_LABEL = keys("a label response", "label", "on", "for").none();
+    static final Keys DECIDE =
+            keys("a deciding response", "decide", "reason", "on").none();
+    static final Keys RESTRICT =
+            keys("a restricting response", "restrict", "within").none();
 
     static final Keys CASE = keys("a test case", "name", "events", "expect").none();
     static final Keys CASE_EVENT = keys("an event", "table").optional("at", "repeat", "every", "values");
@@ -73,12 +80,24 @@ public final class FileKeys {
 
     static final Keys POLICY = keys("a policy", "title", "harm", "severity", "protocol", "reasons", "notice")
             .none();
-    static final Keys PROTOCOL = keys("a protocol", "ladder").optional("strikes", "strikes_expire");
-    static final Keys RUNG = keys("a rung", "from", "action").none();
+    static final Keys PROTOCOL =
+            keys("a protocol", "ladder").optional("strikes", "strikes_expire", "automation_floor", "support_only");
+    static final Keys RUNG =
+            keys("a rung", "from", "action").optional("severity", "label", "unless_label", "decided_by");
     static final Keys REASON = keys("a reason", "id", "title").none();
 
     static final Keys ACTION = keys("an action", "title", "description", "entities", "budget_per_hour", "webhook")
-            .optional("undo", "duration");
+            .optional(
+                    "effect",
+                    "undo",
+                    "duration",
+                    "budget_per_day",
+                    "approval_above",
+                    "dry_run",
+                    "delay_up_to",
+                    "automation");
+    static final Keys AUTOMATION = keys("an action's automation", "per_hour", "per_day", "stop_above", "trusted_share")
+            .optional("canary_share", "canary_for");
     static final Keys QUEUE = keys("a queue", "title", "sla", "policies").optional("description", "sample");
     static final Keys LIST = keys("a list", "description", "kind").optional("entries", "from_data", "origin");
     static final Keys PATTERN_FILE = keys("a pattern file", "harm", "patterns").none();
@@ -116,6 +135,7 @@ public final class FileKeys {
                 WEBHOOK,
                 HARM,
                 TABLE,
+                RETENTION,
                 COLUMN,
                 DETECTOR,
                 SCHEDULED_DETECTOR,
@@ -125,6 +145,8 @@ public final class FileKeys {
                 ENTITY,
                 TO_QUEUE,
                 PUT_LABEL,
+                DECIDE,
+                RESTRICT,
                 CASE,
                 CASE_EVENT,
                 FACT_VALUES,
@@ -136,6 +158,7 @@ public final class FileKeys {
                 RUNG,
                 REASON,
                 ACTION,
+                AUTOMATION,
                 QUEUE,
                 LIST,
                 PATTERN_FILE,

@@ -1,5 +1,6 @@
 package io.breakwater.pack.definition;
 
+import io.breakwater.model.detector.CostBudget;
 import io.breakwater.model.pack.WebhookDefinition;
 import io.breakwater.pack.problem.PackProblem;
 import io.breakwater.pack.source.SourceFile;
@@ -11,9 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code breakwater.yaml}: the pack itself. */
+/**
+ * {@code breakwater.yaml}: the pack itself.
+ *
+ * @param budget of inline detectors that name none
+ */
 public record PackFile(
-        String name, String description, List<String> products, Map<String, WebhookDefinition> webhooks) {
+        String name,
+        String description,
+        List<String> products,
+        Map<String, WebhookDefinition> webhooks,
+        CostBudget budget) {
     public static Optional<PackFile> read(SourceFile file, Reading reading) {
         return YamlDocument.parse(file, reading.problems())
                 .flatMap(value -> value.mapping(FileKeys.PACK))
@@ -21,7 +30,8 @@ public record PackFile(
                         mapping.text("name"),
                         mapping.text("description"),
                         mapping.texts("products"),
-                        webhooks(mapping, reading)));
+                        webhooks(mapping, reading),
+                        BudgetKeys.read(mapping, "detector_budget").orElse(CostBudget.STANDARD)));
     }
 
     private static Map<String, WebhookDefinition> webhooks(YamlMapping pack, Reading reading) {

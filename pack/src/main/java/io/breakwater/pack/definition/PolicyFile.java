@@ -1,6 +1,8 @@
 package io.breakwater.pack.definition;
 
+import io.breakwater.model.pack.DecidedBy;
 import io.breakwater.model.pack.PolicyDefinition;
+import io.breakwater.model.pack.RungCondition;
 import io.breakwater.model.pack.Severity;
 import io.breakwater.pack.problem.PackProblem;
 import io.breakwater.pack.problem.ProblemLog;
@@ -58,24 +60,38 @@ public final class PolicyFile {
     private static PolicyDefinition.Protocol protocol(YamlMapping mapping, Reading reading) {
         List<PolicyDefinition.Rung> ladder = new ArrayList<>();
         int last = 0;
+        boolean lastForAll = true;
         for (YamlMapping entry : mapping.mappings("ladder", FileKeys.RUNG)) {
             int from = entry.integer("from", 1, MOST_STRIKES, last + 1);
-            if (from <= last) {
+            if (from < last || (from == last && lastForAll)) {
                 reading.problems()
                         .error(
                                 PackProblem.LADDER_NOT_RISING,
                                 entry.placeOf("from"),
                                 "the rung from " + from + " follows the rung from " + last,
-                                "order the rungs by rising 'from', each value once");
+                                "order the rungs by rising 'from'; of those with the same one the rung for everybody is"
+                                        + " the last");
             }
+            RungCondition condition = condition(entry);
+            lastForAll = condition.equals(RungCondition.NONE);
             last = Math.max(last, from);
             ladder.add(new PolicyDefinition.Rung(
-                    from, reading.references().read(References.Target.ACTION, entry, "action")));
+                    from, reading.references().read(References.Target.ACTION, entry, "action"), condition));
         }
         return new PolicyDefinition.Protocol(
                 mapping.integer("strikes", 0, MOST_STRIKES, 1),
                 mapping.duration("strikes_expire", DEFAULT_STRIKES_EXPIRE),
-                ladder);
+                ladder,
+                mapping.number("automation_floor", 0, 1, PolicyDefinition.Protocol.DEFAULT_AUTOMATION_FLOOR),
+                mapping.bool("support_only", false));
+    }
+
+    private static RungCondition condition(YamlMapping rung) {
+        return new RungCondition(
+                rung.get("severity").map(value -> value.oneOf(Severity.class, Severity.LOW)),
+                rung.optionalText("label"),
+                rung.optionalText("unless_label"),
+                rung.get("decided_by").map(value -> value.oneOf(DecidedBy.class, DecidedBy.PERSON)));
     }
 
     private static List<PolicyDefinition.Reason> reasons(YamlMapping head, ProblemLog problems) {

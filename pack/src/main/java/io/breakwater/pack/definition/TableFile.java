@@ -2,6 +2,7 @@ package io.breakwater.pack.definition;
 
 import io.breakwater.model.problem.Place;
 import io.breakwater.model.table.Column;
+import io.breakwater.model.table.Retention;
 import io.breakwater.model.table.Sensitivity;
 import io.breakwater.model.table.SystemColumn;
 import io.breakwater.model.table.Table;
@@ -23,6 +24,7 @@ public final class TableFile {
     public static final String ENDING = ".yaml";
 
     private static final Duration DEFAULT_MAX_BEHIND = Duration.ofSeconds(60);
+    private static final Duration LEAST_KEPT = Duration.ofDays(1);
     /** Tables of the system itself, and the control records that test cases name like tables. */
     private static final Set<String> RESERVED =
             Set.of("fact", "facts", "label", "labels", "hits", "rejected_events", "detector_changes");
@@ -76,8 +78,41 @@ public final class TableFile {
                 name,
                 mapping.text("description"),
                 List.copyOf(columns.values()),
-                mapping.duration("max_behind", DEFAULT_MAX_BEHIND));
+                mapping.duration("max_behind", DEFAULT_MAX_BEHIND),
+                mapping.mapping("retention", FileKeys.RETENTION)
+                        .map(entry -> retention(entry, problems))
+                        .orElse(Retention.FOR_GOOD));
         return new Read(table, places);
+    }
+
+    private static Retention retention(YamlMapping entry, ProblemLog problems) {
+        Optional<Duration> rows = kept(entry, "rows", problems);
+        Optional<Duration> content = kept(entry, "content", problems);
+        if (rows.isPresent() && content.isPresent() && content.get().compareTo(rows.get()) > 0) {
+            problems.error(
+                    PackProblem.BAD_VALUE,
+                    entry.placeOf("content"),
+                    "content cannot be kept longer than the rows it belongs to",
+                    "keep it for a shorter time, or the rows longer");
+            return Retention.FOR_GOOD;
+        }
+        return new Retention(rows, content);
+    }
+
+    private static Optional<Duration> kept(YamlMapping entry, String key, ProblemLog problems) {
+        if (!entry.has(key)) {
+            return Optional.empty();
+        }
+        Duration kept = entry.duration(key, LEAST_KEPT);
+        if (kept.compareTo(LEAST_KEPT) < 0) {
+            problems.error(
+                    PackProblem.BAD_VALUE,
+                    entry.placeOf(key),
+                    "history is kept by days, so at least for one",
+                    "write 1d or more");
+            return Optional.empty();
+        }
+        return Optional.of(kept);
     }
 
     private static Column column(YamlMapping entry, ProblemLog problems) {

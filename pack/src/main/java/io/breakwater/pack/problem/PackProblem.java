@@ -36,6 +36,10 @@ public enum PackProblem implements ProblemCode {
     DUPLICATE_ID("BW1209", "an id is defined twice"),
     LADDER_NOT_RISING("BW1210", "the rungs of a ladder do not rise"),
     RESERVED_NAME("BW1211", "a name belongs to the system"),
+    HARMS_BYSTANDERS("BW1212", "an action without end is for an entity that many people share"),
+    PUNISHES_WHERE_SUPPORT_IS_PROMISED("BW1213", "a policy that promises support leads to more than words"),
+    UNKNOWN_REASON("BW1214", "a policy has no such reason"),
+    DECIDES_UNSEEN("BW1215", "a detector that decides raises no alerts"),
 
     BAD_REGEX("BW1301", "a regular expression cannot be compiled"),
     MISSED_MATCH("BW1302", "a pattern does not match a text it says it matches"),

@@ -11,15 +11,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Hits that were stored when their events came in. */
+/** Hits that were stored when their events came in, or late because their detector was deferred. */
 public final class StoredHits {
     private static final List<String> COLUMNS =
-            List.of("detector", "plan_hash", "file_hash", "entity_type", "entity_id");
+            List.of("detector", "plan_hash", "file_hash", "entity_type", "entity_id", "hit_id");
+
+    private static final Pattern TIME = Pattern.compile(":([0-9]{1,18})$");
 
     private StoredHits() {}
 
-    /** Passes on the live hits of all detectors with {@code fromTs <= ts < toTs} in order of time. */
+    /**
+     * Passes on the hits of all detectors that were stored with {@code fromTs <= ts < toTs}, in that order. The time of one that
+     * was found late is that of its event.
+     */
     public static void read(
             HistoryScan history, long fromTs, long toTs, BiConsumer<DetectorVersion, BacktestHit> consumer) {
         ScanRequest request =
@@ -31,7 +38,8 @@ public final class StoredHits {
                     consumer.accept(
                             new DetectorVersion(text(batch, 0, row), text(batch, 1, row), text(batch, 2, row)),
                             new BacktestHit(
-                                    batch.ts()[row], new EntityReference(text(batch, 3, row), text(batch, 4, row))));
+                                    eventTs(text(batch, 5, row), batch.ts()[row]),
+                                    new EntityReference(text(batch, 3, row), text(batch, 4, row))));
                 }
             }
 
@@ -40,6 +48,12 @@ public final class StoredHits {
                 // Not asked for.
             }
         });
+    }
+
+    /** An inline detector's hit has its event's time at the end of its identifier. */
+    private static long eventTs(String hitId, long ts) {
+        Matcher time = TIME.matcher(hitId);
+        return time.find() ? Long.parseLong(time.group(1)) : ts;
     }
 
     private static String text(ColumnBatch batch, int column, int row) {

@@ -9,6 +9,7 @@ import io.breakwater.history.scan.HistoryScan;
 import io.breakwater.history.scan.ScanConsumer;
 import io.breakwater.history.scan.ScanRequest;
 import io.breakwater.model.control.ControlRecord;
+import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.event.Event;
 import io.breakwater.model.event.EventKey;
 import io.breakwater.model.table.Table;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -113,13 +115,40 @@ public final class Explainer {
             int limit,
             int threads,
             ReplayProgress progress) {
+        return nearMisses(program, fromTs, toTs, closeness, limit, threads, entity -> true, progress);
+    }
+
+    /**
+     * How near one entity came to being hit with {@code fromTs <= ts < toTs}.
+     *
+     * @return its nearest miss, if it came near and was not hit
+     */
+    public NearMisses nearMissesOf(
+            EntityReference entity,
+            DetectorProgram program,
+            long fromTs,
+            long toTs,
+            double closeness,
+            ReplayProgress progress) {
+        return nearMisses(program, fromTs, toTs, closeness, 1, 1, entity::equals, progress);
+    }
+
+    private NearMisses nearMisses(
+            DetectorProgram program,
+            long fromTs,
+            long toTs,
+            double closeness,
+            int limit,
+            int threads,
+            Predicate<EntityReference> whom,
+            ReplayProgress progress) {
         long start = WindowStart.before(fromTs, traced(program).horizonMicros());
         DetectorScan scan = DetectorScan.of(program, tables, functions.get(), start, toTs);
         List<NearMissCollector> collectors = new ParallelReplay(history, threads)
                 .run(
                         scan,
                         () -> new NearMissCollector(
-                                traced(program), new BatchEvents(tables, scan.request()), fromTs, closeness),
+                                traced(program), new BatchEvents(tables, scan.request()), fromTs, closeness, whom),
                         progress);
         return NearMissCollector.together(collectors, limit);
     }

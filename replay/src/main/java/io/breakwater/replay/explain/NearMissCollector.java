@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Runs a part of the rows through a traced detector and keeps each entity's nearest miss. */
 final class NearMissCollector implements ReplayWorker {
@@ -27,14 +28,22 @@ final class NearMissCollector implements ReplayWorker {
     private final BatchEvents events;
     private final long fromTs;
     private final double closeness;
+    private final Predicate<EntityReference> whom;
     private final Set<EntityReference> hit = new HashSet<>();
     private final Map<EntityReference, NearMiss> nearest = new HashMap<>();
 
-    NearMissCollector(TracedDetector detector, BatchEvents events, long fromTs, double closeness) {
+    /** @param whom entities that matter */
+    NearMissCollector(
+            TracedDetector detector,
+            BatchEvents events,
+            long fromTs,
+            double closeness,
+            Predicate<EntityReference> whom) {
         this.detector = detector;
         this.events = events;
         this.fromTs = fromTs;
         this.closeness = closeness;
+        this.whom = whom;
     }
 
     @Override
@@ -44,9 +53,9 @@ final class NearMissCollector implements ReplayWorker {
             return;
         }
         if (answer.fired()) {
-            answer.entity().ifPresent(hit::add);
+            answer.entity().filter(whom).ifPresent(hit::add);
         } else if (answer.closeness() >= closeness && answer.closeness() > 0) {
-            answer.entity().ifPresent(entity -> {
+            answer.entity().filter(whom).ifPresent(entity -> {
                 NearMiss before = nearest.get(entity);
                 if (before == null || before.closeness() < answer.closeness()) {
                     answer.nearMiss().ifPresent(miss -> keep(entity, miss));

@@ -2,6 +2,7 @@ package io.breakwater.replay.feed;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.history.scan.ColumnBatch;
 import io.breakwater.history.scan.ScanRequest;
 import io.breakwater.model.table.Table;
 import io.breakwater.plan.DetectorProgram;
@@ -36,6 +37,20 @@ public record DetectorScan(ScanRequest request, Optional<RowSplit> split) {
             DetectorProgram program, Collection<Table> tables, FunctionLibrary functions, long fromTs, long toTs) {
         ScanRequest request = request(program, fromTs, toTs);
         return new DetectorScan(request, split(program.plan(), tables, request, functions));
+    }
+
+    /** Whether its rows may be looked at part by part. */
+    public boolean isDivisible() {
+        return split.isPresent();
+    }
+
+    /**
+     * Whether a row lies in one of several parts; all rows that meet in some window lie in the same. Safe for several threads.
+     *
+     * @param part from 0 to {@code parts - 1}
+     */
+    public boolean isIn(int part, int parts, ColumnBatch batch, int row) {
+        return parts == 1 || split.orElseThrow().part(batch, row, parts) == part;
     }
 
     /** The columns that a detector needs of a span, and the control records. */

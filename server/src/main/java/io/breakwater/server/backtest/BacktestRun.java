@@ -2,6 +2,7 @@ package io.breakwater.server.backtest;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.history.query.QueryRequest;
 import io.breakwater.history.scan.HistoryScan;
 import io.breakwater.replay.backtest.BacktestComparison;
 import io.breakwater.replay.backtest.BacktestHit;
@@ -12,7 +13,9 @@ import io.breakwater.replay.backtest.StoredHits;
 import io.breakwater.replay.feed.ReplayProgress;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.runtime.PackRefusedException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +23,9 @@ import java.util.Optional;
 public final class BacktestRun {
     /** The version of the active pack. */
     public static final String LIVE = "live";
+
+    private static final int MOST_VERSIONS = 10_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final BreakwaterRuntime runtime;
     private final HistoryScan history;
@@ -63,6 +69,23 @@ public final class BacktestRun {
                 labels ? LabelsOfHits.of(result, history) : List.of());
     }
 
+    /** Versions of the detector that ever ran here or made a hit, by the hashes of plan and file, the latest first. */
+    public List<String> versions() {
+        String id = chosen.program().version().id().replace("'", "''");
+        String sql = """
+                SELECT hash, max(ts) AS last FROM (
+                    SELECT detector, plan_hash AS hash, ts FROM detector_changes
+                    UNION ALL SELECT detector, file_hash, ts FROM detector_changes
+                    UNION ALL SELECT detector, plan_hash, ts FROM hits
+                    UNION ALL SELECT detector, file_hash, ts FROM hits)
+                WHERE detector = '%s'
+                GROUP BY hash ORDER BY last DESC, hash
+                """.formatted(id);
+        return runtime.queries().run(new QueryRequest(sql, false, MOST_VERSIONS, PATIENCE)).rows().stream()
+                .map(row -> String.valueOf(row.get(0)))
+                .toList();
+    }
+
     private List<BacktestHit> others(String against, ReplayProgress progress) throws PackRefusedException {
         boolean ofActivePack = against.equals(LIVE) && chosen.fromFile();
         if (ofActivePack || against.endsWith(".sql")) {
@@ -89,6 +112,7 @@ public final class BacktestRun {
                 hits.add(hit);
             }
         });
+        hits.sort(Comparator.comparingLong(BacktestHit::ts));
         return hits;
     }
 }

@@ -27,7 +27,8 @@ public final class ReviewedHits {
         String sql = """
                 SELECT a.entity_type, a.entity_id, a.first_ts, a.last_ts, d.judgement
                 FROM decisions d JOIN alerts a ON a.id = d.alert_id
-                WHERE a.detector = '%s' AND d.undone_at IS NULL AND d.judgement IN ('violation', 'no_violation')
+                WHERE a.detector = '%s' AND d.undone_at IS NULL AND NOT d.automated
+                    AND d.judgement IN ('violation', 'no_violation')
                 """.formatted(detector.replace("'", "''"));
         Map<String, List<Judged>> byEntity = new HashMap<>();
         for (List<@Nullable Object> row : rows(runtime, sql, MOST_DECISIONS)) {

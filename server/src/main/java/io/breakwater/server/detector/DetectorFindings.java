@@ -97,10 +97,10 @@ final class DetectorFindings {
                 .toList();
     }
 
-    /** The last change tells, since a version that goes on unchanged is not recorded again. */
+    /** The last change of version or status tells, since what goes on unchanged is not recorded again. */
     private Optional<Findings.Running> running(String detector) {
         String sql = "SELECT ts, status FROM detector_changes WHERE detector = " + SqlText.literal(detector)
-                + " ORDER BY ts DESC, block DESC LIMIT 1";
+                + " AND reason NOT IN ('over_time', 'over_state', 'inline_again') ORDER BY ts DESC, block DESC LIMIT 1";
         return rows.ask(sql, 1).stream()
                 .filter(row -> RUNNING.contains(StoredRows.text(row.get(1))))
                 .map(row -> new Findings.Running(

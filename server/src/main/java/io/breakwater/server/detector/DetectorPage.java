@@ -14,6 +14,8 @@ import io.breakwater.server.stored.SqlText;
 import io.breakwater.server.template.Templates;
 import io.breakwater.server.workbench.WorkbenchLink;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,6 +67,18 @@ final class DetectorPage {
         return Reply.redirect(row.path(), toast);
     }
 
+    @PostMapping(PATH + "/inline")
+    Reply inline(@PathVariable String detector) {
+        DetectorRow row = found(detector);
+        if (row.deferral().isEmpty()) {
+            return Reply.redirect(row.path(), Toast.refused("It is not deferred."));
+        }
+        CompletableFuture<Void> unused = runtime.deferred().putInline(detector);
+        return Reply.redirect(
+                row.path(),
+                Toast.done("Its windows are being filled; then it is inline, unless its cost is still too high."));
+    }
+
     @PostMapping(PATH + "/evidence")
     Reply evidence(PageContext context, @PathVariable String detector) {
         DetectorRow row = found(detector);
@@ -103,6 +117,8 @@ final class DetectorPage {
                         ORDER BY ts DESC
                         """.formatted(SqlText.literal(id))),
                 runtime.runs().of(id, RUNS),
-                runtime.scheduler().next(id));
+                runtime.runs().withHits(id, RUNS),
+                runtime.scheduler().next(id),
+                Optional.ofNullable(program).map(DetectorProgram::budget));
     }
 }

@@ -3,8 +3,10 @@ package io.breakwater.server.detector;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.casework.measure.DetectorPrecision;
+import io.breakwater.engine.DetectorCost;
 import io.breakwater.model.pack.DetectorDefinition;
 import io.breakwater.model.pack.Harm;
+import io.breakwater.server.deferral.Deferral;
 import io.breakwater.server.format.Sparkline;
 import io.breakwater.server.stored.HitCounts;
 import java.util.Optional;
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @param precision of the version that runs now
  * @param cases number of its test cases
  * @param report of their last run, if they ran since the pack was read
+ * @param cost of an inline detector, once it was looked at; empty while it is deferred
+ * @param deferral while it is over its budget and runs late
  */
 public record DetectorRow(
         DetectorDefinition definition,
@@ -25,7 +29,9 @@ public record DetectorRow(
         long alerts,
         Optional<DetectorPrecision> precision,
         long cases,
-        Optional<TestReport> report) {
+        Optional<TestReport> report,
+        Optional<DetectorCost> cost,
+        Optional<Deferral> deferral) {
     public DetectorRow {
         requireNonNull(definition, "definition is null");
         requireNonNull(harm, "harm is null");
@@ -33,6 +39,8 @@ public record DetectorRow(
         requireNonNull(sparkline, "sparkline is null");
         requireNonNull(precision, "precision is null");
         requireNonNull(report, "report is null");
+        requireNonNull(cost, "cost is null");
+        requireNonNull(deferral, "deferral is null");
     }
 
     public String path() {
@@ -46,6 +54,11 @@ public record DetectorRow(
             case "outside" -> "A program outside reports its hits. They appear here as soon as it does.";
             default -> "The detector runs. Its hits appear here as soon as an event completes its condition.";
         };
+    }
+
+    /** Nanoseconds per event; -1 where they are not known. */
+    double nanosOrNone() {
+        return cost.map(DetectorCost::nanosPerEvent).orElse(-1.0);
     }
 
     /** The middle of its precision; -1 where nothing is reviewed, so that it sorts last. */

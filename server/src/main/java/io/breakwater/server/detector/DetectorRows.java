@@ -76,7 +76,11 @@ final class DetectorRows {
                 reviewed.get().alerts().getOrDefault(detector.id(), 0L),
                 precision(pack, detector.id()),
                 cases,
-                tests.find(detector.id()));
+                tests.find(detector.id()),
+                runtime.pipeline().costs().stream()
+                        .filter(cost -> cost.detector().id().equals(detector.id()))
+                        .findFirst(),
+                Optional.ofNullable(runtime.deferred().present().get(detector.id())));
     }
 
     private Optional<DetectorPrecision> precision(LoadedPack pack, String detector) {

@@ -11,6 +11,7 @@ public enum DetectorSort {
     ALERTS("Most alerts"),
     SEVERITY("Most severe"),
     PRECISION("Most precise"),
+    COST("Most costly"),
     TITLE("By title");
 
     private final String title;
@@ -34,6 +35,7 @@ public enum DetectorSort {
             case ALERTS -> descending(DetectorRow::alerts);
             case SEVERITY -> descending(row -> row.definition().severity().level());
             case PRECISION -> descending(DetectorRow::precisionOrNone);
+            case COST -> descending(DetectorRow::nanosOrNone);
             case TITLE -> Comparator.comparing(row -> row.definition().title());
         };
         return order.thenComparing(row -> row.hits().all(), Comparator.reverseOrder())

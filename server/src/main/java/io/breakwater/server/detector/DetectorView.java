@@ -3,6 +3,7 @@ package io.breakwater.server.detector;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.casework.measure.DetectorPrecision;
+import io.breakwater.model.detector.CostBudget;
 import io.breakwater.server.schedule.Run;
 import java.time.Instant;
 import java.util.List;
@@ -15,8 +16,10 @@ import java.util.Optional;
  * @param planHash the version that runs now
  * @param precision of all versions with alerts, the latest first
  * @param hitsQuery address of the workbench with its hits
- * @param runs the latest runs of a scheduled detector, the latest first
+ * @param runs the latest runs of a scheduled or deferred detector, the latest first
+ * @param finds the latest of its runs that found something, the latest first
  * @param nextRun when a scheduled detector runs next; empty where it does not run
+ * @param budget of an inline detector
  */
 public record DetectorView(
         DetectorRow row,
@@ -28,7 +31,9 @@ public record DetectorView(
         List<DetectorPrecision> precision,
         String hitsQuery,
         List<Run> runs,
-        Optional<Instant> nextRun) {
+        List<Run> finds,
+        Optional<Instant> nextRun,
+        Optional<CostBudget> budget) {
     public DetectorView {
         requireNonNull(row, "row is null");
         requireNonNull(span, "span is null");
@@ -39,5 +44,7 @@ public record DetectorView(
         precision = List.copyOf(precision);
         requireNonNull(hitsQuery, "hitsQuery is null");
         runs = List.copyOf(runs);
+        finds = List.copyOf(finds);
+        requireNonNull(budget, "budget is null");
     }
 }

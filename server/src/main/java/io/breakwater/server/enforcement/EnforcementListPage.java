@@ -63,7 +63,7 @@ final class EnforcementListPage {
                 enforcements.deliveries(enforcement.id()).stream()
                         .filter(delivery -> delivery.state() != DeliveryState.DELIVERED)
                         .findFirst();
-            case HELD, DELIVERED, UNDONE, EXPIRED, CANCELLED -> Optional.empty();
+            case HELD, DELIVERED, UNDONE, EXPIRED, CANCELLED, REHEARSED -> Optional.empty();
         };
     }
 
@@ -72,7 +72,10 @@ final class EnforcementListPage {
         Map<String, Integer> used = enforcements.startedThisHour();
         return runtime.definitions().actions().values().stream()
                 .map(action -> new BudgetUse(
-                        action.id(), action.title(), used.getOrDefault(action.id(), 0), action.budgetPerHour()))
+                        action.id(),
+                        action.title(),
+                        used.getOrDefault(action.id(), 0),
+                        action.guards().perHour()))
                 .filter(use -> use.used() > 0 || use.isUsedUp())
                 .sorted(Comparator.comparingDouble(BudgetUse::share).reversed())
                 .toList();

@@ -13,7 +13,7 @@ public final class EnforcementSigns {
             case REQUESTED, DELIVERING, UNDO_REQUESTED -> "note";
             case DELIVERED -> "good";
             case FAILED, UNDO_FAILED -> "bad";
-            case UNDONE, EXPIRED, CANCELLED -> "off";
+            case UNDONE, EXPIRED, CANCELLED, REHEARSED -> "off";
         };
     }
 
@@ -29,6 +29,7 @@ public final class EnforcementSigns {
             case UNDO_FAILED -> "Undo not delivered";
             case EXPIRED -> "Ended";
             case CANCELLED -> "Dropped";
+            case REHEARSED -> "Dry run";
         };
     }
 
@@ -38,6 +39,7 @@ public final class EnforcementSigns {
             case DELIVERING -> "note";
             case DELIVERED -> "good";
             case DEAD -> "bad";
+            case WITHDRAWN -> "off";
         };
     }
 
@@ -47,6 +49,7 @@ public final class EnforcementSigns {
             case DELIVERING -> "Being sent";
             case DELIVERED -> "Delivered";
             case DEAD -> "Given up";
+            case WITHDRAWN -> "Taken back";
         };
     }
 }

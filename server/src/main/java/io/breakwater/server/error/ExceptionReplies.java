@@ -6,6 +6,7 @@ import io.breakwater.server.access.AccessRefusedException;
 import io.breakwater.server.page.Reply;
 import io.breakwater.server.page.ReplyWriter;
 import io.breakwater.server.page.Toast;
+import io.breakwater.server.problem.ApiProblem;
 import io.breakwater.server.problem.ApiProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,11 +36,15 @@ final class ExceptionReplies {
         e.problem().write(response);
     }
 
-    /** A refused change without a form of its own: back to where it was asked for, with the reason. */
+    /** A refused change without a form of its own: back to where it was asked for, with the reason; programs get a problem. */
     @ExceptionHandler
     void refused(AccessRefusedException e, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String path = request.getRequestURI();
+        if (path.startsWith("/v1/")) {
+            new ApiProblem(HttpStatus.UNPROCESSABLE_CONTENT, e.problem(), e.getMessage(), e.remedy()).write(response);
+            return;
+        }
         String section = path.startsWith("/settings/keys") ? "/settings/keys" : "/settings/users";
         ReplyWriter.write(Reply.redirect(section, Toast.refused(e.text())), request, response);
     }

@@ -45,6 +45,13 @@ public final class Figures {
     }
 
     /** A share between 0 and 1: {@code 4.2 %}; small ones keep two digits that matter. */
+    public static String nanos(double nanos) {
+        if (nanos < 1) {
+            return "< 1" + THIN + "ns";
+        }
+        return nanos < 1_000 ? Math.round(nanos) + "" + THIN + "ns" : threeDigits(nanos / 1_000) + THIN + "µs";
+    }
+
     public static String percent(double share) {
         double percent = share * 100;
         if (percent != 0 && Math.abs(percent) < 0.01) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -38,8 +39,9 @@ public final class ApiKeys {
     private static final Duration LAST_USE_PRECISION = Duration.ofMinutes(1);
 
     private static final String SELECT = """
-            SELECT k.id, k.name, k.start, k.scopes, u.login AS created_by, k.created_at, k.last_used_at, k.revoked_at
-            FROM access.api_keys k JOIN access.users u ON u.id = k.created_by
+            SELECT k.id, k.name, k.start, k.scopes, coalesce(u.login, 'command line') AS created_by, k.created_at,
+                k.last_used_at, k.revoked_at
+            FROM access.api_keys k LEFT JOIN access.users u ON u.id = k.created_by
             """;
     private static final RowMapper<ApiKey> KEY = (row, number) -> key(row);
 
@@ -63,6 +65,15 @@ public final class ApiKeys {
      * @return the key itself; it cannot be had again
      */
     public String create(User creator, String name, Set<ApiScope> scopes) {
+        return create(creator.id(), creator.login(), name, scopes);
+    }
+
+    /** Makes a key that no user asked for, but the owner of the machine. */
+    String createByOwner(ApiClient client, String name, Set<ApiScope> scopes) {
+        return create(null, client.actor(), name, scopes);
+    }
+
+    private String create(@Nullable Long creator, String actor, String name, Set<ApiScope> scopes) {
         String trimmed = name.strip();
         if (trimmed.isEmpty() || trimmed.length() > LONGEST_NAME) {
             throw new AccessRefusedException(
@@ -88,10 +99,10 @@ public final class ApiKeys {
                             key.substring(0, SHOWN_LETTERS),
                             Secrets.hash(key),
                             scopeIds,
-                            creator.id(),
+                            creator,
                             Timestamp.from(clock.instant()))
                     .update();
-            audit.record(creator.login(), AccessEventKind.KEY_CREATED, "key:" + trimmed, String.join(" ", scopeIds));
+            audit.record(actor, AccessEventKind.KEY_CREATED, "key:" + trimmed, String.join(" ", scopeIds));
         });
         return key;
     }

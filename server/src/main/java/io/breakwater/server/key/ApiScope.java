@@ -1,12 +1,18 @@
 package io.breakwater.server.key;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** What an API key may do. */
 public enum ApiScope {
     EVENTS_WRITE("events:write", "Send events"),
     FACTS_WRITE("facts:write", "Send facts about entities"),
     HITS_WRITE("hits:write", "Report hits of outside detectors"),
     LABELS_WRITE("labels:write", "Put labels on entities and take them off"),
-    QUERY_READ("query:read", "Ask SQL questions, without content columns");
+    METRICS_READ("metrics:read", "Read metrics of the server"),
+    QUERY_READ("query:read", "Ask SQL questions, without content columns"),
+    /** Never given out: the owner of the machine has it while a server runs. */
+    KEYS_WRITE("keys:write", "Make keys for programs");
 
     private final String id;
     private final String description;
@@ -14,6 +20,11 @@ public enum ApiScope {
     ApiScope(String id, String description) {
         this.id = id;
         this.description = description;
+    }
+
+    /** Those that a key can be given. */
+    public static List<ApiScope> given() {
+        return Arrays.stream(values()).filter(scope -> scope != KEYS_WRITE).toList();
     }
 
     public String id() {

@@ -35,6 +35,7 @@ public final class RouteRules {
     private static final Set<Role> ADMINISTRATORS = EnumSet.of(ADMIN);
     private static final Set<Role> ENFORCERS = EnumSet.of(ADMIN, INVESTIGATOR);
     private static final Set<Role> ANYONE_WHO_WORKS = EnumSet.complementOf(EnumSet.of(VIEWER));
+    private static final Set<Role> EXPLAINERS = EnumSet.of(ENGINEER, INVESTIGATOR, ADMIN);
     private static final Set<Role> KEEPERS_OF_DETECTORS = EnumSet.of(ENGINEER, ADMIN);
 
     private static final List<RouteRule> RULES = List.of(
@@ -56,6 +57,7 @@ public final class RouteRules {
             read("/detectors/**", ANYONE_SIGNED_IN),
             change("/detectors/tests", KEEPERS_OF_DETECTORS),
             change("/detectors/{detector}/tests", KEEPERS_OF_DETECTORS),
+            change("/detectors/{detector}/inline", KEEPERS_OF_DETECTORS),
             change("/detectors/{detector}/evidence", CASEWORKERS),
             read("/workbench", ANYONE_SIGNED_IN),
             change("/workbench", ANYONE_SIGNED_IN),
@@ -84,6 +86,12 @@ public final class RouteRules {
             read("/settings/pack", ADMINISTRATORS),
             change("/settings/pack/reading", ADMINISTRATORS),
 
+            // Why a detector fired or did not: not for reviewers, whose reviews may be blind
+            read("/explain", EXPLAINERS),
+            change("/explain/*", EXPLAINERS),
+            read("/explain/{job}", EXPLAINERS),
+            change("/explain/{job}/cancel", EXPLAINERS),
+
             // Enforcement
             read("/enforcement", ANYONE_SIGNED_IN),
             read("/enforcement/new", ENFORCERS),
@@ -106,6 +114,8 @@ public final class RouteRules {
 
             // The API of programs
             readByPrograms("/v1/key", Optional.empty()),
+            readByPrograms("/v1/metrics", Optional.of(ApiScope.METRICS_READ)),
+            changeByPrograms("/v1/keys", ApiScope.KEYS_WRITE),
             changeByPrograms("/v1/events", ApiScope.EVENTS_WRITE),
             changeByPrograms("/v1/events/{table}", ApiScope.EVENTS_WRITE),
             changeByPrograms("/v1/facts", ApiScope.FACTS_WRITE),

@@ -6,6 +6,8 @@ import io.breakwater.casework.Casework;
 import io.breakwater.casework.CaseworkTables;
 import io.breakwater.casework.outbox.WebhookTarget;
 import io.breakwater.database.PostgresServer;
+import io.breakwater.engine.page.PageFiles;
+import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.query.QueryService;
 import io.breakwater.history.snapshot.SnapshotStore;
@@ -17,6 +19,8 @@ import io.breakwater.intake.pipeline.Pipeline;
 import io.breakwater.intake.pipeline.PipelineLimits;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.table.Table;
+import io.breakwater.server.deferral.Deferrals;
+import io.breakwater.server.deferral.DeferredDetectors;
 import io.breakwater.server.schedule.LogBeginning;
 import io.breakwater.server.schedule.Runs;
 import io.breakwater.server.schedule.Scheduler;
@@ -55,6 +59,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
     private final AlertFeed alertFeed;
     private final Runs runs;
     private final Scheduler scheduler;
+    private final IntakeCounters counters = new IntakeCounters();
+    private final DeferredDetectors deferred;
 
     private BreakwaterRuntime(
             RuntimeOptions options,
@@ -88,12 +94,19 @@ public final class BreakwaterRuntime implements AutoCloseable {
             List<CommittedListener> all = new ArrayList<>();
             all.add(beginning);
             all.add(history::published);
+            Deferrals deferrals = new Deferrals(queries);
+            all.add(deferrals);
+            all.add(counters);
             all.add(alertFeed);
             all.addAll(listeners);
             this.snapshots = SnapshotStore.open(options.home().resolve("snapshots"));
             this.pipeline = opened(Pipeline.start(
                     log,
                     Optional.of(snapshots),
+                    () -> PageMemory.limited(
+                            options.windowMemory(),
+                            PageMemory.ROWS_PER_PAGE,
+                            PageFiles.open(options.home().resolve("pages"))),
                     Definitions.of(packs.active()),
                     clock,
                     PipelineLimits.standard(),
@@ -102,6 +115,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
             this.runs = new Runs(database.dataSource(), clock);
             queries.register(runs.table());
             this.scheduler = new Scheduler(runs, log, beginning, pipeline, queries, packs::active, clock);
+            this.deferred = new DeferredDetectors(
+                    deferrals, runs, log, history, pipeline, packs::active, casework.escalations(), clock);
         } catch (RuntimeException | PackRefusedException failed) {
             close();
             throw failed;
@@ -125,7 +140,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
     }
 
     /**
-     * Lets everything run that runs by itself: alerts, deliveries, scheduled detectors, sealing, watching the pack's files. Until then only what
+     * Lets everything run that runs by itself: alerts, deliveries, scheduled detectors, sealing, upkeep of history, watching the pack's files. Until then only what
      * is asked for happens.
      */
     public void start() {
@@ -134,7 +149,11 @@ public final class BreakwaterRuntime implements AutoCloseable {
         casework.start();
         scheduler.start();
         opened(scheduler);
+        deferred.start();
+        opened(deferred);
         opened(new Sealer(history, SEALING_PACE));
+        HistoryUpkeep upkeep = opened(new HistoryUpkeep(history, database.dataSource(), casework.audit(), clock));
+        upkeep.start();
         opened(new PackWatch(options.pack(), PACK_PACE, this::reloadPack));
     }
 
@@ -191,6 +210,21 @@ public final class BreakwaterRuntime implements AutoCloseable {
     /** What scheduled detectors do next. */
     public Scheduler scheduler() {
         return scheduler;
+    }
+
+    /** What was stored since the start. */
+    public IntakeCounters counters() {
+        return counters;
+    }
+
+    /** How many blocks casework has yet to see. */
+    public long blocksBehindAlerts() {
+        return Math.max(0, log.lastNumber() - alertFeed.position());
+    }
+
+    /** Detectors that are over their budgets. */
+    public DeferredDetectors deferred() {
+        return deferred;
     }
 
     /** Replaces identities by hashes under this deployment's own key. */

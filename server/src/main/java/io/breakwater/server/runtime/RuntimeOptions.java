@@ -12,13 +12,23 @@ import java.util.Optional;
  * @param pack directory of the definitions
  * @param data directory of lists and logs that the pack refers to; empty where there is none
  * @param database an external PostgreSQL; empty: the embedded one below {@code home}
+ * @param windowMemory bytes of memory for full pages of windows' logs; the rest lies in files below {@code home}
  */
-public record RuntimeOptions(Path home, Path pack, Optional<Path> data, Optional<ExternalDatabase> database) {
+public record RuntimeOptions(
+        Path home, Path pack, Optional<Path> data, Optional<ExternalDatabase> database, long windowMemory) {
     public RuntimeOptions {
         requireNonNull(home, "home is null");
         requireNonNull(pack, "pack is null");
         requireNonNull(data, "data is null");
         requireNonNull(database, "database is null");
+        if (windowMemory < 0) {
+            throw new IllegalArgumentException("windowMemory is negative");
+        }
+    }
+
+    /** With a third of the heap for windows' logs. */
+    public RuntimeOptions(Path home, Path pack, Optional<Path> data, Optional<ExternalDatabase> database) {
+        this(home, pack, data, database, Runtime.getRuntime().maxMemory() / 3);
     }
 
     /** A PostgreSQL that others run. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.database.SchemaMigration;
 import io.breakwater.history.query.ExternalTable;
+import io.breakwater.model.detector.DetectorVersion;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.pack.ScheduledDetector;
 import java.sql.ResultSet;
@@ -42,19 +43,31 @@ public final class Runs {
     /** For queries. */
     public ExternalTable table() {
         return new ExternalTable(
-                "scheduled_runs", "runs of scheduled detectors, with their spans", dataSource, """
+                "scheduled_runs",
+                "runs of scheduled and of deferred detectors, with their spans",
+                dataSource,
+                """
                 SELECT detector, plan_hash, file_hash, state, attempts, hits, elapsed_millis, code, message, notices,
                     timestamp 'epoch' + from_ts * interval '1 microsecond' AS from_ts,
                     timestamp 'epoch' + to_ts * interval '1 microsecond' AS to_ts,
                     claimed_at AT TIME ZONE 'UTC' AS claimed_at, ended_at AT TIME ZONE 'UTC' AS ended_at
                 FROM schedule.run
                 ORDER BY claimed_at DESC
-                """, Set.of());
+                """,
+                Set.of());
     }
 
     /** The latest runs of a detector, the latest first. */
     public List<Run> of(String detector, int most) {
         return jdbc.sql("SELECT * FROM schedule.run WHERE detector = ? ORDER BY to_ts DESC LIMIT ?")
+                .params(detector, most)
+                .query(RUN)
+                .list();
+    }
+
+    /** The latest runs of a detector that found something, the latest first. */
+    public List<Run> withHits(String detector, int most) {
+        return jdbc.sql("SELECT * FROM schedule.run WHERE detector = ? AND hits > 0 ORDER BY to_ts DESC LIMIT ?")
                 .params(detector, most)
                 .query(RUN)
                 .list();
@@ -91,8 +104,13 @@ public final class Runs {
 
     /** Claims a span, for the first time or again; durable when it returns. Answers how often it was begun. */
     int claim(ScheduledDetector detector, long toTs) {
+        return claim(detector.version(), detector.kind().fromTs(toTs), toTs);
+    }
+
+    /** The same for any detector. */
+    public int claim(DetectorVersion version, long fromTs, long toTs) {
         jdbc.sql("DELETE FROM schedule.run WHERE detector = ? AND claimed_at < ? AND state IN ('done', 'given_up')")
-                .params(detector.definition().id(), now().minus(KEPT))
+                .params(version.id(), now().minus(KEPT))
                 .update();
         return jdbc.sql("""
                         INSERT INTO schedule.run
@@ -104,18 +122,30 @@ public final class Runs {
                             retry_at = NULL
                         RETURNING attempts
                         """)
-                .params(
-                        detector.definition().id(),
-                        toTs,
-                        detector.kind().fromTs(toTs),
-                        detector.version().planHash(),
-                        detector.version().fileHash(),
-                        now())
+                .params(version.id(), toTs, fromTs, version.planHash(), version.fileHash(), now())
                 .query(Integer.class)
                 .single();
     }
 
-    void done(String detector, long toTs, Duration elapsed, long hits, List<String> notices) {
+    /** End of the latest span that a version has looked at. */
+    public OptionalLong lastDone(DetectorVersion version) {
+        return jdbc.sql("SELECT max(to_ts) FROM schedule.run WHERE detector = ? AND plan_hash = ? AND state = 'done'")
+                .params(version.id(), version.planHash())
+                .query((row, number) -> {
+                    long ts = row.getLong(1);
+                    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(ts);
+                })
+                .single();
+    }
+
+    /** Forgets runs that failed, because another one looks at their spans. */
+    public void forgetFailures(String detector) {
+        jdbc.sql("DELETE FROM schedule.run WHERE detector = ? AND state = 'failed'")
+                .param(detector)
+                .update();
+    }
+
+    public void done(String detector, long toTs, Duration elapsed, long hits, List<String> notices) {
         jdbc.sql("UPDATE schedule.run SET state = 'done', ended_at = ?, elapsed_millis = ?, hits = ?, notices = ?,"
                         + " code = NULL, message = NULL, remedy = NULL WHERE detector = ? AND to_ts = ?")
                 .params(now(), elapsed.toMillis(), hits, String.join("\n", notices), detector, toTs)
@@ -123,7 +153,7 @@ public final class Runs {
     }
 
     /** @param again when to try it again; empty: never */
-    void failed(String detector, long toTs, Duration elapsed, Run.Failure problem, Optional<Instant> again) {
+    public void failed(String detector, long toTs, Duration elapsed, Run.Failure problem, Optional<Instant> again) {
         jdbc.sql("UPDATE schedule.run SET state = ?, ended_at = ?, elapsed_millis = ?, retry_at = ?, code = ?,"
                         + " message = ?, remedy = ? WHERE detector = ? AND to_ts = ?")
                 .param((again.isPresent() ? RunState.FAILED : RunState.GIVEN_UP).text())

@@ -48,7 +48,7 @@ final class KeysPage {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(name = "scope", defaultValue = "") List<String> scopeIds) {
         Set<ApiScope> scopes = EnumSet.noneOf(ApiScope.class);
-        for (ApiScope scope : ApiScope.values()) {
+        for (ApiScope scope : ApiScope.given()) {
             if (scopeIds.contains(scope.id())) {
                 scopes.add(scope);
             }

@@ -3,6 +3,7 @@ package io.breakwater.server.watch;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.model.problem.Problem;
+import io.breakwater.server.deferral.Deferral;
 import io.breakwater.server.schedule.Run;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,9 @@ import java.util.Optional;
  * @param packRefused when the pack's files were last read in vain; empty while what they say decides
  * @param problems of that reading, errors first
  * @param stopped why nothing is stored any more, if so
+ * @param warning what is wrong with storing while it still works
  * @param failing runs of scheduled detectors that failed, the latest of each
+ * @param deferred detectors that are over their cost budgets
  * @param rejected events refused and kept, of all time
  * @param engineTime of the last event; empty before the first
  * @param behind how far engine time is behind the clock
@@ -24,7 +27,9 @@ public record Health(
         Optional<Instant> packRefused,
         List<Problem> problems,
         Optional<String> stopped,
+        Optional<Problem> warning,
         List<Run> failing,
+        List<Deferral> deferred,
         long rejected,
         String rejectedQuery,
         Optional<Instant> engineTime,
@@ -35,7 +40,9 @@ public record Health(
         requireNonNull(packRefused, "packRefused is null");
         problems = List.copyOf(problems);
         requireNonNull(stopped, "stopped is null");
+        requireNonNull(warning, "warning is null");
         failing = List.copyOf(failing);
+        deferred = List.copyOf(deferred);
         requireNonNull(rejectedQuery, "rejectedQuery is null");
         requireNonNull(engineTime, "engineTime is null");
         requireNonNull(behind, "behind is null");

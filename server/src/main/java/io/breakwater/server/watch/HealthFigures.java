@@ -59,7 +59,9 @@ final class HealthFigures {
                 attempt.activated() ? Optional.empty() : Optional.of(attempt.at()),
                 problems,
                 runtime.pipeline().failure().map(cause -> cause.getClass().getSimpleName()),
+                runtime.pipeline().warning(),
                 failing(),
+                List.copyOf(runtime.deferred().present().values()),
                 rejected.get(),
                 WorkbenchLink.to(REJECTED),
                 engineTime,
@@ -70,7 +72,8 @@ final class HealthFigures {
     private List<Run> failing() {
         return runtime.runs().latest().stream()
                 .filter(run -> run.state().isTrouble())
-                .filter(run -> runtime.packs().active().scheduled().containsKey(run.detector()))
+                .filter(run -> runtime.packs().active().scheduled().containsKey(run.detector())
+                        || runtime.deferred().present().containsKey(run.detector()))
                 .toList();
     }
 }

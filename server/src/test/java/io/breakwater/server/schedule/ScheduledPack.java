@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The default pack with scheduled detectors that its tests can follow, and what happens to it. */
-final class ScheduledPack {
+public final class ScheduledPack {
     /** Cards with three payments within an hour, every hour. */
-    static final String BUSY = "busy_cards";
+    public static final String BUSY = "busy_cards";
 
     private static final Path DEFAULT = Path.of("../packs/ai-product");
     private static final String HEAD = """
@@ -45,7 +45,7 @@ final class ScheduledPack {
     private ScheduledPack() {}
 
     /** A copy with {@link #BUSY} in it. */
-    static Path in(Path directory) throws IOException {
+    public static Path in(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(DEFAULT)) {
             for (Path file : files.toList()) {
                 Files.copy(file, directory.resolve(DEFAULT.relativize(file).toString()));
@@ -62,7 +62,7 @@ final class ScheduledPack {
         Files.writeString(pack.resolve("detectors/" + id + ".sql"), HEAD.formatted(id) + sql + "\n");
     }
 
-    static BreakwaterRuntime open(
+    public static BreakwaterRuntime open(
             Path home, Path pack, String databaseUrl, Clock clock, List<CommittedListener> listeners)
             throws PackRefusedException {
         RuntimeOptions options = new RuntimeOptions(
@@ -74,7 +74,7 @@ final class ScheduledPack {
     }
 
     /** Stores payments of a card, one at each time. */
-    static void pay(Pipeline pipeline, String card, Instant... times) {
+    public static void pay(Pipeline pipeline, String card, Instant... times) {
         List<IncomingEvent> events = new ArrayList<>();
         for (Instant time : times) {
             String id = card + "-" + time + "-" + events.size();

@@ -1,31 +1,28 @@
 package io.breakwater.history.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.breakwater.history.duckdb.DuckDb;
 import io.breakwater.history.duckdb.RowWriter;
 import io.breakwater.history.duckdb.Sql;
-import io.breakwater.history.files.DurableFiles;
 import io.breakwater.history.log.Block;
 import io.breakwater.model.value.Timestamps;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/** Some blocks on their way into files: their rows, collected in DuckDB, then written for each table and day. */
-final class SealBatch implements AutoCloseable {
-    private static final int ROWS_OF_A_GROUP = 61_440;
-
-    private final Path directory;
+/** The rows of some blocks, collected in DuckDB, to be written for each table and day. */
+final class BlockTable implements AutoCloseable {
     private final StoredTables tables;
     private final DuckDBConnection connection;
     private final Map<StoredTable, RowWriter> writers = new LinkedHashMap<>();
@@ -34,8 +31,7 @@ final class SealBatch implements AutoCloseable {
     private long lastBlock;
     private long rows;
 
-    SealBatch(Path directory, StoredTables tables, DuckDb duckDb) throws SQLException {
-        this.directory = directory;
+    BlockTable(StoredTables tables, DuckDb duckDb) throws SQLException {
         this.tables = tables;
         this.connection = duckDb.connection();
     }
@@ -58,6 +54,15 @@ final class SealBatch implements AutoCloseable {
         rows += collected.size();
     }
 
+    /** The same for where no checked exception may pass. */
+    void collect(Block block) {
+        try {
+            add(block);
+        } catch (SQLException e) {
+            throw new IllegalStateException("block " + block.number() + " cannot be collected", e);
+        }
+    }
+
     boolean isEmpty() {
         return lastBlock == 0;
     }
@@ -66,35 +71,44 @@ final class SealBatch implements AutoCloseable {
         return rows;
     }
 
+    long firstBlock() {
+        return firstBlock;
+    }
+
     long lastBlock() {
         return lastBlock;
     }
 
-    /** Writes and syncs all files; they count only once the manifest names them. */
-    List<HistoryFile> writeFiles() throws SQLException, IOException {
-        for (RowWriter writer : writers.values()) {
-            writer.close();
-        }
+    /** Writes all files; they count only once the manifest names them. */
+    List<HistoryFile> writeAll(FileWriter writer) throws SQLException, IOException {
+        finishRows();
         List<HistoryFile> files = new ArrayList<>();
         for (Map.Entry<StoredTable, Map<LocalDate, Span>> ofTable : spans.entrySet()) {
-            for (Map.Entry<LocalDate, Span> ofDay : ofTable.getValue().entrySet()) {
+            for (LocalDate day : ofTable.getValue().keySet()) {
                 StoredTable table = ofTable.getKey();
-                files.add(write(table, ofDay.getKey(), ofDay.getValue(), false, table.openNames()));
+                files.add(write(writer, table, day, false, OptionalLong.empty()));
                 if (!table.contentNames().isEmpty()) {
-                    List<String> names = new ArrayList<>(table.contentNames());
-                    names.add(0, table.key());
-                    files.add(write(table, ofDay.getKey(), ofDay.getValue(), true, names));
+                    files.add(write(writer, table, day, true, OptionalLong.empty()));
                 }
             }
         }
         return files;
     }
 
+    /** Writes the open or the content columns of one table and day under a new name; empty where there are no such rows. */
+    Optional<HistoryFile> write(FileWriter writer, String tableName, LocalDate day, boolean content, long rewriting)
+            throws SQLException, IOException {
+        finishRows();
+        StoredTable table = tables.find(tableName);
+        if (table == null || !spans.getOrDefault(table, Map.of()).containsKey(day)) {
+            return Optional.empty();
+        }
+        return Optional.of(write(writer, table, day, content, OptionalLong.of(rewriting)));
+    }
+
     @Override
     public void close() throws SQLException {
-        for (RowWriter writer : writers.values()) {
-            writer.close();
-        }
+        finishRows();
         for (StoredTable table : writers.keySet()) {
             DuckDb.execute(connection, "DROP TABLE IF EXISTS " + Sql.name(table.name()));
         }
@@ -117,27 +131,22 @@ final class SealBatch implements AutoCloseable {
         return writer;
     }
 
-    private HistoryFile write(StoredTable table, LocalDate day, Span span, boolean content, List<String> names)
+    private void finishRows() throws SQLException {
+        for (RowWriter writer : writers.values()) {
+            writer.close();
+        }
+    }
+
+    private HistoryFile write(
+            FileWriter writer, StoredTable table, LocalDate day, boolean content, OptionalLong rewriting)
             throws SQLException, IOException {
-        String name = String.format(
-                Locale.ROOT, "part-%010d-%010d%s.parquet", firstBlock, lastBlock, content ? "-content" : "");
-        String path = table.name() + "/day=" + day + "/" + name;
-        Path target = directory.resolve(path);
-        Path temporary = target.resolveSibling(name + ".tmp");
-        DurableFiles.createDirectories(DurableFiles.parent(target));
+        Span span = requireNonNull(spans.getOrDefault(table, Map.of()).get(day), "no rows of the day");
         long start = Timestamps.toMicros(day.atStartOfDay(ZoneOffset.UTC).toInstant());
         long end =
                 Timestamps.toMicros(day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
-        DuckDb.execute(
-                connection,
-                "COPY (SELECT " + Sql.names(names) + " FROM " + Sql.name(table.name()) + " WHERE ts >= make_timestamp("
-                        + start + ") AND ts < make_timestamp(" + end + ") ORDER BY ts, " + Sql.name(table.key())
-                        + ") TO " + Sql.text(temporary.toString())
-                        + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE "
-                        + ROWS_OF_A_GROUP + ")");
-        DurableFiles.publish(temporary, target);
-        return new HistoryFile(
-                path,
+        List<String> names = content ? table.contentFileNames() : table.openNames();
+        HistoryFile planned = new HistoryFile(
+                FileName.of(table.name(), day, content, firstBlock, lastBlock, rewriting),
                 table.name(),
                 day,
                 content,
@@ -146,7 +155,14 @@ final class SealBatch implements AutoCloseable {
                 span.first,
                 span.last,
                 span.rows,
-                Files.size(target));
+                0,
+                Optional.empty(),
+                FileState.WHOLE);
+        return writer.write(
+                connection,
+                planned,
+                "SELECT " + Sql.names(names) + " FROM " + Sql.name(table.name()) + " WHERE ts >= make_timestamp("
+                        + start + ") AND ts < make_timestamp(" + end + ") ORDER BY ts, " + Sql.name(table.key()));
     }
 
     /** One row on its way. */

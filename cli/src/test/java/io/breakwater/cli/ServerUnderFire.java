@@ -1,0 +1,130 @@
+package io.breakwater.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A server in a process of its own, with its PostgreSQL, both of which can be killed without a chance to tidy up. */
+final class ServerUnderFire implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Path home;
+    private final Path pack;
+    private final Path output;
+    private final int port;
+    private @Nullable Process process;
+
+    /** @param directory for its data and its output */
+    ServerUnderFire(Path directory, Path pack) throws IOException {
+        this.home = directory.resolve("home");
+        this.pack = pack;
+        this.output = directory.resolve("server.log");
+        try (ServerSocket free = new ServerSocket(0)) {
+            this.port = free.getLocalPort();
+        }
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Path pack() {
+        return pack;
+    }
+
+    /** Starts it and does not wait. */
+    void start() throws IOException {
+        process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dbreakwater.home=" + CommandRun.checkout(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Breakwater.class.getName(),
+                        "serve",
+                        "--data-dir",
+                        home.toString(),
+                        "--pack",
+                        pack.toString(),
+                        "--port",
+                        Integer.toString(port)))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                .start();
+    }
+
+    void kill() {
+        if (process != null) {
+            process.destroyForcibly();
+            process.onExit().join();
+        }
+    }
+
+    /** Kills its database, if there is one at the moment. */
+    void killDatabase() {
+        Path file = home.resolve("postgres/data/postmaster.pid");
+        try {
+            List<String> lines = Files.readAllLines(file);
+            Optional<ProcessHandle> postmaster = lines.isEmpty()
+                    ? Optional.empty()
+                    : ProcessHandle.of(Long.parseLong(lines.get(0).strip()));
+            postmaster
+                    .filter(found -> found.info().command().orElse("").endsWith("postgres"))
+                    .ifPresent(ProcessHandle::destroyForcibly);
+        } catch (IOException | NumberFormatException notThere) {
+            // Between an end and a start there is none to kill.
+        }
+    }
+
+    /** An API key, asked for until the server gives one. */
+    String key(String name, String scopes) throws IOException, InterruptedException {
+        return patiently("key", name, "--scope", scopes, "--data-dir", home.toString());
+    }
+
+    /** The only row of an answer, as JSON. */
+    String row(String sql) throws IOException, InterruptedException {
+        String answer = patiently("query", "--json", "--data-dir", home.toString(), "--pack", pack.toString(), sql);
+        return JsonMapper.shared().readTree(answer).get("rows").get(0).toString();
+    }
+
+    private String patiently(String... command) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            CommandRun run = CommandRun.of(command);
+            if (run.exitCode() == 0) {
+                return run.out().strip();
+            }
+            // Refused for what it is, not for want of a server.
+            assertThat(run.err()).doesNotContain("(BW");
+            assertThat(System.nanoTime())
+                    .as("%s: %s\n%s", String.join(" ", command), run.err(), Files.readString(output))
+                    .isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(300);
+        }
+    }
+
+    /** Ends it as Ctrl-C would. */
+    @Override
+    public void close() {
+        if (process != null) {
+            process.destroy();
+            process.onExit().join();
+        }
+    }
+}

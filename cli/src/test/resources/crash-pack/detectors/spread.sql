@@ -1,0 +1,18 @@
+/*---
+title: Many addresses within a minute
+harm: spam
+severity: low
+owner: trust
+review_by: 2027-03-01
+status: live
+entity: {type: account, column: account_id}
+respond: []
+suppress: 1h
+false_positives: none known
+runbook: Look at the calls.
+---*/
+SELECT account_id, COUNT(DISTINCT ip) OVER w AS n
+FROM calls
+WHERE ip IS NOT NULL
+WINDOW w AS (PARTITION BY account_id ORDER BY ts RANGE INTERVAL '1' MINUTE PRECEDING)
+QUALIFY n >= 12

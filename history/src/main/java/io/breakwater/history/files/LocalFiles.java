@@ -1,0 +1,71 @@
+package io.breakwater.history.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** History's files below one directory of this machine. */
+public final class LocalFiles implements HistoryFiles {
+    private static final int DEPTH = 3;
+    private static final String PREFIX = "part-";
+    private static final String STAGED = ".tmp";
+
+    private final Path directory;
+
+    private LocalFiles(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Creates the directory where it is missing. */
+    public static LocalFiles open(Path directory) throws IOException {
+        Path home = directory.toAbsolutePath().normalize();
+        DurableFiles.createDirectories(home);
+        return new LocalFiles(home);
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    @Override
+    public Path stage(String name) throws IOException {
+        Path target = directory.resolve(name);
+        DurableFiles.createDirectories(DurableFiles.parent(target));
+        return directory.resolve(name + STAGED);
+    }
+
+    @Override
+    public void put(Path staged, String name) throws IOException {
+        DurableFiles.publish(staged, directory.resolve(name));
+    }
+
+    @Override
+    public InputStream get(String name) throws IOException {
+        return Files.newInputStream(directory.resolve(name));
+    }
+
+    @Override
+    public long size(String name) throws IOException {
+        Path file = directory.resolve(name);
+        return Files.isRegularFile(file) ? Files.size(file) : -1;
+    }
+
+    /** Other files, such as those that DuckDB needs while it works, are none of history's. */
+    @Override
+    public List<String> list() throws IOException {
+        try (Stream<Path> found = Files.find(directory, DEPTH, (path, attributes) -> attributes.isRegularFile())) {
+            return found.filter(file -> String.valueOf(file.getFileName()).startsWith(PREFIX))
+                    .map(file -> directory.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Override
+    public void delete(String name) throws IOException {
+        Files.deleteIfExists(directory.resolve(name));
+    }
+}
