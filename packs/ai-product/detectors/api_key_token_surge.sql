@@ -7,7 +7,7 @@ review_by: 2027-03-01
 status: live
 entity: {type: api_key, column: api_key}
 affects: [{type: org, column: org_id}]
-respond: [{queue: platform-abuse}]
+respond: [{queue: platform-abuse}, {decide: resource_abuse, reason: flood, on: api_key}]
 suppress: 1d
 false_positives: >-
   A customer's launch or a nightly batch. Enterprise plans are left out by the fact plan of the org. Not exercised by

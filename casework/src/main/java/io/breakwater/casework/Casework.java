@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.casework.alert.AlertIntake;
 import io.breakwater.casework.alert.Alerts;
+import io.breakwater.casework.appeal.Appeals;
 import io.breakwater.casework.audit.AuditLog;
 import io.breakwater.casework.automation.Automation;
 import io.breakwater.casework.automation.Breakers;
@@ -12,7 +13,9 @@ import io.breakwater.casework.automation.HitAsks;
 import io.breakwater.casework.automation.Verdicts;
 import io.breakwater.casework.decision.AutomaticDecisions;
 import io.breakwater.casework.decision.Decisions;
+import io.breakwater.casework.decision.Overturning;
 import io.breakwater.casework.enforcement.Budgets;
+import io.breakwater.casework.enforcement.BulkEnforcements;
 import io.breakwater.casework.enforcement.Enforcements;
 import io.breakwater.casework.enforcement.Undoing;
 import io.breakwater.casework.escalation.Escalations;
@@ -22,6 +25,7 @@ import io.breakwater.casework.measure.Measures;
 import io.breakwater.casework.note.Notes;
 import io.breakwater.casework.outbox.Dispatcher;
 import io.breakwater.casework.outbox.Outbox;
+import io.breakwater.casework.outbox.SentMessages;
 import io.breakwater.casework.outbox.WebhookTargets;
 import io.breakwater.casework.outbox.Webhooks;
 import io.breakwater.casework.policy.Definitions;
@@ -43,15 +47,18 @@ public final class Casework implements AutoCloseable {
     private final AuditLog audit;
     private final Labels labels;
     private final Outbox outbox;
+    private final SentMessages sentMessages;
     private final Webhooks webhooks;
     private final Dispatcher dispatcher;
     private final Strikes strikes;
     private final Enforcements enforcements;
     private final Undoing undoing;
+    private final BulkEnforcements bulk;
     private final Breakers breakers;
     private final Entries entries;
     private final Verdicts verdicts;
     private final Automation automation;
+    private final Appeals appeals;
     private final Alerts alerts;
     private final AlertIntake intake;
     private final Queues queues;
@@ -69,12 +76,14 @@ public final class Casework implements AutoCloseable {
         audit = new AuditLog(store);
         labels = new Labels(store, audit, labelSink);
         outbox = new Outbox(store, audit);
+        sentMessages = new SentMessages(store);
         webhooks = new Webhooks(store, audit, targets);
         dispatcher = new Dispatcher(store, outbox, webhooks);
         strikes = new Strikes(store);
         Budgets budgets = new Budgets(store);
         enforcements = new Enforcements(store, audit, labels, outbox, definitions, budgets);
         undoing = new Undoing(enforcements);
+        bulk = new BulkEnforcements(store, audit, labels, definitions, enforcements);
         alerts = new Alerts(store);
         intake = new AlertIntake(store, audit, labels, definitions);
         queues = new Queues(store, definitions);
@@ -89,8 +98,10 @@ public final class Casework implements AutoCloseable {
         AutomaticDecisions automatic =
                 new AutomaticDecisions(store, audit, alerts, strikes, labels, enforcements, definitions);
         automation = new Automation(store, audit, alerts, labels, definitions, automatic, entries, budgets, breakers);
+        appeals = new Appeals(
+                store, audit, outbox, enforcements, new Overturning(store, audit, strikes, enforcements, definitions));
         intake.addListener(new HitAsks(store, labels));
-        housekeeping = new Housekeeping(labels, reviews, alerts, enforcements, automation, entries);
+        housekeeping = new Housekeeping(labels, reviews, alerts, enforcements, automation, entries, appeals);
     }
 
     /**
@@ -148,6 +159,15 @@ public final class Casework implements AutoCloseable {
         return enforcements;
     }
 
+    public Appeals appeals() {
+        return appeals;
+    }
+
+    /** Applying to many at once. */
+    public BulkEnforcements bulk() {
+        return bulk;
+    }
+
     /** Undoing many at once. */
     public Undoing undoing() {
         return undoing;
@@ -176,6 +196,11 @@ public final class Casework implements AutoCloseable {
     /** The messages to the product. */
     public Outbox outbox() {
         return outbox;
+    }
+
+    /** What was sent, as a stream. */
+    public SentMessages sentMessages() {
+        return sentMessages;
     }
 
     public Webhooks webhooks() {

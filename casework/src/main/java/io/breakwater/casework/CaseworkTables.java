@@ -34,7 +34,7 @@ public final class CaseworkTables {
             SELECT d.id, d.alert_id, a.detector, a.plan_hash, a.entity_type, a.entity_id, a.sampled,
                 a.inclusion_probability, d.judgement, d.policy, d.policy_file_hash, d.reason, d.note, d.decided_by, d.automated,
                 d.decided_at AT TIME ZONE 'UTC' AS decided_at, d.enforcement_refused, d.undone_by,
-                d.undone_at AT TIME ZONE 'UTC' AS undone_at
+                d.undone_at AT TIME ZONE 'UTC' AS undone_at, d.overturned_at AT TIME ZONE 'UTC' AS overturned_at
             FROM casework.decision d JOIN casework.alert a ON a.id = d.alert_id
             """, Set.of("note"));
 
@@ -58,6 +58,14 @@ public final class CaseworkTables {
             FROM casework.enforcement
             """,
             Set.of("statement"));
+
+    private static final CaseworkTable APPEALS = new CaseworkTable(
+            "appeals", "Objections to enforcements and what became of them", """
+            SELECT id, enforcement_id, client, client_reference, text, state,
+                received_at AT TIME ZONE 'UTC' AS received_at, due_at AT TIME ZONE 'UTC' AS due_at, decided_by,
+                decided_at AT TIME ZONE 'UTC' AS decided_at, because, replacement_id
+            FROM casework.appeal
+            """, Set.of("text", "because"));
 
     private static final CaseworkTable DELIVERIES = new CaseworkTable(
             "deliveries", "Webhook messages to the product; subject is the enforcement", """
@@ -96,6 +104,15 @@ public final class CaseworkTables {
 
     public static List<CaseworkTable> definitions() {
         return List.of(
-                ALERTS, REVIEWS, DECISIONS, STRIKES, ENFORCEMENTS, DELIVERIES, ENTITY_LABELS, ESCALATIONS, AUDIT);
+                ALERTS,
+                REVIEWS,
+                DECISIONS,
+                STRIKES,
+                ENFORCEMENTS,
+                APPEALS,
+                DELIVERIES,
+                ENTITY_LABELS,
+                ESCALATIONS,
+                AUDIT);
     }
 }

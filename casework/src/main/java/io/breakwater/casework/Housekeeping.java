@@ -1,6 +1,7 @@
 package io.breakwater.casework;
 
 import io.breakwater.casework.alert.Alerts;
+import io.breakwater.casework.appeal.Appeals;
 import io.breakwater.casework.automation.Automation;
 import io.breakwater.casework.automation.Entries;
 import io.breakwater.casework.decision.Decisions;
@@ -18,6 +19,8 @@ import org.slf4j.LoggerFactory;
 final class Housekeeping {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final long EVERY_SECONDS = 1;
+    /** What reads all alerts of a detector. */
+    private static final long EVIDENCE_EVERY_SECONDS = 60;
 
     private final Labels labels;
     private final Reviews reviews;
@@ -25,6 +28,7 @@ final class Housekeeping {
     private final Enforcements enforcements;
     private final Automation automation;
     private final Entries entries;
+    private final Appeals appeals;
     private @Nullable ScheduledExecutorService executor;
 
     Housekeeping(
@@ -33,13 +37,15 @@ final class Housekeeping {
             Alerts alerts,
             Enforcements enforcements,
             Automation automation,
-            Entries entries) {
+            Entries entries,
+            Appeals appeals) {
         this.labels = labels;
         this.reviews = reviews;
         this.alerts = alerts;
         this.enforcements = enforcements;
         this.automation = automation;
         this.entries = entries;
+        this.appeals = appeals;
     }
 
     synchronized void start() {
@@ -51,7 +57,9 @@ final class Housekeeping {
             thread.setDaemon(true);
             return thread;
         });
-        var unused = started.scheduleWithFixedDelay(this::run, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+        var unusedQuick = started.scheduleWithFixedDelay(this::run, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+        var unusedSlow =
+                started.scheduleWithFixedDelay(this::checkEvidence, 0, EVIDENCE_EVERY_SECONDS, TimeUnit.SECONDS);
         executor = started;
     }
 
@@ -75,10 +83,14 @@ final class Housekeeping {
     private void run() {
         attempt("publish labels", labels::publishPending);
         attempt("return expired reviews", reviews::returnExpired);
+        attempt("return expired appeals", appeals::returnExpired);
         attempt("close decided alerts", () -> alerts.closeDecided(Decisions.GRACE));
-        attempt("check the evidence of detectors in enforcement", entries::endFallen);
         attempt("do what detectors in enforcement ask for", automation::work);
         attempt("end timed enforcements", enforcements::expireOver);
+    }
+
+    private void checkEvidence() {
+        attempt("check the evidence of detectors in enforcement", entries::endFallen);
     }
 
     /** One part that fails must not keep the others from their work, nor end the schedule. */

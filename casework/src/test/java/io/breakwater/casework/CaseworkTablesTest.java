@@ -2,6 +2,7 @@ package io.breakwater.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.casework.decision.DecisionResult;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,18 @@ class CaseworkTablesTest {
 
     @Test
     void everyTableCanBeReadAndHasItsContentColumns() {
-        fixture.decideViolation("a", 1);
+        DecisionResult decided = fixture.decideViolation("a", 1);
+        fixture.casework
+                .appeals()
+                .receive(
+                        CaseworkFixture.ANNA,
+                        decided.consequences()
+                                .get(0)
+                                .enforcement()
+                                .orElseThrow()
+                                .id(),
+                        "1",
+                        "It was not me.");
         fixture.casework.webhooks().secret("product");
         fixture.casework.escalations().open(CaseworkFixture.ANNA, Hits.account("a"), "title", 1, "note");
 

@@ -252,7 +252,7 @@ class DecisionsTest {
 
         assertThat(fixture.casework.measures().precision("burst"))
                 .containsExactly(
-                        new DetectorPrecision("burst", "plan1", 5, 5, 3, 2, 1, Optional.of(Interval.wilson(2, 3))));
+                        new DetectorPrecision("burst", "plan1", 5, 5, 3, 2, 1, 0, Optional.of(Interval.wilson(2, 3))));
         assertThat(fixture.casework.measures().precision().get(0).waiting()).isEqualTo(1);
     }
 

@@ -237,6 +237,22 @@ class DeliveryTest {
     }
 
     @Test
+    void whileSecretsAreChangedEitherIsGood() throws Exception {
+        String next = "whsec_bmV3IHNlY3JldCB3aXRoIDI4IGJ5dGVzIGluIGl0";
+        fixture.target =
+                new WebhookTarget(receiver.target().url(), Optional.of(next + " " + CaseworkFixture.SECRET), true);
+        enforce("a", 1);
+        casework.dispatcher().deliverDue();
+
+        Receiver.Received received = receiver.received.get(0);
+        assertThat(received.signature().split(" ")).hasSize(2);
+        assertThat(List.of(next, CaseworkFixture.SECRET))
+                .allSatisfy(secret -> assertThat(WebhookSignature.withSecret(secret)
+                                .matches(received.id(), received.timestamp(), received.body(), received.signature()))
+                        .isTrue());
+    }
+
+    @Test
     void decisionOfALiveServerArrivesByItself() {
         casework.start();
         Enforcement enforcement = enforce("a", 1);

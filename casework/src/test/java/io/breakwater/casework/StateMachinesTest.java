@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.breakwater.casework.alert.AlertState;
+import io.breakwater.casework.appeal.AppealState;
 import io.breakwater.casework.automation.AskState;
 import io.breakwater.casework.automation.EntryState;
 import io.breakwater.casework.enforcement.EnforcementState;
@@ -86,6 +87,17 @@ class StateMachinesTest {
                 asked > withdrawn
                 granted > withdrawn
                 granted > fallen
+                """);
+    }
+
+    @Test
+    void appeal() {
+        assertAllowed(AppealState.values(), """
+                open > in_review
+                in_review > open
+                in_review > upheld
+                in_review > overturned
+                in_review > modified
                 """);
     }
 

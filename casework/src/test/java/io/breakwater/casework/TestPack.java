@@ -8,6 +8,7 @@ import io.breakwater.model.pack.ActionEffect;
 import io.breakwater.model.pack.ActionGuards;
 import io.breakwater.model.pack.AutomationLimits;
 import io.breakwater.model.pack.DetectorDefinition;
+import io.breakwater.model.pack.DsaCategory;
 import io.breakwater.model.pack.EntityBinding;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.pack.PolicyDefinition;
@@ -178,6 +179,7 @@ final class TestPack {
                 "Unwanted messages",
                 "fake_accounts",
                 Severity.MEDIUM,
+                DsaCategory.SCAMS_AND_FRAUD,
                 new PolicyDefinition.Protocol(
                         1,
                         Duration.ofDays(90),

@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             ImportCommand.class,
             KeyCommand.class,
+            UndoCommand.class,
+            SimulateCommand.class,
             HistoryCommand.class,
             EraseCommand.class,
             BackupCommand.class,

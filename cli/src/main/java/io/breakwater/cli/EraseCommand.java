@@ -74,7 +74,7 @@ final class EraseCommand implements Callable<Integer> {
             runtime.history().removeRetired(Duration.ZERO);
             runtime.casework()
                     .audit()
-                    .record(QueryCommand.OPERATOR, "history.erased", type, Map.of("author", author, "reason", reason));
+                    .record(StoredAnswers.OPERATOR, "history.erased", type, Map.of("author", author, "reason", reason));
             items = new ArrayList<>(report.items());
         } catch (ErasureRefusedException held) {
             throw new CommandFailure(String.valueOf(held.getMessage()));

@@ -131,7 +131,7 @@ final class ExplainCommand implements Callable<Integer> {
                     .casework()
                     .audit()
                     .recordRead(
-                            QueryCommand.OPERATOR,
+                            StoredAnswers.OPERATOR,
                             "texts of an event, explained",
                             "event " + explanation.event().key() + ", detector "
                                     + program.version().id());

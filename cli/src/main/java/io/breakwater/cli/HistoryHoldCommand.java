@@ -112,7 +112,7 @@ final class HistoryHoldCommand implements Callable<Integer> {
     private void record(BreakwaterRuntime runtime, String act, String subject, String why) {
         runtime.casework()
                 .audit()
-                .record(QueryCommand.OPERATOR, act, subject, Map.of("author", String.valueOf(author), "reason", why));
+                .record(StoredAnswers.OPERATOR, act, subject, Map.of("author", String.valueOf(author), "reason", why));
     }
 
     private static String line(LegalHold hold) {

@@ -53,7 +53,7 @@ final class HistoryRetainCommand implements Callable<Integer> {
                             runtime.history(),
                             runtime.database().dataSource(),
                             runtime.casework().audit(),
-                            QueryCommand.OPERATOR,
+                            StoredAnswers.OPERATOR,
                             clock);
             runtime.history().removeRetired(Duration.ZERO);
             PrintWriter out = spec.commandLine().getOut();

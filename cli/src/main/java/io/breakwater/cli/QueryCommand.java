@@ -1,19 +1,8 @@
 package io.breakwater.cli;
 
-import io.breakwater.casework.actor.Actor;
-import io.breakwater.database.DatabaseUnavailableException;
-import io.breakwater.history.query.QueryRefusedException;
-import io.breakwater.history.query.QueryRequest;
-import io.breakwater.history.query.QueryResult;
-import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.runtime.PackRefusedException;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,11 +22,6 @@ import picocli.CommandLine.Spec;
             "%nWhere a server runs on the data directory, it answers, without content columns."
         })
 final class QueryCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-
-    /** Whoever may read the data directory may read all in it; the audit keeps that they did. */
-    static final Actor OPERATOR = new Actor("command line", Set.of());
-
     private final Clock clock;
 
     @Spec
@@ -64,39 +48,10 @@ final class QueryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure, PackRefusedException, InterruptedException {
-        QueryAnswer answer = answer();
+        QueryAnswer answer = new StoredAnswers(locations, clock).ask(sql, maxRows);
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? Json.write(answer.asJson()) + System.lineSeparator() : answer.asText());
         out.flush();
         return 0;
-    }
-
-    /** Of a server that runs on the data directory, since two must not open it; else of this process. */
-    private QueryAnswer answer() throws CommandFailure, PackRefusedException, InterruptedException {
-        Optional<ServerFile> server = ServerFile.read(locations.dataDirectory("data"));
-        if (server.isPresent()) {
-            Optional<QueryAnswer> remote = new RemoteQuery(server.get()).ask(sql, maxRows);
-            if (remote.isPresent()) {
-                return remote.get();
-            }
-        }
-        try (BreakwaterRuntime runtime =
-                BreakwaterRuntime.open(locations.runtime("data"), clock, Optional::empty, List.of())) {
-            QueryResult result = runtime.queries().run(new QueryRequest(sql, true, maxRows, PATIENCE));
-            if (result.readsContent()) {
-                runtime.casework()
-                        .audit()
-                        .recordRead(
-                                OPERATOR,
-                                "content columns by SQL: " + sql.strip(),
-                                "tables " + String.join(", ", new TreeSet<>(result.tables())));
-            }
-            return QueryAnswer.of(result);
-        } catch (QueryRefusedException refused) {
-            throw new CommandFailure(refused.problem());
-        } catch (DatabaseUnavailableException taken) {
-            throw new CommandFailure(
-                    taken.getMessage() + " (a running server answers in its workbench and at /v1/query)");
-        }
     }
 }

@@ -44,7 +44,8 @@ public final class RunningServer implements AutoCloseable {
      */
     public String openToThisMachine() {
         return component(ApiKeys.class)
-                .issueForThisProcess("command-line", Set.of(ApiScope.QUERY_READ, ApiScope.KEYS_WRITE));
+                .issueForThisProcess(
+                        "command-line", Set.of(ApiScope.QUERY_READ, ApiScope.KEYS_WRITE, ApiScope.ENFORCEMENTS_UNDO));
     }
 
     /** Ends the key of {@link #openToThisMachine}. */

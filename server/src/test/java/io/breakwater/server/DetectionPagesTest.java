@@ -1,14 +1,16 @@
 package io.breakwater.server;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.breakwater.casework.audit.AuditEntry;
 import io.breakwater.intake.IncomingEvent;
 import io.breakwater.intake.pipeline.Submission;
+import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.server.access.Role;
+import io.breakwater.server.page.EntityPath;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -250,7 +252,11 @@ class DetectionPagesTest {
     /** Asks, and waits for the page with the answer. */
     private static String explained(TestBrowser browser, String what, String words, String... fields) {
         browser.get("/detectors");
-        String path = browser.post("/explain/" + what, fields).uri().getPath();
+        String path = URI.create(browser.post("/explain/" + what, fields)
+                        .headers()
+                        .firstValue("Location")
+                        .orElse(""))
+                .getPath();
         assertThat(path).matches("/explain/[0-9a-f-]{36}");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> browser.get(path).body().contains(words));
@@ -267,7 +273,7 @@ class DetectionPagesTest {
     void whyADetectorFiredOrNotIsAnsweredWithoutTexts() {
         assertThat(engineer.get("/explain?table=posts&source=forum&id=p0").body())
                 .contains(DETECTOR);
-        assertThat(engineer.get("/entities/open?type=account&id=" + URLEncoder.encode(ACCOUNT, UTF_8))
+        assertThat(engineer.get(EntityPath.of(new EntityReference("account", ACCOUNT)))
                         .body())
                 .contains("/explain?table=posts&amp;source=forum&amp;id=p0", "Near misses");
 

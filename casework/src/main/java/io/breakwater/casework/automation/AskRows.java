@@ -79,6 +79,7 @@ final class AskRows {
                              asked_at, state, because)
                         VALUES ('restrict', :detector, :plan, :file, :type, :entity, :request, :action, :trusted, :now,
                             :state, CAST(:because AS text))
+                        ON CONFLICT DO NOTHING
                         """)
                 .param("detector", detector.id())
                 .param("plan", detector.planHash())

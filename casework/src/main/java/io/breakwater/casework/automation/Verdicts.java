@@ -12,6 +12,7 @@ import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.pack.ActionDefinition;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Says whether a verdict may throttle or block now, or must stay a flag: by the automation limits of an action, the
@@ -22,6 +23,7 @@ public final class Verdicts {
     private final Definitions definitions;
     private final Labels labels;
     private final Budgets budgets;
+    private final Breakers breakers;
     private final AutomationGuards guards;
     private final AskRows asks;
 
@@ -30,6 +32,7 @@ public final class Verdicts {
         this.definitions = requireNonNull(definitions, "definitions is null");
         this.labels = requireNonNull(labels, "labels is null");
         this.budgets = requireNonNull(budgets, "budgets is null");
+        this.breakers = requireNonNull(breakers, "breakers is null");
         this.guards = new AutomationGuards(store, labels, budgets, breakers);
         this.asks = new AskRows(store);
     }
@@ -66,36 +69,49 @@ public final class Verdicts {
                 .toList();
         ActionDefinition limits = definitions.action(action);
         return store.inTransaction(() -> {
-            budgets.lock();
-            List<Ask> before = asks.restrictOf(subject, detector.id());
-            if (!before.isEmpty()) {
-                return new Ruling(
-                        before.get(0).state() == AskState.ACTED, before.get(0).because());
-            }
-            Optional<String> because = refusal(detector, limits, whom);
-            AskState state = because.isEmpty() ? AskState.ACTED : AskState.LEFT;
-            for (EntityReference entity : whom) {
-                boolean trusted = labels.has(entity, Labels.TRUSTED);
-                asks.insertRestrict(subject, detector, action, entity, trusted, state, because.orElse(null));
-            }
-            return new Ruling(because.isEmpty(), because);
+            Optional<Ruling> before = stored(subject, detector);
+            return before.orElseGet(() -> {
+                record(subject, detector, limits, whom, refusal(detector, limits, whom));
+                return stored(subject, detector).orElseThrow();
+            });
         });
     }
 
-    private Optional<String> refusal(DetectorVersion detector, ActionDefinition action, List<EntityReference> whom) {
-        Optional<String> stopped = guards.againstDetector(detector, action);
-        if (stopped.isPresent()) {
-            return stopped;
-        }
+    private Optional<Ruling> stored(String subject, DetectorVersion detector) {
+        return asks.restrictOf(subject, detector.id()).stream()
+                .findFirst()
+                .map(ask -> new Ruling(ask.state() == AskState.ACTED, ask.because()));
+    }
+
+    private void record(
+            String subject,
+            DetectorVersion detector,
+            ActionDefinition action,
+            List<EntityReference> whom,
+            Optional<String> because) {
+        AskState state = because.isEmpty() ? AskState.ACTED : AskState.LEFT;
+        Set<EntityReference> trusted = labels.having(Labels.TRUSTED, whom);
         for (EntityReference entity : whom) {
-            Optional<String> refused =
-                    labels.has(entity, Labels.PROTECTED) ? Optional.of("the entity is protected") : Optional.empty();
-            if (refused.isPresent()) {
-                return refused;
-            }
+            asks.insertRestrict(
+                    subject, detector, action.id(), entity, trusted.contains(entity), state, because.orElse(null));
+        }
+    }
+
+    private Optional<String> refusal(DetectorVersion detector, ActionDefinition action, List<EntityReference> whom) {
+        // What needs no budget is answered without waiting for those who use one.
+        Optional<Breaker> tripped = breakers.tripped(detector.id());
+        if (tripped.isPresent()) {
+            return tripped.map(breaker -> "the breaker tripped: " + breaker.because());
+        }
+        if (!labels.having(Labels.PROTECTED, whom).isEmpty()) {
+            return Optional.of("the entity is protected");
         }
         boolean counted = whom.stream()
                 .allMatch(entity -> asks.restricted(detector.id(), action.id(), entity, AutomationGuards.HOUR));
-        return counted ? Optional.empty() : guards.againstBudgets(detector, action);
+        if (counted) {
+            return Optional.empty();
+        }
+        budgets.lock();
+        return guards.againstDetector(detector, action).or(() -> guards.againstBudgets(detector, action));
     }
 }

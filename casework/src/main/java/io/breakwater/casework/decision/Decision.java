@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param note content
  * @param decidedBy the person, or the name of automation
  * @param automated whether no person judged
+ * @param overturnedAt when an appeal found it wrong
  * @param enforcementRefused why a guard refused the protocol's action on a target
  */
 public record Decision(
@@ -25,7 +26,8 @@ public record Decision(
         Instant decidedAt,
         Optional<String> enforcementRefused,
         Optional<String> undoneBy,
-        Optional<Instant> undoneAt) {
+        Optional<Instant> undoneAt,
+        Optional<Instant> overturnedAt) {
     public boolean inForce() {
         return undoneAt.isEmpty();
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 final class DecisionRows {
     private static final String SELECT = """
             SELECT d.id, d.alert_id, d.judgement, d.policy, d.policy_file_hash, d.reason, d.note, d.decided_by, d.automated,
-                d.decided_at, d.enforcement_refused, d.undone_by, d.undone_at
+                d.decided_at, d.enforcement_refused, d.undone_by, d.undone_at, d.overturned_at
             FROM casework.decision d\s""";
 
     private final Store store;
@@ -94,6 +94,13 @@ final class DecisionRows {
                 .update();
     }
 
+    void overturn(long id) {
+        store.sql("UPDATE casework.decision SET overturned_at = :now WHERE id = :id")
+                .param("now", Columns.time(store.now()))
+                .param("id", id)
+                .update();
+    }
+
     Optional<Decision> find(long id) {
         return select("WHERE d.id = :id", Map.of("id", id)).stream().findFirst();
     }
@@ -139,6 +146,7 @@ final class DecisionRows {
                 Columns.time(row, "decided_at"),
                 Columns.optionalText(row, "enforcement_refused"),
                 Columns.optionalText(row, "undone_by"),
-                Columns.optionalTime(row, "undone_at"));
+                Columns.optionalTime(row, "undone_at"),
+                Columns.optionalTime(row, "overturned_at"));
     }
 }

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,6 +41,38 @@ final class EnforcementRows {
                             AND state IN ('held', 'requested', 'delivering', 'delivered', 'failed')
                         """, Map.of("action", action, "type", entity.type(), "entity", entity.id())).stream()
                 .findFirst();
+    }
+
+    List<Enforcement> ofBulkOrder(String order) {
+        return select("WHERE bulk_order = :order ORDER BY id", Map.of("order", order));
+    }
+
+    List<Enforcement> heldOf(String order) {
+        return select("WHERE bulk_order = :order AND state = 'held' ORDER BY id FOR UPDATE", Map.of("order", order));
+    }
+
+    /** Those of the entities whom a person, judging alerts on them, found to have done nothing. */
+    Set<EntityReference> cleared(List<EntityReference> entities) {
+        return Set.copyOf(store.sql("""
+                        SELECT DISTINCT entity_type, entity_id
+                        FROM unnest(CAST(:types AS text[]), CAST(:ids AS text[])) AS k(entity_type, entity_id)
+                        JOIN casework.alert a USING (entity_type, entity_id)
+                        JOIN casework.decision d ON d.alert_id = a.id
+                        WHERE d.judgement = 'no_violation' AND NOT d.automated AND d.undone_at IS NULL
+                        """)
+                .param("types", entities.stream().map(EntityReference::type).toArray(String[]::new))
+                .param("ids", entities.stream().map(EntityReference::id).toArray(String[]::new))
+                .query((row, number) -> Columns.entity(row))
+                .list());
+    }
+
+    List<Enforcement> inForce(EntityReference entity) {
+        return select("""
+                        WHERE entity_type = :type AND entity_id = :entity
+                            AND state IN ('delivering', 'delivered', 'failed')
+                            AND (expires_at IS NULL OR expires_at > :now)
+                        ORDER BY id
+                        """, Map.of("type", entity.type(), "entity", entity.id(), "now", Columns.time(store.now())));
     }
 
     List<Enforcement> ofDecision(long decisionId) {

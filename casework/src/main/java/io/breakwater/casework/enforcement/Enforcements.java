@@ -92,6 +92,13 @@ public final class Enforcements {
                 throw refusal;
             });
             ActionDefinition action = order.action();
+            if (order.policy().protocol().supportOnly() && !action.effect().takesNothing()) {
+                throw CaseworkProblem.of(
+                        CaseworkProblemCode.SUPPORT_ONLY,
+                        "policy " + order.policy().id(),
+                        "under '" + order.policy().title() + "' nothing may be taken from anybody",
+                        "offer support, or cite the policy that was violated");
+            }
             budgets.lock();
             Optional<Enforcement> live = rows.live(action.id(), order.entity());
             return live.orElseGet(() -> create(actor, order));
@@ -157,6 +164,20 @@ public final class Enforcements {
         return rows.list(filter, limit, offset);
     }
 
+    /** Its statement of reasons with the fields of the European Union's transparency database. */
+    public Map<String, @Nullable Object> dsaStatement(String enforcementId) {
+        Enforcement enforcement = find(enforcementId);
+        return DsaStatement.of(
+                enforcement,
+                definitions.action(enforcement.action()),
+                definitions.policy(enforcement.policy()).dsaCategory());
+    }
+
+    /** Those that the product was told of and that stand, by id. */
+    public List<Enforcement> inForce(EntityReference entity) {
+        return rows.inForce(entity);
+    }
+
     public List<Enforcement> ofDecision(long decisionId) {
         return rows.ofDecision(decisionId);
     }
@@ -195,7 +216,7 @@ public final class Enforcements {
                         && enforcement.deliveryId().map(outbox::withdraw).orElse(false));
     }
 
-    private static boolean needsApproval(ActionDefinition action, int size) {
+    static boolean needsApproval(ActionDefinition action, int size) {
         return action.guards().approvalAbove().isPresent()
                 && size > action.guards().approvalAbove().getAsInt();
     }

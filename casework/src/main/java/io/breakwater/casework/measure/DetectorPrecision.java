@@ -8,8 +8,10 @@ import java.util.Optional;
  * @param alerts of this version
  * @param sampled of them drawn at random
  * @param reviewed of the sampled, decided as violation or not
- * @param confirmed of the reviewed, violations
+ * @param confirmed of the reviewed, violations that no appeal overturned
  * @param undecidable of the sampled, those that a person could not tell; not part of the precision
+ * @param overturned of all alerts, those whose decision was found wrong on appeal. People who appeal are no random sample, so
+ *     the precision counts such a one only where it was drawn into the sample anyhow: as not confirmed
  * @param precision empty until a sample is reviewed
  */
 public record DetectorPrecision(
@@ -20,6 +22,7 @@ public record DetectorPrecision(
         long reviewed,
         long confirmed,
         long undecidable,
+        long overturned,
         Optional<Interval> precision) {
     /** Samples nobody has decided yet; they are never assumed to be anything. */
     public long waiting() {

@@ -33,10 +33,14 @@ public final class Measures {
                             count(*) FILTER (WHERE a.sampled) AS sampled,
                             count(*) FILTER (WHERE a.sampled AND d.judgement IN ('violation', 'no_violation'))
                                 AS reviewed,
-                            count(*) FILTER (WHERE a.sampled AND d.judgement = 'violation') AS confirmed,
-                            count(*) FILTER (WHERE a.sampled AND d.judgement = 'cannot_tell') AS undecidable
+                            count(*) FILTER (WHERE a.sampled AND d.judgement = 'violation' AND d.overturned_at IS NULL)
+                                AS confirmed,
+                            count(*) FILTER (WHERE a.sampled AND d.judgement = 'cannot_tell') AS undecidable,
+                            count(o.alert_id) AS overturned
                         FROM casework.alert a
                         LEFT JOIN casework.decision d ON d.alert_id = a.id AND d.undone_at IS NULL AND NOT d.automated
+                        LEFT JOIN (SELECT DISTINCT alert_id FROM casework.decision WHERE overturned_at IS NOT NULL) o
+                            ON o.alert_id = a.id
                         """ + where + """
 
                         GROUP BY a.detector, a.plan_hash
@@ -58,6 +62,7 @@ public final class Measures {
                 reviewed,
                 confirmed,
                 row.getLong("undecidable"),
+                row.getLong("overturned"),
                 reviewed == 0 ? Optional.empty() : Optional.of(Interval.wilson(confirmed, reviewed)));
     }
 }

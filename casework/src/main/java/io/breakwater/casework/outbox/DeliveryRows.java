@@ -37,7 +37,8 @@ final class DeliveryRows {
         return store.sql("""
                         UPDATE casework.delivery
                         SET state = 'delivering', lease_until = :lease_until, lease_token = :token,
-                            attempts = attempts + 1, attempts_since_drive = attempts_since_drive + 1
+                            attempts = attempts + 1, attempts_since_drive = attempts_since_drive + 1,
+                            sent_transaction = coalesce(sent_transaction, pg_current_xact_id())
                         WHERE id = (
                             SELECT d.id FROM casework.delivery d
                             WHERE ((d.state = 'pending' AND d.next_attempt_at <= :now)

@@ -134,7 +134,7 @@ public final class Dispatcher {
     private SendResult send(Delivery delivery, Instant at) throws InterruptedException {
         try {
             WebhookTarget target = webhooks.target(delivery.webhook());
-            return sender.send(delivery, target, webhooks.secret(delivery.webhook()), at);
+            return sender.send(delivery, target, webhooks.secrets(delivery.webhook()), at);
         } catch (CaseworkProblem e) {
             return SendResult.failed(e.problem().message());
         }

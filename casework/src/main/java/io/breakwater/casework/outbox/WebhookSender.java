@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Sends one message over HTTP, once. */
 final class WebhookSender {
@@ -25,12 +27,20 @@ final class WebhookSender {
             .version(HttpClient.Version.HTTP_1_1)
             .build();
 
-    /** @param at the attempt's time, which is signed */
-    SendResult send(Delivery delivery, WebhookTarget target, String secret, Instant at) throws InterruptedException {
+    /**
+     * Sends it.
+     *
+     * @param secrets that it is signed with, one signature each
+     * @param at the attempt's time, which is signed
+     */
+    SendResult send(Delivery delivery, WebhookTarget target, List<String> secrets, Instant at)
+            throws InterruptedException {
         try {
             AddressGuard.check(target);
             long timestamp = at.getEpochSecond();
-            String signature = WebhookSignature.withSecret(secret).sign(delivery.id(), timestamp, delivery.body());
+            String signature = secrets.stream()
+                    .map(secret -> WebhookSignature.withSecret(secret).sign(delivery.id(), timestamp, delivery.body()))
+                    .collect(Collectors.joining(" "));
             HttpRequest request = HttpRequest.newBuilder(target.url())
                     .timeout(TIMEOUT)
                     .header("content-type", "application/json")

@@ -13,9 +13,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The webhooks' signing secrets and whether they are in use. */
 public final class Webhooks {
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
     private final Store store;
     private final AuditLog audit;
     private final WebhookTargets targets;
@@ -43,7 +46,20 @@ public final class Webhooks {
 
     /** The signing secret: the configured one, or else one made once and kept. For the receiver's eyes only. */
     public String secret(String webhookId) {
-        return target(webhookId).secret().orElseGet(() -> storedSecret(webhookId));
+        return secrets(webhookId).get(0);
+    }
+
+    /** All secrets that messages are signed with now, the newest first. */
+    List<String> secrets(String webhookId) {
+        Optional<String> configured = target(webhookId).secret();
+        if (configured.isPresent()) {
+            return List.of(SPACES.split(configured.get().strip()));
+        }
+        ensureKnown(webhookId);
+        return List.of(store.sql("SELECT secret FROM casework.webhook WHERE id = :id")
+                .param("id", webhookId)
+                .query(String.class)
+                .single());
     }
 
     /** Sends to a disabled webhook again; what waited for it goes out. */
@@ -91,13 +107,5 @@ public final class Webhooks {
                 .param("secret", WebhookSignature.newSecret(random))
                 .param("now", Columns.time(store.now()))
                 .update();
-    }
-
-    private String storedSecret(String webhookId) {
-        ensureKnown(webhookId);
-        return store.sql("SELECT secret FROM casework.webhook WHERE id = :id")
-                .param("id", webhookId)
-                .query(String.class)
-                .single();
     }
 }

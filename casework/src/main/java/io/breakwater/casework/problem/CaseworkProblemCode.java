@@ -38,7 +38,11 @@ public enum CaseworkProblemCode implements ProblemCode {
     ENTRY_UNKNOWN("BW5032", "There is no such entry into enforcement"),
     BREAKER_NOT_TRIPPED("BW5033", "The breaker is not tripped"),
     SPAN_INVALID("BW5034", "The span of time is invalid"),
-    SUPPORT_ONLY("BW5035", "The policy allows support only");
+    SUPPORT_ONLY("BW5035", "The policy allows support only"),
+    APPEAL_UNKNOWN("BW5036", "There is no such appeal"),
+    APPEAL_PENDING("BW5037", "An appeal is being judged already"),
+    ACTION_UNCHANGED("BW5038", "The action stays the same"),
+    NOTHING_RESTRICTED("BW5039", "The action restricts nothing");
 
     private final String code;
     private final String title;

@@ -18,12 +18,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a block keeps when everything that names an entity goes. */
-final class BlockErasure implements UnaryOperator<StoredContent> {
+final class BlockErasure implements Function<StoredContent, Optional<StoredContent>> {
     private final EntityReference entity;
     private final EntityNames names;
     private final Set<ErasedEvent> erased;
@@ -61,7 +62,7 @@ final class BlockErasure implements UnaryOperator<StoredContent> {
     }
 
     @Override
-    public StoredContent apply(StoredContent stored) {
+    public Optional<StoredContent> apply(StoredContent stored) {
         BlockContent content = stored.content();
         List<LogEntry> entries = new ArrayList<>();
         for (LogEntry entry : content.entries()) {
@@ -83,8 +84,8 @@ final class BlockErasure implements UnaryOperator<StoredContent> {
             }
         }
         return entries.size() == content.entries().size() && !changed
-                ? stored
-                : new StoredContent(new BlockContent(entries, kept, List.of(), Map.of()), stored.tables());
+                ? Optional.empty()
+                : Optional.of(new StoredContent(new BlockContent(entries, kept, List.of(), Map.of()), stored.tables()));
     }
 
     private boolean goes(LogEntry entry, Map<String, Table> tables) {
@@ -98,8 +99,8 @@ final class BlockErasure implements UnaryOperator<StoredContent> {
             return goes;
         }
         ControlRecord change = ((LogEntry.ControlEntry) entry).change();
-        boolean goes = change instanceof FactChange fact && fact.entity().equals(entity)
-                || change instanceof LabelChange label && label.entity().equals(entity);
+        boolean goes = (change instanceof FactChange fact && fact.entity().equals(entity))
+                || (change instanceof LabelChange label && label.entity().equals(entity));
         changes += goes ? 1 : 0;
         return goes;
     }

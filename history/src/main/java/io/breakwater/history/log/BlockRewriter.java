@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -27,12 +27,13 @@ public final class BlockRewriter {
      * Changes the blocks behind {@code afterNumber} up to {@code lastNumber}, events in the columns in which they were stored.
      *
      * @param reason is kept beside each rewritten block
-     * @param change gives a block's content without what is to go, the same object where nothing is; it may take out, and must add
+     * @param change gives a block's content without what is to go, nothing where nothing is; it may take out, and must add
      *     and reorder nothing
      * @return how many blocks were rewritten
      * @throws CorruptDataException if a block is not what was written
      */
-    public long rewrite(long afterNumber, long lastNumber, String reason, UnaryOperator<StoredContent> change) {
+    public long rewrite(
+            long afterNumber, long lastNumber, String reason, Function<StoredContent, Optional<StoredContent>> change) {
         LogReading all = new LogReading(afterNumber, lastNumber, Long.MIN_VALUE, List.of());
         long rewritten = 0;
         long number = afterNumber;
@@ -60,15 +61,13 @@ public final class BlockRewriter {
         }
     }
 
-    private static Optional<StoredBlock> changed(StoredBlock block, UnaryOperator<StoredContent> change) {
+    private static Optional<StoredBlock> changed(
+            StoredBlock block, Function<StoredContent, Optional<StoredContent>> change) {
         if (!block.intact()) {
             throw new CorruptDataException("block " + block.header().number() + " is not what was written");
         }
-        StoredContent stored = BlockFormat.decodeAsStored(block.payload());
-        StoredContent less = change.apply(stored);
-        return less == stored
-                ? Optional.empty()
-                : Optional.of(block.rewritten(BlockFormat.encode(less.content(), less.tables())));
+        return change.apply(BlockFormat.decodeAsStored(block.payload()))
+                .map(less -> block.rewritten(BlockFormat.encode(less.content(), less.tables())));
     }
 
     private List<StoredBlock> page(long after, LogReading reading) {

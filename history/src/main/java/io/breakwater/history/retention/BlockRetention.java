@@ -21,13 +21,14 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a block keeps of days that are too old: nothing of a row, or all of it except content. */
-final class BlockRetention implements UnaryOperator<StoredContent> {
+final class BlockRetention implements Function<StoredContent, Optional<StoredContent>> {
     private final ExpiredDay expired;
     private final Set<String> contentColumns;
     private final EntityNames names;
@@ -50,7 +51,7 @@ final class BlockRetention implements UnaryOperator<StoredContent> {
     }
 
     @Override
-    public StoredContent apply(StoredContent stored) {
+    public Optional<StoredContent> apply(StoredContent stored) {
         boolean changed = false;
         List<LogEntry> entries = new ArrayList<>();
         Table table = stored.tables().get(expired.table());
@@ -71,8 +72,8 @@ final class BlockRetention implements UnaryOperator<StoredContent> {
             hits.add(goes ? withoutText(hit) : hit);
         }
         return changed
-                ? new StoredContent(new BlockContent(entries, hits, List.of(), Map.of()), stored.tables())
-                : stored;
+                ? Optional.of(new StoredContent(new BlockContent(entries, hits, List.of(), Map.of()), stored.tables()))
+                : Optional.empty();
     }
 
     private boolean isOf(long ts) {

@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * The written standard a decision cites.
  *
+ * @param dsaCategory under which its enforcements are reported to the European Union's transparency database
  * @param protocol what a violation leads to, first matching step from the top
  * @param reasons codes a reviewer may choose as the reason of a decision
  * @param text the standard in Markdown
@@ -15,6 +16,7 @@ public record PolicyDefinition(
         String title,
         String harm,
         Severity severity,
+        DsaCategory dsaCategory,
         Protocol protocol,
         List<Reason> reasons,
         String noticeText,

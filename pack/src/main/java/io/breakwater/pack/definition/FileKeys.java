@@ -79,7 +79,7 @@ public final class FileKeys {
     static final Keys EXPECTED_HIT = keys("an expected hit").optional("event", "columns");
 
     static final Keys POLICY = keys("a policy", "title", "harm", "severity", "protocol", "reasons", "notice")
-            .none();
+            .optional("dsa_category");
     static final Keys PROTOCOL =
             keys("a protocol", "ladder").optional("strikes", "strikes_expire", "automation_floor", "support_only");
     static final Keys RUNG =

@@ -1,6 +1,7 @@
 package io.breakwater.pack.definition;
 
 import io.breakwater.model.pack.DecidedBy;
+import io.breakwater.model.pack.DsaCategory;
 import io.breakwater.model.pack.PolicyDefinition;
 import io.breakwater.model.pack.RungCondition;
 import io.breakwater.model.pack.Severity;
@@ -49,6 +50,7 @@ public final class PolicyFile {
                 head.text("title"),
                 reading.references().read(References.Target.HARM, head, "harm"),
                 head.oneOf("severity", Severity.class, Severity.LOW),
+                head.oneOf("dsa_category", DsaCategory.class, DsaCategory.OTHER_VIOLATION_TC),
                 protocol,
                 reasons(head, reading.problems()),
                 head.text("notice"),

@@ -29,6 +29,9 @@ final class CaseworkReplies {
                     REVIEW_UNKNOWN,
                     DECISION_UNKNOWN,
                     ENFORCEMENT_UNKNOWN,
+                    APPEAL_UNKNOWN,
+                    DETECTOR_UNKNOWN,
+                    ENTRY_UNKNOWN,
                     DELIVERY_UNKNOWN,
                     ESCALATION_UNKNOWN,
                     QUEUE_UNKNOWN -> replies.notFound(request, response);

@@ -11,6 +11,10 @@ public enum ApiScope {
     LABELS_WRITE("labels:write", "Put labels on entities and take them off"),
     METRICS_READ("metrics:read", "Read metrics of the server"),
     QUERY_READ("query:read", "Ask SQL questions, without content columns"),
+    ENFORCEMENTS_READ("enforcements:read", "Read what stands against entities"),
+    APPEALS_WRITE("appeals:write", "Send in appeals"),
+    /** Never given out, like the next: the owner of the machine has it while a server runs. */
+    ENFORCEMENTS_UNDO("enforcements:undo", "Undo what detectors did by themselves"),
     /** Never given out: the owner of the machine has it while a server runs. */
     KEYS_WRITE("keys:write", "Make keys for programs");
 
@@ -24,7 +28,9 @@ public enum ApiScope {
 
     /** Those that a key can be given. */
     public static List<ApiScope> given() {
-        return Arrays.stream(values()).filter(scope -> scope != KEYS_WRITE).toList();
+        return Arrays.stream(values())
+                .filter(scope -> scope != KEYS_WRITE && scope != ENFORCEMENTS_UNDO)
+                .toList();
     }
 
     public String id() {

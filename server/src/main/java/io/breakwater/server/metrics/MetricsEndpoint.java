@@ -134,21 +134,11 @@ final class MetricsEndpoint {
                 "breakwater_detector_state_bytes",
                 "gauge",
                 "Memory of its windows, shared ones divided.",
-                DetectorCost::bytes);
-        each(
-                text,
-                costs,
-                "breakwater_detector_keys",
-                "gauge",
-                "Keys that its largest window holds.",
-                DetectorCost::keys);
-        each(
-                text,
-                costs,
-                "breakwater_detector_hits_total",
-                "counter",
-                "Hits since it was installed.",
-                DetectorCost::hits);
+                cost -> (double) cost.bytes());
+        each(text, costs, "breakwater_detector_keys", "gauge", "Keys that its largest window holds.", cost ->
+                (double) cost.keys());
+        each(text, costs, "breakwater_detector_hits_total", "counter", "Hits since it was installed.", cost ->
+                (double) cost.hits());
         Map<String, DetectorProgram> programs = runtime.packs().active().programs();
         each(
                 text,
@@ -157,8 +147,8 @@ final class MetricsEndpoint {
                 "gauge",
                 "Time that it may take.",
                 cost -> program(programs, cost)
-                        .map(program -> program.budget().nanosPerEvent())
-                        .orElse(0L));
+                        .map(program -> (double) program.budget().nanosPerEvent())
+                        .orElse(0.0));
         each(
                 text,
                 costs,
@@ -166,8 +156,8 @@ final class MetricsEndpoint {
                 "gauge",
                 "Memory that its windows may take.",
                 cost -> program(programs, cost)
-                        .map(program -> program.budget().bytes())
-                        .orElse(0L));
+                        .map(program -> (double) program.budget().bytes())
+                        .orElse(0.0));
         text.metric("breakwater_detector_deferred", "gauge", "1 while a detector is over its budget and runs late.");
         Collection<String> deferred = runtime.deferred().present().keySet();
         deferred.stream()
@@ -191,6 +181,11 @@ final class MetricsEndpoint {
         costs.stream()
                 .sorted(Comparator.comparing(cost -> cost.detector().id()))
                 .forEach(cost -> text.sample(name, "detector", cost.detector().id(), value.applyAsDouble(cost)));
+    }
+
+    private static void single(PrometheusText text, String name, String type, String help, long value) {
+        text.metric(name, type, help);
+        text.sample(name, value);
     }
 
     private static void single(PrometheusText text, String name, String type, String help, double value) {

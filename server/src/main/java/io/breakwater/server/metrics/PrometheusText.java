@@ -14,18 +14,30 @@ final class PrometheusText {
         text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
     }
 
+    void sample(String name, long value) {
+        text.append(name).append(' ').append(value).append('\n');
+    }
+
     void sample(String name, double value) {
         text.append(name).append(' ').append(number(value)).append('\n');
     }
 
+    void sample(String name, String label, String labelValue, long value) {
+        sample(name, label, labelValue, Long.toString(value));
+    }
+
     void sample(String name, String label, String labelValue, double value) {
+        sample(name, label, labelValue, number(value));
+    }
+
+    private void sample(String name, String label, String labelValue, String number) {
         text.append(name)
                 .append('{')
                 .append(label)
                 .append("=\"")
                 .append(escaped(labelValue))
                 .append("\"} ")
-                .append(number(value))
+                .append(number)
                 .append('\n');
     }
 

@@ -96,10 +96,25 @@ public final class RouteRules {
             read("/enforcement", ANYONE_SIGNED_IN),
             read("/enforcement/new", ENFORCERS),
             change("/enforcement/new", ENFORCERS),
+            read("/enforcement/bulk", ENFORCERS),
+            change("/enforcement/bulk", ENFORCERS),
+            change("/enforcement/bulk/preview", ENFORCERS),
+            read("/enforcement/bulk/{order}", ANYONE_SIGNED_IN),
+            change("/enforcement/bulk/{order}/{step}", ENFORCERS),
+            read("/enforcement/automation", ANYONE_SIGNED_IN),
+            change("/enforcement/automation/entries", KEEPERS_OF_DETECTORS),
+            change("/enforcement/automation/entries/{id}/{step}", KEEPERS_OF_DETECTORS),
+            change("/enforcement/automation/{detector}/{step}", ENFORCERS),
             read("/enforcement/{id}", ANYONE_SIGNED_IN),
             change("/enforcement/{id}/undo", ENFORCERS),
             change("/enforcement/{id}/release", ENFORCERS),
             change("/enforcement/{id}/deliveries/{delivery}/redrive", ENFORCERS),
+
+            // Appeals
+            read("/appeals", CASEWORKERS),
+            change("/appeals/next", CASEWORKERS),
+            read("/appeals/{id}", CASEWORKERS),
+            change("/appeals/{id}/{step}", CASEWORKERS),
 
             // Escalations
             read("/escalations", ANYONE_SIGNED_IN),
@@ -121,6 +136,11 @@ public final class RouteRules {
             changeByPrograms("/v1/facts", ApiScope.FACTS_WRITE),
             changeByPrograms("/v1/hits", ApiScope.HITS_WRITE),
             changeByPrograms("/v1/labels", ApiScope.LABELS_WRITE),
+            readByPrograms("/v1/entities/{type}/{id}/status", Optional.of(ApiScope.ENFORCEMENTS_READ)),
+            readByPrograms("/v1/enforcements", Optional.of(ApiScope.ENFORCEMENTS_READ)),
+            readByPrograms("/v1/enforcements/{id}/statement", Optional.of(ApiScope.ENFORCEMENTS_READ)),
+            changeByPrograms("/v1/enforcements/undo", ApiScope.ENFORCEMENTS_UNDO),
+            changeByPrograms("/v1/appeals", ApiScope.APPEALS_WRITE),
             changeByPrograms("/v1/query", ApiScope.QUERY_READ));
 
     private RouteRules() {}

@@ -1,0 +1,63 @@
+package io.breakwater.server.enforcement;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.casework.text.StorableText;
+import io.breakwater.model.entity.EntityReference;
+import io.breakwater.model.pack.ActionDefinition;
+import io.breakwater.model.pack.Pack;
+import io.breakwater.model.pack.PolicyDefinition;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the form for many entities holds so far.
+ *
+ * @param entities as typed, one a line
+ * @param reason policy and code of its reason, such as {@code spam/promotion}
+ */
+public record BulkForm(String entities, String action, String reason, String facts, Pack pack) {
+    public BulkForm {
+        entities = StorableText.of(entities);
+        requireNonNull(action, "action is null");
+        requireNonNull(reason, "reason is null");
+        facts = StorableText.of(facts);
+        requireNonNull(pack, "pack is null");
+    }
+
+    /** The lines that name an entity. */
+    List<EntityReference> named() {
+        return lines().map(EntityText::read).flatMap(Optional::stream).toList();
+    }
+
+    /** The first line that names none. */
+    public Optional<String> unclear() {
+        return lines().filter(line -> EntityText.read(line).isEmpty()).findFirst();
+    }
+
+    private Stream<String> lines() {
+        return entities.lines().map(String::strip).filter(line -> !line.isEmpty());
+    }
+
+    public List<ActionDefinition> actions() {
+        return pack.actions().values().stream()
+                .sorted(Comparator.comparing(ActionDefinition::title))
+                .toList();
+    }
+
+    public List<PolicyDefinition> policies() {
+        return pack.policies().values().stream()
+                .sorted(Comparator.comparing(PolicyDefinition::title))
+                .toList();
+    }
+
+    String policyId() {
+        return reason.contains("/") ? reason.substring(0, reason.indexOf('/')) : "";
+    }
+
+    String reasonId() {
+        return reason.substring(reason.indexOf('/') + 1);
+    }
+}
