@@ -125,7 +125,7 @@ final class TrainCommand implements Callable<Integer> {
                 runtime.casework()
                         .audit()
                         .recordRead(
-                                QueryCommand.OPERATOR,
+                                StoredAnswers.OPERATOR,
                                 "content columns to train the model " + id + ": " + sql.strip(),
                                 "tables " + String.join(", ", new TreeSet<>(result.tables())));
             }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.pack.PackCheck;
 import io.breakwater.pack.PackReader;
+import io.breakwater.plan.function.ScalarFunction;
+import io.breakwater.signals.Signals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +47,22 @@ final class TrainCommandTest {
                 "query",
                 "--json",
                 "SELECT SCORE('offers', 'buy cheap followers') > 0.5 AS offer, SCORE('offers', 'a trip to town') > 0.5 AS trip");
-        assertThat(asked.out()).contains("[[true,false]]");
+        assertThat(asked.out()).contains("[ [ true, false ] ]");
+        assertQueriesGiveWhatDetectorsGet(pack, check.pack().orElseThrow().signals());
+    }
+
+    /** Queries run the function through DuckDB, computed columns and detectors call it. */
+    private void assertQueriesGiveWhatDetectorsGet(Path pack, Signals signals) {
+        ScalarFunction score = signals.functions().named("SCORE").get(0);
+        List<String> texts = List.of("", "buy cheap f0llowers", "I liked the offer", "Ærøskøbing 🙂 — 42 $");
+        String scores = texts.stream()
+                .map(text -> "SCORE('offers', '" + text + "') = CAST('"
+                        + score.implementation().apply(new Object[] {"offers", text}) + "' AS DOUBLE)")
+                .collect(Collectors.joining(", "));
+
+        CommandRun compared = run(pack, "query", "--json", "SELECT list_value(" + scores + ") AS same");
+
+        assertThat(compared.out()).contains("[ true, true, true, true ]");
     }
 
     @Test

@@ -132,6 +132,7 @@ public final class FileKeys {
     public static List<Keys> all() {
         return List.of(
                 PACK,
+                BUDGET,
                 WEBHOOK,
                 HARM,
                 TABLE,
