@@ -4,7 +4,7 @@ import io.breakwater.signals.text.EncodedSegments.Segment;
 import java.util.List;
 
 /**
- * Characters written as their numbers: {@code %69} as in URLs, {@code &#105;} and {@code &#x69;} as in HTML, {@code \x69} and
+ * Characters written as their numbers: {@code %69} as in URLs, decimal and hexadecimal entities as in HTML, {@code \x69} and
  * <code>&#92;u0069</code> as in programs. A stretch from the first to the last of them, with at least {@value #LEAST}, is
  * decoded as a whole.
  */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Scores every text by a model that saw no text of its group. */
@@ -25,10 +26,11 @@ final class HeldOut {
         List<Ranking.Scored> rows = new ArrayList<>();
         for (int fold = 0; fold < FOLDS; fold++) {
             int part = fold;
-            Map<Boolean, List<Example>> sides =
-                    examples.stream().collect(Collectors.partitioningBy(example -> folds.get(example.group()) == part));
-            if (!sides.get(true).isEmpty()) {
-                rows.addAll(scored(LinearFit.fit("held out", space, sides.get(false)), sides.get(true)));
+            Predicate<Example> judged = example -> folds.getOrDefault(example.group(), 0) == part;
+            List<Example> asked = examples.stream().filter(judged).toList();
+            if (!asked.isEmpty()) {
+                List<Example> others = examples.stream().filter(judged.negate()).toList();
+                rows.addAll(scored(LinearFit.fit("held out", space, others), asked));
             }
         }
         return rows;
