@@ -32,6 +32,7 @@ import io.breakwater.casework.policy.Definitions;
 import io.breakwater.casework.policy.Strikes;
 import io.breakwater.casework.queue.Queues;
 import io.breakwater.casework.review.Reviews;
+import io.breakwater.casework.status.EntityStatuses;
 import io.breakwater.casework.store.Store;
 import io.breakwater.database.SchemaMigration;
 import io.breakwater.model.pack.Pack;
@@ -67,6 +68,7 @@ public final class Casework implements AutoCloseable {
     private final Escalations escalations;
     private final Notes notes;
     private final Measures measures;
+    private final EntityStatuses statuses;
     private final Housekeeping housekeeping;
 
     private Casework(
@@ -92,6 +94,7 @@ public final class Casework implements AutoCloseable {
         escalations = new Escalations(store, audit);
         notes = new Notes(store, audit);
         measures = new Measures(store);
+        statuses = new EntityStatuses(store);
         breakers = new Breakers(store, audit, escalations);
         entries = new Entries(store, audit, measures, escalations, definitions);
         verdicts = new Verdicts(store, definitions, labels, budgets, breakers);
@@ -226,6 +229,10 @@ public final class Casework implements AutoCloseable {
 
     public Measures measures() {
         return measures;
+    }
+
+    public EntityStatuses statuses() {
+        return statuses;
     }
 
     public AuditLog audit() {

@@ -10,6 +10,7 @@ import io.breakwater.model.pack.AutomationLimits;
 import io.breakwater.model.pack.DetectorDefinition;
 import io.breakwater.model.pack.DsaCategory;
 import io.breakwater.model.pack.EntityBinding;
+import io.breakwater.model.pack.LateVerdicts;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.pack.PolicyDefinition;
 import io.breakwater.model.pack.QueueDefinition;
@@ -75,7 +76,8 @@ final class TestPack {
                 Map.of(),
                 Map.of(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                LateVerdicts.ALLOW);
     }
 
     /** The same, where the detector of accounts is in enforcement and suspends within the limits. */
@@ -147,7 +149,8 @@ final class TestPack {
                 pack.webhooks(),
                 pack.lists(),
                 pack.patterns(),
-                pack.imports());
+                pack.imports(),
+                pack.lateVerdicts());
     }
 
     private static DetectorDefinition detector(String id, String entityType, List<Response> respond) {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             QueryCommand.class,
             TrainCommand.class,
             ImportCommand.class,
+            RedriveCommand.class,
             KeyCommand.class,
             UndoCommand.class,
             SimulateCommand.class,

@@ -49,6 +49,22 @@ final class EnginePropertyTest {
     }
 
     @Property(tries = 200)
+    void eventsThatAreAnnouncedGiveTheSameHits(@ForAll("plans") PlanNode plan, @ForAll("streams") List<Event> stream) {
+        Engine plain = new Engine(StandardFunctions.library(), ListMembership.none());
+        plain.install(TestTable.program("random", "hash", plan));
+        Engine announced = new Engine(StandardFunctions.library(), ListMembership.none());
+        announced.install(TestTable.program("random", "hash", plan));
+
+        for (int i = 0; i < stream.size(); i++) {
+            List<Event> coming = stream.subList(i, Math.min(stream.size(), i + 40));
+            if (i % 7 == 0) {
+                announced.fetch(TestTable.TABLE.name(), coming.size(), row -> new EventAsRow(coming.get(row)));
+            }
+            assertThat(announced.process(stream.get(i))).isEqualTo(plain.process(stream.get(i)));
+        }
+    }
+
+    @Property(tries = 200)
     void anotherDetectorChangesNothing(
             @ForAll("plans") PlanNode plan, @ForAll("plans") PlanNode other, @ForAll("streams") List<Event> stream) {
         Engine alone = new Engine(StandardFunctions.library(), ListMembership.none());

@@ -16,6 +16,7 @@ import io.breakwater.intake.mapping.Sleeper;
 import io.breakwater.intake.pipeline.Definitions;
 import io.breakwater.intake.pipeline.Pipeline;
 import io.breakwater.intake.pipeline.PipelineLimits;
+import io.breakwater.intake.verdict.VerdictRules;
 import io.breakwater.model.event.Event;
 import io.breakwater.model.event.Lane;
 import io.breakwater.model.pack.ImportDefinition;
@@ -58,7 +59,8 @@ final class DefaultPackImportsTest {
                 Map.of(),
                 StandardFunctions.library(),
                 new DuplicateMemory(),
-                new NamedLists());
+                new NamedLists(),
+                VerdictRules.NONE);
         Imports imports = new Imports(tables, data.orElseThrow(), RowFormats.ofText(), new Pseudonyms(new byte[16]));
         List<ImportDefinition> streams = pack.imports().values().stream()
                 .filter(ImportDefinition::stream)

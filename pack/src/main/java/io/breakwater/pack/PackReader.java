@@ -94,6 +94,7 @@ public final class PackReader {
                 definitions.patterns().stream()
                         .map(PatternFile.Read::definition)
                         .toList(),
-                definitions.imports());
+                definitions.imports(),
+                head.lateVerdicts());
     }
 }

@@ -45,7 +45,12 @@ public final class RunningServer implements AutoCloseable {
     public String openToThisMachine() {
         return component(ApiKeys.class)
                 .issueForThisProcess(
-                        "command-line", Set.of(ApiScope.QUERY_READ, ApiScope.KEYS_WRITE, ApiScope.ENFORCEMENTS_UNDO));
+                        "command-line",
+                        Set.of(
+                                ApiScope.QUERY_READ,
+                                ApiScope.KEYS_WRITE,
+                                ApiScope.ENFORCEMENTS_UNDO,
+                                ApiScope.EVENTS_REDRIVE));
     }
 
     /** Ends the key of {@link #openToThisMachine}. */

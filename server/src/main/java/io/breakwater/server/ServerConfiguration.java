@@ -6,6 +6,8 @@ import io.breakwater.server.access.OneTimeLinks;
 import io.breakwater.server.access.Passwords;
 import io.breakwater.server.access.UserAdministration;
 import io.breakwater.server.access.Users;
+import io.breakwater.server.api.BodyBudget;
+import io.breakwater.server.api.RequestBodies;
 import io.breakwater.server.demo.DemoProduct;
 import io.breakwater.server.error.ErrorReplies;
 import io.breakwater.server.key.ApiKeys;
@@ -120,6 +122,11 @@ class ServerConfiguration {
     @Bean
     KeyRateLimit keyRateLimit(ServerOptions options, Clock clock) {
         return new KeyRateLimit(options.requestsPerSecondOfKey(), clock);
+    }
+
+    @Bean
+    RequestBodies requestBodies(Clock clock) {
+        return new RequestBodies(BodyBudget.ofThisProcess(), clock);
     }
 
     @Bean

@@ -51,7 +51,13 @@ final class EnginePass {
     }
 
     private Timing timed(EngineFeed feed, int events) {
-        return Timing.of(events, programs.size(), (row, hits) -> count(feed.process(row), row, hits));
+        int block = Engine.fetchedEvents();
+        return Timing.of(events, programs.size(), (row, hits) -> {
+            if (row % block == 0) {
+                feed.announce(row, Math.min(row + block, events));
+            }
+            count(feed.process(row), row, hits);
+        });
     }
 
     /** Times every event. */

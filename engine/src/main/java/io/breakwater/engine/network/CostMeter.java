@@ -33,17 +33,21 @@ final class CostMeter {
         }
     }
 
-    /** Whether this event is measured. */
-    boolean measuring() {
-        return measuring;
+    /** What to hand over when something has been done. */
+    long start() {
+        return measuring ? System.nanoTime() : 0;
     }
 
-    void windows(int set, long nanos) {
-        windows.add(round(0), set, nanos);
+    void windows(int set, long start) {
+        if (measuring) {
+            windows.add(round(0), set, System.nanoTime() - start);
+        }
     }
 
-    void detector(int detector, long nanos) {
-        detectors.add(round(0), detector, nanos);
+    void detector(int detector, long start) {
+        if (measuring) {
+            detectors.add(round(0), detector, System.nanoTime() - start);
+        }
     }
 
     /** Nanoseconds for each event, whether it concerned the windows or not; 0 while nothing was measured. */

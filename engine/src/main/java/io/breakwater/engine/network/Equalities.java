@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,23 @@ record Equalities(List<Expression> expressions, List<List<Object>> alternatives)
             }
         }
         return new Equalities(expressions, expressions.isEmpty() ? List.of() : alternatives);
+    }
+
+    /** Of the conditions from which this was made those that may fail for an event that has the values. */
+    List<Expression> without(Collection<Expression> conditions) {
+        return conditions.stream()
+                .filter(condition -> !isImplied(wantedBy(condition)))
+                .toList();
+    }
+
+    private boolean isImplied(@Nullable Wanted part) {
+        int place = part == null ? -1 : expressions.indexOf(part.column());
+        if (part == null || place < 0) {
+            return false;
+        }
+        Set<Object> found =
+                alternatives.stream().map(values -> values.get(place)).collect(Collectors.toSet());
+        return found.equals(part.values()) && found.stream().allMatch(Long.class::isInstance);
     }
 
     private record Wanted(ColumnReference column, Set<Object> values) {}

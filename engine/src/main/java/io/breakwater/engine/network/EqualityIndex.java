@@ -2,6 +2,8 @@ package io.breakwater.engine.network;
 
 import io.breakwater.engine.expression.Evaluation;
 import io.breakwater.engine.expression.Row;
+import io.breakwater.engine.typed.TypedCompiler;
+import io.breakwater.engine.typed.Whole;
 import io.breakwater.plan.expression.Expression;
 import io.breakwater.plan.value.ValueOrder;
 import java.util.ArrayList;
@@ -31,12 +33,14 @@ final class EqualityIndex<T> {
     /**
      * @param conditions gives the conditions of an item
      * @param compile an expression that conditions compare
+     * @param compileWhole the same for one that is a whole number
      * @param join makes one found thing of all items that ask for the same
      */
     static <I, T> EqualityIndex<T> of(
             List<I> items,
             Function<I, Equalities> conditions,
             Function<Expression, Evaluation> compile,
+            Function<Expression, Whole> compileWhole,
             Function<List<I>, T> join) {
         Map<List<Expression>, Map<Values, List<I>>> bySignature = new LinkedHashMap<>();
         List<I> unconditional = new ArrayList<>();
@@ -56,7 +60,12 @@ final class EqualityIndex<T> {
         bySignature.forEach((expressions, byValues) -> {
             Map<Values, T> found = new HashMap<>();
             byValues.forEach((values, wanting) -> found.put(values, join.apply(wanting)));
-            groups.add(new Group<>(expressions.stream().map(compile).toArray(Evaluation[]::new), found));
+            groups.add(
+                    expressions.stream().allMatch(TypedCompiler::isWhole)
+                                    && byValues.keySet().stream().allMatch(Values::areLongs)
+                            ? new WholeGroup<>(
+                                    expressions.stream().map(compileWhole).toArray(Whole[]::new), found)
+                            : new AnyGroup<>(expressions.stream().map(compile).toArray(Evaluation[]::new), found));
         });
         return new EqualityIndex<>(unconditional.isEmpty() ? null : join.apply(unconditional), groups);
     }
@@ -75,19 +84,86 @@ final class EqualityIndex<T> {
     }
 
     /** Things that compare the same expressions. For one thread. */
-    private static final class Group<T> {
+    private interface Group<T> {
+        @Nullable
+        T match(Row row);
+    }
+
+    /** Whole numbers, in a table with open addressing: at each place the values and then, in another array, what is found. */
+    private static final class WholeGroup<T> implements Group<T> {
+        private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+        private final Whole[] expressions;
+        private final long[] values;
+        private final @Nullable Object[] found;
+        private final long[] probe;
+
+        WholeGroup(Whole[] expressions, Map<Values, T> byValues) {
+            this.expressions = expressions;
+            this.probe = new long[expressions.length];
+            int places = Integer.highestOneBit(byValues.size()) * 4;
+            this.values = new long[places * probe.length];
+            this.found = new @Nullable Object[places];
+            byValues.forEach((wanted, thing) -> {
+                for (int i = 0; i < probe.length; i++) {
+                    probe[i] = (Long) wanted.values[i];
+                }
+                int place = place();
+                System.arraycopy(probe, 0, values, place * probe.length, probe.length);
+                found[place] = thing;
+            });
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // nothing else was put in
+        public @Nullable T match(Row row) {
+            for (int i = 0; i < probe.length; i++) {
+                if (expressions[i].isNull(row)) {
+                    return null;
+                }
+                probe[i] = expressions[i].value(row);
+            }
+            return (T) found[place()];
+        }
+
+        /** Where the probe is, or could be put. */
+        private int place() {
+            long hash = 0;
+            for (long value : probe) {
+                hash = (hash ^ value) * GOLDEN;
+                hash ^= hash >>> 32;
+            }
+            int place = (int) hash & (found.length - 1);
+            while (found[place] != null && !isAt(place)) {
+                place = (place + 1) & (found.length - 1);
+            }
+            return place;
+        }
+
+        private boolean isAt(int place) {
+            for (int i = 0; i < probe.length; i++) {
+                if (values[place * probe.length + i] != probe[i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** Values of any type. */
+    private static final class AnyGroup<T> implements Group<T> {
         private final Evaluation[] expressions;
         private final Map<Values, T> byValues;
         private final Values probe;
 
-        Group(Evaluation[] expressions, Map<Values, T> byValues) {
+        AnyGroup(Evaluation[] expressions, Map<Values, T> byValues) {
             this.expressions = expressions;
             this.byValues = byValues;
             this.probe = new Values(new Object[expressions.length]);
         }
 
-        @Nullable
-        T match(Row row) {
+        @Override
+        public @Nullable T match(Row row) {
             for (int i = 0; i < expressions.length; i++) {
                 Object value = ValueOrder.canonical(expressions[i].evaluate(row));
                 if (value == null) {
@@ -105,6 +181,10 @@ final class EqualityIndex<T> {
 
         Values(Object[] values) {
             this.values = values;
+        }
+
+        boolean areLongs() {
+            return Arrays.stream(values).allMatch(Long.class::isInstance);
         }
 
         @Override

@@ -1,16 +1,27 @@
 package io.breakwater.engine.network;
 
-/** How events of one table enter one set of windows. */
+/**
+ * How events of one table enter one set of windows, step by step. All inputs of an event take each step before the first takes the
+ * next one: what a step looks at was fetched by the one before, and while the memory of one input is on its way others work.
+ */
 interface Input {
     /**
-     * Looks up where the event belongs. All inputs of an event do so before the first {@link #enter}, so that the memory of
-     * one is fetched while the others are looked up.
+     * Turns to an event, and fetches the memory in which it will be looked up.
      *
      * @param memberships which of the input's memberships hold for it, as bits; at least one
      */
-    void locate(Moment moment, long memberships);
+    void seek(Moment moment, long memberships);
 
-    /** Takes the event that was located last into the windows. */
+    /** Lets rows leave that are too old for it. */
+    void advance(Moment moment);
+
+    /** Looks up where it belongs. */
+    void locate(Moment moment);
+
+    /** Makes a row of it, and fetches the memory in which that will count. */
+    void prepare(Moment moment);
+
+    /** Takes it into the windows. */
     void enter(Moment moment);
 
     /** Lets time pass for windows that got no event, doing a limited part of the work. */

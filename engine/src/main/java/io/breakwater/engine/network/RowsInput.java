@@ -7,7 +7,16 @@ import org.jspecify.annotations.Nullable;
 /** Turns an event into a row of {@link KeptRows}. */
 record RowsInput(KeptRows rows, List<Evaluation> columns) implements Input {
     @Override
-    public void locate(Moment moment, long memberships) {}
+    public void seek(Moment moment, long memberships) {}
+
+    @Override
+    public void advance(Moment moment) {}
+
+    @Override
+    public void locate(Moment moment) {}
+
+    @Override
+    public void prepare(Moment moment) {}
 
     @Override
     public void enter(Moment moment) {

@@ -38,25 +38,36 @@ final class ShardInput implements Input {
     }
 
     @Override
-    public void locate(Moment moment, long memberships) {
+    public void seek(Moment moment, long memberships) {
+        key.seek(shard, moment);
+        present = memberships;
+    }
+
+    @Override
+    public void advance(Moment moment) {
         shard.advance(moment.ts());
+        long memberships = present;
         present = 0;
         for (int i = 0; i < presences.length; i++) {
             if ((memberships & presences[i].memberships()) != 0 && presences[i].holds(moment)) {
                 present |= 1L << i;
             }
         }
-        int slot = key.find(shard, moment);
+    }
+
+    @Override
+    public void locate(Moment moment) {
+        moment.setSlot(index, present == 0 ? shard.find() : shard.findOrAdd());
+    }
+
+    @Override
+    public void prepare(Moment moment) {
         if (present != 0) {
-            if (slot == Shard.NO_KEY) {
-                slot = key.add(shard, moment);
-            }
             for (int i = 0; i < columns.length; i++) {
                 columns[i].write(shard, i, moment, present);
             }
-            shard.touch(slot, present);
+            shard.touch(moment.slot(index), present);
         }
-        moment.setSlot(index, slot);
     }
 
     @Override

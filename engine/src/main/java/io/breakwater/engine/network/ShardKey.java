@@ -10,47 +10,33 @@ import org.jspecify.annotations.Nullable;
 
 /** The key of an event in a shard. As in SQL, events whose key is NULL have one key in common. */
 interface ShardKey {
-    int find(Shard shard, Moment moment);
-
-    /** Adds the key of the event for which {@link #find} has just found none. */
-    int add(Shard shard, Moment moment);
+    void seek(Shard shard, Moment moment);
 
     /** One key for all events. */
     record Single() implements ShardKey {
         @Override
-        public int find(Shard shard, Moment moment) {
-            return shard.find(0);
-        }
-
-        @Override
-        public int add(Shard shard, Moment moment) {
-            return shard.add(0);
+        public void seek(Shard shard, Moment moment) {
+            shard.seek(0);
         }
     }
 
     /** A whole number. */
     record OfWhole(Whole expression) implements ShardKey {
         @Override
-        public int find(Shard shard, Moment moment) {
-            return expression.isNull(moment) ? shard.find(null) : shard.find(expression.value(moment));
-        }
-
-        @Override
-        public int add(Shard shard, Moment moment) {
-            return expression.isNull(moment) ? shard.add(null) : shard.add(expression.value(moment));
+        public void seek(Shard shard, Moment moment) {
+            if (expression.isNull(moment)) {
+                shard.seek(null);
+            } else {
+                shard.seek(expression.value(moment));
+            }
         }
     }
 
     /** A value of any type, or several. */
     record OfObjects(List<Evaluation> expressions) implements ShardKey {
         @Override
-        public int find(Shard shard, Moment moment) {
-            return shard.find(key(moment));
-        }
-
-        @Override
-        public int add(Shard shard, Moment moment) {
-            return shard.add(key(moment));
+        public void seek(Shard shard, Moment moment) {
+            shard.seek(key(moment));
         }
 
         private @Nullable Object key(Moment moment) {

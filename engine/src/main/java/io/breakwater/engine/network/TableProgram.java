@@ -4,19 +4,21 @@ import io.breakwater.engine.expression.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** What the network does with the events of one table. For one thread. */
 final class TableProgram {
     private final List<EqualityIndex<List<Membership>>> levels;
     private final EqualityIndex<Candidates> windowless;
     private final Input[] inputs;
+    private final Lookahead[] lookaheads;
     private final WindowReader[] readers;
     private final CostMeter costs;
     private final int[] sets;
     private final int[] slots;
     private final long[] memberships;
-    private final int[] located;
-    private int locatedCount;
+    private final int[] sought;
+    private int soughtCount;
 
     private final List<List<Membership>> possible = new ArrayList<>();
     private final List<Membership> held = new ArrayList<>();
@@ -34,18 +36,27 @@ final class TableProgram {
             List<EqualityIndex<List<Membership>>> levels,
             EqualityIndex<Candidates> windowless,
             Input[] inputs,
+            Lookahead[] lookaheads,
             int[] sets,
             WindowReader[] readers,
             CostMeter costs) {
         this.levels = levels;
         this.windowless = windowless;
         this.inputs = inputs;
+        this.lookaheads = lookaheads;
         this.sets = sets;
         this.readers = readers;
         this.costs = costs;
         this.slots = new int[inputs.length];
         this.memberships = new long[inputs.length];
-        this.located = new int[inputs.length];
+        this.sought = new int[inputs.length];
+    }
+
+    /** Fetches the memory that events to come will need. */
+    void fetch(int count, IntFunction<? extends Row> rows) {
+        for (Lookahead lookahead : lookaheads) {
+            lookahead.fetch(count, rows);
+        }
     }
 
     void process(Row event, long ts, Moment moment, HitSink hits) {
@@ -76,7 +87,7 @@ final class TableProgram {
             List<Membership> group = possible.get(i);
             for (int j = 0; j < group.size(); j++) {
                 Membership membership = group.get(j);
-                if (membership.conditions().holds(moment)) {
+                if (membership.holds(moment)) {
                     memberships[membership.input()] |= membership.bit();
                     held.add(membership);
                 }
@@ -86,34 +97,43 @@ final class TableProgram {
         for (int i = first; i < held.size(); i++) {
             int input = held.get(i).input();
             if (memberships[input] != 0) {
-                long start = costs.measuring() ? System.nanoTime() : 0;
-                inputs[input].locate(moment, memberships[input]);
-                if (costs.measuring()) {
-                    costs.windows(sets[input], System.nanoTime() - start);
-                }
+                long start = costs.start();
+                inputs[input].seek(moment, memberships[input]);
+                costs.windows(sets[input], start);
                 memberships[input] = 0;
-                located[locatedCount++] = input;
+                sought[soughtCount++] = input;
             }
         }
-        for (int i = 0; i < locatedCount; i++) {
-            long start = costs.measuring() ? System.nanoTime() : 0;
-            inputs[located[i]].enter(moment);
-            if (costs.measuring()) {
-                costs.windows(sets[located[i]], System.nanoTime() - start);
-            }
+        for (int i = 0; i < soughtCount; i++) {
+            long start = costs.start();
+            inputs[sought[i]].advance(moment);
+            costs.windows(sets[sought[i]], start);
         }
-        locatedCount = 0;
+        for (int i = 0; i < soughtCount; i++) {
+            long start = costs.start();
+            inputs[sought[i]].locate(moment);
+            costs.windows(sets[sought[i]], start);
+        }
+        for (int i = 0; i < soughtCount; i++) {
+            long start = costs.start();
+            inputs[sought[i]].prepare(moment);
+            costs.windows(sets[sought[i]], start);
+        }
+        for (int i = 0; i < soughtCount; i++) {
+            long start = costs.start();
+            inputs[sought[i]].enter(moment);
+            costs.windows(sets[sought[i]], start);
+        }
+        soughtCount = 0;
     }
 
     private void findHits(Moment moment, HitSink hits) {
         int kept = 0;
         for (int i = 0; i < watchers.size(); i++) {
             Watcher watcher = watchers.get(i);
-            long start = costs.measuring() ? System.nanoTime() : 0;
+            long start = costs.start();
             boolean holds = watcher.conditions().holds(moment);
-            if (costs.measuring()) {
-                costs.detector(watcher.detector(), System.nanoTime() - start);
-            }
+            costs.detector(watcher.detector(), start);
             if (holds) {
                 watchers.set(kept++, watcher);
             }

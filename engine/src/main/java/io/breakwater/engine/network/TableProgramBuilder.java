@@ -69,11 +69,13 @@ final class TableProgramBuilder {
                 withoutWindows,
                 detector -> Equalities.in(detector.row().conditions()),
                 compiler::compile,
+                typed::whole,
                 found -> Candidates.of(found.stream().map(this::watcher).toList(), this::column));
         return new TableProgram(
                 levels(),
                 windowless,
                 inputs.toArray(Input[]::new),
+                lookaheads(),
                 inputSets.stream().mapToInt(Integer::intValue).toArray(),
                 readerArray(),
                 costs);
@@ -93,6 +95,13 @@ final class TableProgramBuilder {
             readers.put(windows.number(call), reader(set, i, index));
         }
         inputs.add(input(set, index, bits));
+    }
+
+    private Lookahead[] lookaheads() {
+        return inputIndexes.keySet().stream()
+                .filter(WindowSet.Expiring.class::isInstance)
+                .flatMap(set -> Lookahead.of((WindowSet.Expiring) set, table).stream())
+                .toArray(Lookahead[]::new);
     }
 
     private static WindowReader reader(WindowSet set, int call, int input) {
@@ -184,17 +193,23 @@ final class TableProgramBuilder {
                     level,
                     member -> Equalities.in(member.key().conditions()),
                     compiler::compile,
+                    typed::whole,
                     found -> found.stream().map(this::membership).toList()));
         }
         return levels;
     }
 
     private Membership membership(Member member) {
+        int input = member.key().input();
+        Set<Expression> conditions = member.key().conditions();
+        List<Expression> left = Equalities.in(conditions).without(conditions);
+        Candidates candidates = Candidates.of(member.watchers(), this::column);
+        WindowSet set = sets.sets().get(inputSets.get(input));
         return new Membership(
-                member.key().input(),
+                input,
                 member.bit(),
-                typed.all(member.key().conditions()),
-                Candidates.of(member.watchers(), this::column));
+                left.isEmpty() ? Optional.empty() : Optional.of(typed.all(left)),
+                set instanceof WindowSet.Expiring expiring ? candidates.inRowsOf(expiring.shard(), input) : candidates);
     }
 
     private Whole column(ColumnReference column) {

@@ -30,4 +30,9 @@ final class AccumulatorValue extends WindowValue {
         Accumulator accumulator = accumulators.present(slot, index);
         return accumulator == null ? empty : accumulator.result();
     }
+
+    @Override
+    int column() {
+        return -1;
+    }
 }

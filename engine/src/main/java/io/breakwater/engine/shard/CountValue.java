@@ -24,4 +24,9 @@ final class CountValue extends WindowValue {
     public Object value(int slot) {
         return longValue(slot);
     }
+
+    @Override
+    int column() {
+        return column;
+    }
 }

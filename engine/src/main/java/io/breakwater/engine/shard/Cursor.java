@@ -2,8 +2,8 @@ package io.breakwater.engine.shard;
 
 /** Walks a shard's log behind its end, always at the first row that is younger than one age. */
 final class Cursor {
-    /** How many rows before it passes one it fetches the memory that this will need. */
-    static final int ROWS_AHEAD = 4;
+    /** For how many rows at once it fetches the memory that passing them will need: side by side that costs little more than one. */
+    static final int FETCHED_ROWS = 16;
 
     private final long age;
     private final long nextAge;
@@ -12,6 +12,7 @@ final class Cursor {
     private Page page;
     private Segment segment;
     private int row;
+    private int fetched;
 
     @SuppressWarnings("UnusedVariable") // written only so that the compiler does not leave the reading out
     private long touched;
@@ -59,10 +60,16 @@ final class Cursor {
         page = first;
         segment = first.read();
         row = firstRow;
+        fetched = firstRow;
     }
 
     long age() {
         return age;
+    }
+
+    /** Number of its row among all rows of the log. */
+    long position() {
+        return segment.position(row);
     }
 
     Page page() {
@@ -78,6 +85,7 @@ final class Cursor {
         page = following;
         segment = following.read();
         row = 0;
+        fetched = 0;
         Page soon = following.next();
         if (soon != null) {
             memory.fetch(soon);
@@ -85,19 +93,24 @@ final class Cursor {
     }
 
     private void pass(Shard shard) {
-        int ahead = row + ROWS_AHEAD;
-        if (ahead < segment.count()) {
-            int soon = segment.slot(ahead);
-            touched += shard.rows().chunk(soon)[shard.rows().base(soon)];
-            entering.touch(segment, ahead, soon);
-            leaving.touch(segment, ahead, soon);
+        if (row >= fetched) {
+            fetch(shard.rows());
         }
         int slot = segment.slot(row);
         long presences = segment.presences(row);
         long[] chunk = shard.rows().chunk(slot);
         int base = shard.rows().base(slot);
-        entering.enter(segment, row, presences, slot, chunk, base);
-        leaving.leave(segment, row, presences, slot, chunk, base);
+        if (!entering.isEmpty()) {
+            entering.apply(segment, row, presences, slot, chunk, base);
+        }
+        leaving.apply(segment, row, presences, slot, chunk, base);
         shard.passed(this, segment, row, presences, slot);
+    }
+
+    private void fetch(SlotRows rows) {
+        fetched = Math.min(row + FETCHED_ROWS, segment.count());
+        touched += rows.touchAll(segment, row, fetched);
+        entering.touchAll(segment, row, fetched);
+        leaving.touchAll(segment, row, fetched);
     }
 }

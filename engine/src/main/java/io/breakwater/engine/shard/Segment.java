@@ -121,8 +121,8 @@ final class Segment {
         if (presences.length == 0) {
             return 1;
         }
-        long bits = 0;
-        for (int i = 0; i < presences.length; i++) {
+        long bits = presences[0][row] & 0xFFL;
+        for (int i = 1; i < presences.length; i++) {
             bits |= (presences[i][row] & 0xFFL) << (i * Byte.SIZE);
         }
         return bits;

@@ -24,7 +24,7 @@ public final class Shard {
     private final KeyTable keys;
     private final SlotAccumulators accumulators;
     private final @Nullable ValueDictionary[] dictionaries;
-    private final List<PairCounts> occurrences;
+    private final List<DistinctValues> distinctValues;
     private final WindowValue[] values;
     private final Changes entering;
     private final Cursor[] cursors;
@@ -39,6 +39,11 @@ public final class Shard {
     private int nullKey = NO_KEY;
     private final SlotImages keyImages = new SlotImages();
 
+    private long soughtKey;
+    private long soughtHash;
+    private @Nullable Object soughtObject;
+    private boolean soughtNull;
+
     @SuppressWarnings("UnusedVariable") // written only so that the compiler does not leave the reading out
     private long touched;
 
@@ -49,7 +54,7 @@ public final class Shard {
         this.rows = state.rows();
         this.accumulators = state.accumulators();
         this.dictionaries = state.dictionaries();
-        this.occurrences = state.occurrences();
+        this.distinctValues = state.distinctValues();
         this.values = state.values();
         this.entering = state.entering(0);
         this.keyObjects = layout.longKeys() ? null : new SlotObjects();
@@ -87,32 +92,55 @@ public final class Shard {
         }
     }
 
-    /** The row of a key that is a long. */
-    public int find(long key) {
-        return keys.find(key, Hashing.of(key), null);
+    /**
+     * @param windowValues of this shard's, in their rows
+     * @param least for each the least that is of interest
+     */
+    public Floors floors(List<WindowValue> windowValues, long[] least) {
+        return new Floors(rows, windowValues, least);
     }
 
-    /** The row of a key that is an object, or NULL among longs. */
-    public int find(@Nullable Object key) {
+    /** Looks ahead in this shard. */
+    public ShardLookahead lookahead() {
+        return new ShardLookahead(keys, rows, distinctValues);
+    }
+
+    /** Turns to a key that is a long, and fetches the memory in which it will be looked up. */
+    public void seek(long key) {
+        soughtNull = false;
+        soughtKey = key;
+        soughtHash = Hashing.of(key);
+        keys.touch(soughtHash);
+    }
+
+    /** Turns to a key that is an object, or NULL among longs. */
+    public void seek(@Nullable Object key) {
         if (layout.longKeys()) {
-            return nullKey;
+            soughtNull = true;
+        } else {
+            soughtHash = Hashing.of(key);
+            soughtKey = soughtHash;
+            soughtObject = key;
+            keys.touch(soughtHash);
         }
-        long hash = Hashing.of(key);
-        return keys.find(hash, hash, key);
     }
 
-    /** The row of a key that has none. */
-    public int add(long key) {
-        return keys.add(key, Hashing.of(key), null);
+    /** The row of the key that was sought last. */
+    public int find() {
+        return soughtNull ? nullKey : keys.find(soughtKey, soughtHash, soughtObject);
     }
 
-    public int add(@Nullable Object key) {
-        if (layout.longKeys()) {
+    /** The same; a key that has no row gets one. */
+    public int findOrAdd() {
+        int slot = find();
+        if (slot != NO_KEY) {
+            return slot;
+        }
+        if (soughtNull) {
             nullKey = rows.take();
             return nullKey;
         }
-        long hash = Hashing.of(key);
-        return keys.add(hash, hash, key);
+        return keys.add(soughtKey, soughtHash, soughtObject);
     }
 
     /** Sets a value of the next row; 0 where it has none. */
@@ -151,7 +179,7 @@ public final class Shard {
         long[] chunk = rows.chunk(slot);
         int base = rows.base(slot);
         chunk[base + LIVE]++;
-        entering.enter(open, row, presences, slot, chunk, base);
+        entering.apply(open, row, presences, slot, chunk, base);
     }
 
     /** Number of keys that some window holds. */
@@ -162,8 +190,8 @@ public final class Shard {
     /** Memory that the state takes, in bytes; objects of keys and values are not counted. */
     public long bytes() {
         long bytes = rows.bytes() + keys.bytes();
-        for (PairCounts counts : occurrences) {
-            bytes += counts.bytes();
+        for (DistinctValues counted : distinctValues) {
+            bytes += counted.bytes();
         }
         for (ValueDictionary dictionary : dictionaries) {
             bytes += dictionary == null ? 0 : dictionary.bytes();
@@ -288,11 +316,10 @@ public final class Shard {
 
     private void enterAll(Segment segment, int from) {
         for (int row = from; row < segment.count(); row++) {
-            int ahead = row + Cursor.ROWS_AHEAD;
-            if (ahead < segment.count()) {
-                int soon = segment.slot(ahead);
-                touched += rows.chunk(soon)[rows.base(soon)];
-                entering.touch(segment, ahead, soon);
+            if ((row - from) % Cursor.FETCHED_ROWS == 0) {
+                int end = Math.min(row + Cursor.FETCHED_ROWS, segment.count());
+                touched += rows.touchAll(segment, row, end);
+                entering.touchAll(segment, row, end);
             }
             for (int i = 0; i < dictionaries.length; i++) {
                 ValueDictionary dictionary = dictionaries[i];
@@ -304,7 +331,7 @@ public final class Shard {
             long[] chunk = rows.chunk(slot);
             int base = rows.base(slot);
             chunk[base + LIVE]++;
-            entering.enter(segment, row, segment.presences(row), slot, chunk, base);
+            entering.apply(segment, row, segment.presences(row), slot, chunk, base);
         }
     }
 
@@ -325,6 +352,9 @@ public final class Shard {
     }
 
     private void beginPage(long ts) {
+        if (appended - last.position() > LatestRows.MOST_ROWS - memory.rowsPerPage()) {
+            throw new IllegalStateException("the windows of one partitioning hold more than four billion rows");
+        }
         Segment next = newSegment(ts);
         Page page = Page.of(next, memory.files());
         openPage.follow(page);

@@ -5,11 +5,16 @@ import io.breakwater.engine.aggregate.Accumulators;
 import io.breakwater.model.value.DataType;
 import io.breakwater.plan.WindowFunction;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Lays the calls of a shard out: which columns of a key's row they keep, and what moves those at which age. */
@@ -20,7 +25,8 @@ final class ShardState {
     private final Map<Long, ChangesBuilder> leaving = new TreeMap<>();
     private final Map<Counter, Integer> counters = new HashMap<>();
     private final List<Supplier<Accumulator>> kinds = new ArrayList<>();
-    private final List<PairCounts> occurrences = new ArrayList<>();
+    private final Map<Distinct, TreeMap<Long, Integer>> distinctColumns = new LinkedHashMap<>();
+    private final List<DistinctValues> distinctValues = new ArrayList<>();
     private final @Nullable ValueDictionary[] dictionaries;
     private final ValueDictionary noDictionary = new ValueDictionary();
     private final SlotRows rows;
@@ -33,11 +39,15 @@ final class ShardState {
         for (int i = 0; i < dictionaries.length; i++) {
             dictionaries[i] = LoggedValue.needsDictionary(layout.columns().get(i)) ? new ValueDictionary() : null;
         }
-        List<Placement> placements = layout.calls().stream().map(this::place).toList();
+        Placement[] placements = placeAll(layout.calls());
         rows = new SlotRows(columns);
         accumulators = new SlotAccumulators(kinds);
-        values = placements.stream().map(this::connect).toArray(WindowValue[]::new);
+        distinctColumns.forEach(this::connectDistinct);
+        values = Arrays.stream(placements).map(this::connect).toArray(WindowValue[]::new);
     }
+
+    /** Values that are counted once each, told apart by what counts and the age at which it does. */
+    private record Distinct(int presence, int column, boolean real, long entersAt) {}
 
     /** Rows a window counts, told apart by presence and the two ages. */
     private record Counter(int presence, long entersAt, long leavesAt) {}
@@ -65,8 +75,8 @@ final class ShardState {
         return dictionaries;
     }
 
-    List<PairCounts> occurrences() {
-        return List.copyOf(occurrences);
+    List<DistinctValues> distinctValues() {
+        return List.copyOf(distinctValues);
     }
 
     WindowValue[] values() {
@@ -83,12 +93,22 @@ final class ShardState {
 
     Changes entering(long age) {
         ChangesBuilder changes = entering.get(age);
-        return changes == null ? Changes.NONE : changes.build();
+        return changes == null ? Changes.none() : changes.build();
     }
 
     Changes leaving(long age) {
         ChangesBuilder changes = leaving.get(age);
-        return changes == null ? Changes.NONE : changes.build();
+        return changes == null ? Changes.none() : changes.build();
+    }
+
+    /** What changes at one age lies side by side, so the shortest windows come first. */
+    private Placement[] placeAll(List<ShardLayout.Call> calls) {
+        Placement[] placements = new Placement[calls.size()];
+        IntStream.range(0, placements.length)
+                .boxed()
+                .sorted(Comparator.comparingLong(i -> calls.get(i).leavesAt()))
+                .forEach(i -> placements[i] = place(calls.get(i)));
+        return placements;
     }
 
     private Placement place(ShardLayout.Call call) {
@@ -96,7 +116,7 @@ final class ShardState {
         return switch (kind) {
             case COUNT -> new Placement(call, kind, counter(call), -1);
             case SUM -> new Placement(call, kind, counter(call), take(2));
-            case DISTINCT_COUNT -> new Placement(call, kind, -1, take(1));
+            case DISTINCT_COUNT -> new Placement(call, kind, distinctCounter(call), -1);
             case ACCUMULATED -> {
                 boolean distinct = call.distinct();
                 kinds.add(() -> Accumulators.create(call.function(), distinct, call.argumentType(), false));
@@ -116,10 +136,38 @@ final class ShardState {
     private int counter(ShardLayout.Call call) {
         return counters.computeIfAbsent(new Counter(call.presence(), call.entersAt(), call.leavesAt()), counter -> {
             int column = take(1);
-            entering(call).count(call.presence(), column);
-            leaving(call).count(call.presence(), column);
+            ChangesBuilder last = leaving(call);
+            if (!call.alwaysEmpty()) {
+                entering(call).count(call.presence(), column);
+                last.count(call.presence(), column);
+            }
             return column;
         });
+    }
+
+    private int distinctCounter(ShardLayout.Call call) {
+        boolean real = call.argumentType() == DataType.DOUBLE;
+        leaving(call);
+        if (call.alwaysEmpty()) {
+            return take(1);
+        }
+        return distinctColumns
+                .computeIfAbsent(
+                        new Distinct(call.presence(), call.column(), real, call.entersAt()),
+                        distinct -> new TreeMap<>())
+                .computeIfAbsent(call.leavesAt(), age -> take(1));
+    }
+
+    private void connectDistinct(Distinct distinct, TreeMap<Long, Integer> columnsByAge) {
+        int[] windows =
+                columnsByAge.values().stream().mapToInt(Integer::intValue).toArray();
+        DistinctValues counted = new DistinctValues(distinct.presence(), distinct.column(), distinct.real(), windows);
+        distinctValues.add(counted);
+        enteringAt(distinct.entersAt()).other(counted);
+        int window = 0;
+        for (long age : columnsByAge.keySet()) {
+            leavingAt(age).other(counted.leaving(distinct.presence(), window++));
+        }
     }
 
     private int take(int width) {
@@ -134,61 +182,57 @@ final class ShardState {
             case COUNT -> {
                 return new CountValue(rows, placement.count());
             }
+            case DISTINCT_COUNT -> {
+                return new CountValue(rows, placement.count());
+            }
             case SUM -> {
-                add(call, new Change.Sum(call.presence(), call.column(), placement.column()));
+                add(call, entering -> new SumChange(call.presence(), call.column(), placement.column(), entering));
                 return new SumValue(rows, placement.count(), placement.column(), call.function() == WindowFunction.AVG);
             }
-            case DISTINCT_COUNT -> {
-                PairCounts pairs = new PairCounts();
-                occurrences.add(pairs);
-                add(
-                        call,
-                        new Change.DistinctCount(
-                                call.presence(),
-                                call.column(),
-                                placement.column(),
-                                call.argumentType() == DataType.DOUBLE,
-                                pairs));
-                return new CountValue(rows, placement.column());
-            }
             case ACCUMULATED -> {
-                ValueDictionary dictionary = dictionaries[call.column()];
-                add(
-                        call,
-                        new Change.Accumulated(
-                                call.presence(),
-                                call.valuePresence(),
-                                call.column(),
-                                call.argumentType(),
-                                dictionary == null ? noDictionary : dictionary,
-                                accumulators,
-                                placement.column()));
-                return new AccumulatorValue(accumulators, placement.column());
+                ValueDictionary known = dictionaries[call.column()];
+                ValueDictionary dictionary = known == null ? noDictionary : known;
+                int index = placement.column();
+                add(call, entering -> new AccumulatorChange(call, dictionary, accumulators, index, entering));
+                return new AccumulatorValue(accumulators, index);
             }
         }
         throw new IllegalStateException("unknown kind " + placement.kind());
     }
 
-    private void add(ShardLayout.Call call, Change change) {
+    private void add(ShardLayout.Call call, Function<Boolean, Change> change) {
         ChangesBuilder last = leaving(call);
         if (!call.alwaysEmpty()) {
-            entering(call).other(change);
-            last.other(change);
+            entering(call).other(change.apply(true));
+            last.other(change.apply(false));
         }
     }
 
     private ChangesBuilder entering(ShardLayout.Call call) {
-        return entering.computeIfAbsent(call.entersAt(), age -> new ChangesBuilder());
+        return enteringAt(call.entersAt());
     }
 
     private ChangesBuilder leaving(ShardLayout.Call call) {
-        return leaving.computeIfAbsent(call.leavesAt(), age -> new ChangesBuilder());
+        return leavingAt(call.leavesAt());
+    }
+
+    private ChangesBuilder enteringAt(long age) {
+        return entering.computeIfAbsent(age, added -> new ChangesBuilder(1));
+    }
+
+    private ChangesBuilder leavingAt(long age) {
+        return leaving.computeIfAbsent(age, added -> new ChangesBuilder(-1));
     }
 
     private static final class ChangesBuilder {
+        private final int step;
         private final List<Integer> presences = new ArrayList<>();
         private final List<Integer> columns = new ArrayList<>();
         private final List<Change> others = new ArrayList<>();
+
+        ChangesBuilder(int step) {
+            this.step = step;
+        }
 
         void count(int presence, int column) {
             presences.add(presence);
@@ -201,9 +245,10 @@ final class ShardState {
 
         Changes build() {
             return new Changes(
+                    step,
                     presences.stream().mapToInt(Integer::intValue).toArray(),
                     columns.stream().mapToInt(Integer::intValue).toArray(),
-                    others.toArray(Change[]::new));
+                    others);
         }
     }
 }

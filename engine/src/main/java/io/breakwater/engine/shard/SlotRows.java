@@ -11,6 +11,9 @@ final class SlotRows {
     private static final int CHUNK_ROWS = 1 << CHUNK_BITS;
     private static final int CHUNK_MASK = CHUNK_ROWS - 1;
 
+    /** What the memory delivers at once. */
+    private static final int LONGS_PER_LINE = 8;
+
     private final int stride;
     private long[][] chunks = new long[4][];
     private int chunkCount;
@@ -30,6 +33,30 @@ final class SlotRows {
 
     int base(int slot) {
         return (slot & CHUNK_MASK) * stride;
+    }
+
+    /** Fetches the memory of rows; the result means nothing. */
+    long touchAll(int[] slots, int count) {
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            long[] chunk = chunk(slots[i]);
+            int base = base(slots[i]);
+            for (int column = 0; column < stride; column += LONGS_PER_LINE) {
+                sum += chunk[base + column];
+            }
+            sum += chunk[base + stride - 1];
+        }
+        return sum;
+    }
+
+    /** The same, of the first memory of each, for rows of the log. */
+    long touchAll(Segment segment, int from, int end) {
+        long sum = 0;
+        for (int row = from; row < end; row++) {
+            int slot = segment.slot(row);
+            sum += chunk(slot)[base(slot)];
+        }
+        return sum;
     }
 
     /** A row of zeros. */

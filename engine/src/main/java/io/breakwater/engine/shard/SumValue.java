@@ -47,6 +47,11 @@ final class SumValue extends WindowValue {
         return average ? (Object) (total(low, chunk[base + sum + 1]).doubleValue() / rowCount) : null;
     }
 
+    @Override
+    int column() {
+        return average ? -1 : sum;
+    }
+
     private boolean fits(long[] chunk, int base) {
         return chunk[base + sum + 1] == chunk[base + sum] >> (Long.SIZE - 1);
     }

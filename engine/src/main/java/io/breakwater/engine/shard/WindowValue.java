@@ -12,4 +12,12 @@ public abstract class WindowValue {
     public abstract long longValue(int slot);
 
     public abstract @Nullable Object value(int slot);
+
+    /** The column of a key's row that is the value of a BIGINT where it is not NULL; -1 where there is none. */
+    abstract int column();
+
+    /** Whether {@link Floors} can look at it. */
+    public boolean isInRow() {
+        return column() >= 0;
+    }
 }

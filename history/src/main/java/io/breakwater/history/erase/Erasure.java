@@ -62,6 +62,7 @@ public final class Erasure {
         items.add(Item.removed(
                 "refused events that quote it",
                 records.deleteRejected(request.entity().id())));
+        items.add(Item.removed("verdicts about it", records.deleteVerdicts(request.entity())));
         parts.forEach(part -> items.addAll(part.erase(request.entity())));
         ErasureReport report = new ErasureReport(items);
         records.finish(id, request, JsonMapper.shared().writeValueAsString(report.items()));

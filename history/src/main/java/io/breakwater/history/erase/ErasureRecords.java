@@ -83,6 +83,18 @@ final class ErasureRecords {
         });
     }
 
+    /** Verdicts that name the entity go wholly. */
+    long deleteVerdicts(EntityReference entity) {
+        return with(
+                "DELETE FROM log.verdict WHERE hits @> jsonb_build_array(jsonb_build_object('entity',"
+                        + " jsonb_build_object('type', CAST(? AS text), 'id', CAST(? AS text))))",
+                statement -> {
+                    statement.setString(1, entity.type());
+                    statement.setString(2, entity.id());
+                    return (long) statement.executeUpdate();
+                });
+    }
+
     private static String hash(String text) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

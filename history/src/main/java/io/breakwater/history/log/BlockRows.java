@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -48,6 +49,9 @@ final class BlockRows {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS log.block_" + partition
                     + " PARTITION OF log.block FOR VALUES FROM (" + partition * PARTITION_BLOCKS + ") TO ("
+                    + (partition + 1) * PARTITION_BLOCKS + ")");
+            statement.execute("CREATE TABLE IF NOT EXISTS log.verdict_" + partition
+                    + " PARTITION OF log.verdict FOR VALUES FROM (" + partition * PARTITION_BLOCKS + ") TO ("
                     + (partition + 1) * PARTITION_BLOCKS + ")");
         }
     }
@@ -100,6 +104,7 @@ final class BlockRows {
         try (Statement statement = connection.createStatement()) {
             statement.execute("VACUUM log.block");
             statement.execute("VACUUM log.rejected_event");
+            statement.execute("VACUUM log.verdict");
         }
     }
 
@@ -108,8 +113,8 @@ final class BlockRows {
             return;
         }
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO log.rejected_event (block, source,"
-                + " table_name, event_id, arrival, code, place, message, remedy, payload)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + " table_name, event_id, arrival, code, place, message, remedy, payload, kind, event_time)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (RejectedEvent event : rejected) {
                 insert.setLong(1, block);
                 insert.setString(2, storable(event.source()));
@@ -122,6 +127,8 @@ final class BlockRows {
                 insert.setString(8, storable(event.message()));
                 insert.setString(9, storable(event.remedy()));
                 insert.setString(10, storable(event.payload()));
+                insert.setString(11, event.kind().text());
+                insert.setObject(12, event.eventTime(), Types.BIGINT);
                 insert.addBatch();
             }
             insert.executeBatch();

@@ -74,6 +74,7 @@ final class BlockWriter {
             }
             BlockRows.insert(connection, block, epoch, clock.instant());
             BlockRows.insertRejected(connection, block.header().number(), content.rejected());
+            VerdictRows.insert(connection, block.header().number(), content.verdicts());
             BlockRows.storePositions(connection, content.importPositions());
             commit(connection);
         } finally {

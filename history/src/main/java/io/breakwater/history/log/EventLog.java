@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.database.SchemaMigration;
 import io.breakwater.history.codec.CorruptDataException;
+import io.breakwater.model.event.EventKey;
 import io.breakwater.model.hit.Hit;
 import io.breakwater.model.table.Table;
+import io.breakwater.model.verdict.Verdict;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -164,6 +166,11 @@ public final class EventLog implements AutoCloseable {
     /** For each import, up to where its input is stored. */
     public Map<String, String> importPositions() {
         return read(BlockRows::positions);
+    }
+
+    /** The verdict that was stored with an event; empty where nobody waited for one. */
+    public Optional<Verdict> verdict(EventKey event) {
+        return read(connection -> VerdictRows.find(connection, event));
     }
 
     /** Gives up waiting for a commit in doubt; the data source stays open. */

@@ -74,7 +74,8 @@ public final class QueryService implements AutoCloseable {
                     "rejected_events",
                     "events that were refused, with the reason",
                     dataSource,
-                    "SELECT block, source, table_name, event_id, arrival, code, place, message, remedy, payload"
+                    "SELECT id, block, source, table_name, event_id, arrival, code, place, message, remedy, payload, kind,"
+                            + " state, settled_at, settled_by"
                             + " FROM log.rejected_event ORDER BY id DESC",
                     Set.of("payload")));
             follower.rebuild(store.tables());

@@ -18,11 +18,16 @@ import io.breakwater.model.control.FactChange;
 import io.breakwater.model.control.LabelChange;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.event.Event;
+import io.breakwater.model.event.EventKey;
+import io.breakwater.model.event.Lane;
 import io.breakwater.model.hit.Hit;
 import io.breakwater.model.table.Column;
 import io.breakwater.model.table.Sensitivity;
 import io.breakwater.model.table.Table;
 import io.breakwater.model.value.DataType;
+import io.breakwater.model.verdict.Verdict;
+import io.breakwater.model.verdict.VerdictHit;
+import io.breakwater.model.verdict.VerdictKind;
 import io.breakwater.testkit.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -104,8 +109,19 @@ class ErasureTest {
                                 START + 500, new FactChange(new EntityReference("ip", "gone"), "kind", "an address"))),
                 List.of(),
                 List.of(new RejectedEvent(
-                        "test", "messages", null, START, "BW1", "line 1", "bad", "mend", "{\"a\": \"gone\"}")),
-                Map.of()));
+                        "test",
+                        "messages",
+                        null,
+                        START,
+                        "BW1",
+                        "line 1",
+                        "bad",
+                        "mend",
+                        "{\"a\": \"gone\"}",
+                        RejectedEvent.Kind.OTHER,
+                        null)),
+                Map.of(),
+                List.of(verdict("v1", GONE), verdict("v2", new EntityReference(GONE.type(), "another")))));
         store.seal();
         store(1000);
         ErasureReport report = erasure.erase(new ErasureRequest(GONE, "asked for", "ann"));
@@ -118,6 +134,7 @@ class ErasureTest {
                         ErasureReport.Item.removed("rows of table labels", 1),
                         ErasureReport.Item.removed("events in the log", 2),
                         ErasureReport.Item.removed("refused events that quote it", 1),
+                        ErasureReport.Item.removed("verdicts about it", 1),
                         ErasureReport.Item.kept("decisions", 3, "to answer for"));
         store.removeRetired(Duration.ZERO);
         assertThat(new HistoryVerifier(store).verify().differences()).isEmpty();
@@ -275,5 +292,19 @@ class ErasureTest {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    private static Verdict verdict(String event, EntityReference entity) {
+        VerdictHit hit = new VerdictHit(
+                "burst:plan:1",
+                "burst",
+                entity,
+                "spam",
+                List.of(),
+                VerdictKind.FLAG,
+                VerdictKind.FLAG,
+                Optional.empty(),
+                Optional.empty());
+        return new Verdict(new EventKey("test", event), "messages", START, Lane.LIVE, START, List.of(hit));
     }
 }

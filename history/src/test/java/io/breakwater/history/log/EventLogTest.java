@@ -87,7 +87,17 @@ class EventLogTest {
     @Test
     void storesRejectedEventsAndPositionsWithTheBlock() throws SQLException {
         RejectedEvent rejected = new RejectedEvent(
-                "crm", "signups", null, START, "BW3001", "line 7", "no id\0", "send one", "{\"broken\uD83D\0\"}");
+                "crm",
+                "signups",
+                null,
+                START,
+                "BW3001",
+                "line 7",
+                "no id\0",
+                "send one",
+                "{\"broken\uD83D\0\"}",
+                RejectedEvent.Kind.OTHER,
+                null);
         try (EventLog log = open(database)) {
             log.append(new BlockContent(List.of(), List.of(), List.of(rejected), Map.of("crm", "line 7")));
             log.append(new BlockContent(List.of(), List.of(), List.of(), Map.of("crm", "line 9", "web", "byte 4")));

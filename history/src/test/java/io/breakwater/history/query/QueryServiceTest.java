@@ -128,7 +128,18 @@ class QueryServiceTest {
                         new LogEntry.ControlEntry(START + 2, new FactChange(ACCOUNT, "plan", "free")),
                         new LogEntry.ControlEntry(START + 3, new LabelChange(ACCOUNT, "trusted", true, null))),
                 List.of(),
-                List.of(new RejectedEvent("s", "signups", null, START, "BW3001", "line 1", "no", "yes", "{}")),
+                List.of(new RejectedEvent(
+                        "s",
+                        "signups",
+                        null,
+                        START,
+                        "BW3001",
+                        "line 1",
+                        "no",
+                        "yes",
+                        "{}",
+                        RejectedEvent.Kind.OTHER,
+                        null)),
                 Map.of()));
         List<List<List<Object>>> before = answers();
         store.seal();

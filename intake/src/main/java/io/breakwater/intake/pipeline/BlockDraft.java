@@ -5,6 +5,7 @@ import io.breakwater.history.log.LogEntry;
 import io.breakwater.history.log.RejectedEvent;
 import io.breakwater.intake.pipeline.Receipt.Rejection;
 import io.breakwater.model.hit.Hit;
+import io.breakwater.model.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ final class BlockDraft {
     private final List<Hit> hits = new ArrayList<>();
     private final List<RejectedEvent> rejected = new ArrayList<>();
     private final Map<String, String> positions = new LinkedHashMap<>();
+    private final List<Verdict> verdicts = new ArrayList<>();
     private Tally tally = new Tally();
 
     /** Counts for one submission. */
@@ -24,9 +26,10 @@ final class BlockDraft {
         private int duplicates;
         private final List<Rejection> rejections = new ArrayList<>();
         private final List<Hit> hits = new ArrayList<>();
+        private final List<Verdict> verdicts = new ArrayList<>();
 
         Receipt receipt(long blockNumber) {
-            return new Receipt(accepted, duplicates, rejections, hits, blockNumber);
+            return new Receipt(accepted, duplicates, rejections, hits, verdicts, blockNumber);
         }
     }
 
@@ -51,6 +54,12 @@ final class BlockDraft {
         tally.hits.add(reported);
     }
 
+    /** Takes the verdict about the event just accepted. */
+    void accept(Verdict verdict) {
+        verdicts.add(verdict);
+        tally.verdicts.add(verdict);
+    }
+
     void duplicate() {
         tally.duplicates++;
     }
@@ -65,6 +74,6 @@ final class BlockDraft {
     }
 
     BlockContent content() {
-        return new BlockContent(entries, hits, rejected, positions);
+        return new BlockContent(entries, hits, rejected, positions, verdicts);
     }
 }

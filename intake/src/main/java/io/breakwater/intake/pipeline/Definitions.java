@@ -2,6 +2,7 @@ package io.breakwater.intake.pipeline;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.intake.verdict.VerdictRules;
 import io.breakwater.model.table.Column;
 import io.breakwater.model.table.Table;
 import io.breakwater.pack.LoadedPack;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
  * @param functions for detectors and computed columns
  * @param memory of those functions; for this pack alone
  * @param lists as the pack has them; nobody may change them
+ * @param verdicts what callers who wait are told
  */
 public record Definitions(
         String packName,
@@ -34,7 +36,8 @@ public record Definitions(
         Map<String, Map<String, Expression>> computedColumns,
         FunctionLibrary functions,
         DuplicateMemory memory,
-        NamedLists lists) {
+        NamedLists lists,
+        VerdictRules verdicts) {
     public Definitions {
         requireNonNull(packName, "packName is null");
         requireNonNull(packHash, "packHash is null");
@@ -44,6 +47,7 @@ public record Definitions(
         requireNonNull(functions, "functions is null");
         requireNonNull(memory, "memory is null");
         requireNonNull(lists, "lists is null");
+        requireNonNull(verdicts, "verdicts is null");
     }
 
     /** Of a checked pack, with a memory of its own for functions that have one. */
@@ -57,7 +61,8 @@ public record Definitions(
                 pack.computedColumns(),
                 signals.functions(),
                 signals.memory(),
-                signals.lists());
+                signals.lists(),
+                VerdictRules.of(pack.definitions()));
     }
 
     /** Those whose status lets them run. */

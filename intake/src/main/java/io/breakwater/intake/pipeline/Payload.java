@@ -2,29 +2,58 @@ package io.breakwater.intake.pipeline;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes refused input as JSON, so that it can be looked at and sent again after a fix. */
-final class Payload {
+/**
+ * Refused input as JSON, so that it can be looked at and sent again after a fix.
+ *
+ * @param json that PostgreSQL can store as text; a note instead where the input is too large or no JSON
+ * @param whole whether it says exactly what was given
+ */
+record Payload(String json, boolean whole) {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final int MAXIMUM_LENGTH = 1 << 20;
     private static final int MAXIMUM_NAME = 600;
     private static final char REPLACEMENT = '\uFFFD';
 
-    private Payload() {}
-
-    /** JSON that PostgreSQL can store as text; a note instead where the input is too large or no JSON. */
-    static String of(Map<String, ?> values) {
+    static Payload of(Map<String, ?> values) {
         Map<String, Object> given = new LinkedHashMap<>();
         values.forEach((name, value) -> given.put(name, jsonLike(value)));
         try {
             String json = MAPPER.writeValueAsString(given);
-            return json.length() > MAXIMUM_LENGTH ? "{\"dropped\":\"larger than " + MAXIMUM_LENGTH + "\"}" : json;
+            return json.length() > MAXIMUM_LENGTH
+                    ? new Payload("{\"dropped\":\"larger than " + MAXIMUM_LENGTH + "\"}", false)
+                    : new Payload(json, isWhole(values));
         } catch (JacksonException unwritable) {
-            return "{\"dropped\":\"not writable as JSON\"}";
+            return new Payload("{\"dropped\":\"not writable as JSON\"}", false);
         }
+    }
+
+    /** Texts are mended where UTF-8 cannot hold them; then it is not what was given any more. */
+    private static boolean isWhole(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream().allMatch(entry -> isWhole(entry.getKey()) && isWhole(entry.getValue()));
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().allMatch(Payload::isWhole);
+        }
+        return !(value instanceof String text) || isWellFormed(text);
+    }
+
+    /** Whether source, table and identifier are stored as they are. */
+    static boolean isStorable(RefusedInput input) {
+        String id = input.id();
+        return storable(input.source()).equals(input.source())
+                && storable(input.table()).equals(input.table())
+                && (id == null || storable(id).equals(id));
+    }
+
+    private static boolean isWellFormed(String text) {
+        return wellFormed(text).equals(text);
     }
 
     private static Object jsonLike(Object value) {

@@ -9,6 +9,8 @@ import io.breakwater.history.log.EventLog;
 import io.breakwater.history.log.LogUnavailableException;
 import io.breakwater.history.snapshot.SnapshotStore;
 import io.breakwater.intake.IntakeProblem;
+import io.breakwater.intake.verdict.Guards;
+import io.breakwater.intake.verdict.Judge;
 import io.breakwater.model.control.ControlRecord;
 import io.breakwater.model.control.DetectorChange;
 import io.breakwater.model.problem.Place;
@@ -60,6 +62,7 @@ public final class Pipeline implements AutoCloseable {
             Clock clock,
             PipelineLimits limits,
             List<CommittedListener> listeners,
+            Guards guards,
             Recovery.Recovered recovered) {
         this.log = log;
         this.clock = new MonotoneClock(clock);
@@ -69,6 +72,7 @@ public final class Pipeline implements AutoCloseable {
                 recovered.pack(),
                 recovered.stored().events(),
                 recovered.stored().reported(),
+                new Judge(guards),
                 log.lastTs());
         this.packs = new PackSwitch(log, queue, recovered.pack());
         this.snapshots = store.map(directory -> new Snapshots(directory, recovered, limits.snapshotPause()));
@@ -95,6 +99,18 @@ public final class Pipeline implements AutoCloseable {
         return start(log, snapshots, PageMemory::unlimited, definitions, clock, limits, listeners);
     }
 
+    /** The same where no verdict may throttle or block. */
+    public static Pipeline start(
+            EventLog log,
+            Optional<SnapshotStore> snapshots,
+            Supplier<PageMemory> windows,
+            Definitions definitions,
+            Clock clock,
+            PipelineLimits limits,
+            List<CommittedListener> listeners) {
+        return start(log, snapshots, windows, definitions, clock, limits, listeners, Guards.CLOSED);
+    }
+
     /**
      * Recovers from the log everything that is remembered in memory, then begins to take submissions. The log must have been
      * opened with the pack's tables, and nobody else may append to it.
@@ -103,6 +119,7 @@ public final class Pipeline implements AutoCloseable {
      *     alone. Empty: nowhere
      * @param windows gives memory for windows, over one directory; asked again where a snapshot turns out to be useless
      * @param listeners called after each commit, in this order, before receipts are given
+     * @param guards what stands in the way of verdicts that throttle or block
      * @throws IllegalStateException if the pack's lists are too long to be stored
      */
     public static Pipeline start(
@@ -112,9 +129,10 @@ public final class Pipeline implements AutoCloseable {
             Definitions definitions,
             Clock clock,
             PipelineLimits limits,
-            List<CommittedListener> listeners) {
+            List<CommittedListener> listeners,
+            Guards guards) {
         Recovery.Recovered recovered = Recovery.recover(log, snapshots, definitions, limits, windows);
-        Pipeline pipeline = new Pipeline(log, snapshots, clock, limits, listeners, recovered);
+        Pipeline pipeline = new Pipeline(log, snapshots, clock, limits, listeners, guards, recovered);
         pipeline.writer.start();
         return pipeline;
     }

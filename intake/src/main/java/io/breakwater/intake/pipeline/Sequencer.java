@@ -11,10 +11,12 @@ import io.breakwater.intake.contract.ControlCheck;
 import io.breakwater.intake.contract.IdentityCheck;
 import io.breakwater.intake.pipeline.Receipt.Rejection;
 import io.breakwater.intake.pipeline.Submission.Origin;
+import io.breakwater.intake.verdict.Judge;
 import io.breakwater.model.control.ControlRecord;
 import io.breakwater.model.event.Event;
 import io.breakwater.model.event.EventKey;
 import io.breakwater.model.event.Lane;
+import io.breakwater.model.hit.Hit;
 import io.breakwater.model.hit.ReportedHit;
 import io.breakwater.model.problem.Place;
 import io.breakwater.model.problem.Problem;
@@ -33,14 +35,16 @@ final class Sequencer {
     private final DuplicateFilter stored;
     private final DuplicateFilter reported;
     private final ActivePack pack;
+    private final Judge judge;
     private long lastTs;
 
     /**
      * @param stored events that are stored
      * @param reported identifiers of reported hits that are stored
      */
-    Sequencer(ActivePack pack, DuplicateFilter stored, DuplicateFilter reported, long lastTs) {
+    Sequencer(ActivePack pack, DuplicateFilter stored, DuplicateFilter reported, Judge judge, long lastTs) {
         this.pack = pack;
+        this.judge = judge;
         this.stored = stored;
         this.reported = reported;
         this.lastTs = lastTs;
@@ -59,7 +63,9 @@ final class Sequencer {
         int index = 0;
         for (Submission.Entry entry : submission.entries()) {
             if (entry instanceof Submission.Incoming incoming) {
-                takeEvent(index, incoming.event(), submission.origin(), arrival, latest, draft);
+                takeEvent(index, incoming.event(), false, submission.origin(), arrival, latest, draft);
+            } else if (entry instanceof Submission.Asked asked) {
+                takeEvent(index, asked.event(), true, submission.origin(), arrival, latest, draft);
             } else if (entry instanceof Submission.Change change) {
                 long time = change.time() == Long.MAX_VALUE ? (leads ? lastTs : latest) : change.time();
                 takeChange(index, Math.min(time, latest), change.record(), arrival, draft);
@@ -98,12 +104,18 @@ final class Sequencer {
     }
 
     private void takeEvent(
-            int index, IncomingEvent incoming, Origin origin, long arrival, long latest, BlockDraft draft) {
+            int index,
+            IncomingEvent incoming,
+            boolean asked,
+            Origin origin,
+            long arrival,
+            long latest,
+            BlockDraft draft) {
         Optional<Problem> unidentified = IdentityCheck.check(incoming);
         Optional<ContractCheck> contract = pack.contracts().of(incoming.table());
         if (unidentified.isPresent() || contract.isEmpty()) {
             Problem problem = unidentified.orElseGet(() -> unknownTable(incoming));
-            reject(index, input(incoming, problem), List.of(problem), arrival, draft);
+            reject(index, RefusedInput.of(incoming, problem), List.of(problem), arrival, draft);
             return;
         }
         EventKey key = new EventKey(incoming.source(), incoming.id());
@@ -114,17 +126,18 @@ final class Sequencer {
         }
         if (origin == Origin.LIVE && !stored.covers(incoming.eventTime())) {
             Problem problem = tooOld(incoming);
-            reject(index, input(incoming, problem), List.of(problem), arrival, draft);
+            reject(index, RefusedInput.of(incoming, problem), List.of(problem), arrival, draft);
             return;
         }
         CheckedValues checked = contract.get().check(incoming.values(), incoming.place());
         if (!checked.accepted()) {
             Problem first = checked.problems().get(0);
-            reject(index, input(incoming, first), checked.problems(), arrival, draft);
+            reject(index, RefusedInput.of(incoming, first), checked.problems(), arrival, draft);
             return;
         }
         Duration maximumBehind = contract.get().table().maxBehind();
-        accept(stamp(incoming, key, origin, arrival, latest, maximumBehind, checked.values()), fingerprint, draft);
+        Event stamped = stamp(incoming, key, origin, arrival, latest, maximumBehind, checked.values());
+        accept(stamped, fingerprint, asked, draft);
     }
 
     /** Engine time: after everything before, and never ahead of our own clock because a sender's is. */
@@ -143,15 +156,21 @@ final class Sequencer {
                 incoming.table(), key, ts, incoming.eventTime(), incoming.eventTimeOriginal(), arrival, lane, values);
     }
 
-    private void accept(Event stamped, Fingerprint fingerprint, BlockDraft draft) {
+    private void accept(Event stamped, Fingerprint fingerprint, boolean asked, BlockDraft draft) {
         lastTs = stamped.ts();
         Event event = pack.contracts().complete(stamped);
         stored.add(fingerprint, event.ts());
-        draft.accept(new EventEntry(event), pack.process(event));
+        List<Hit> hits = pack.process(event);
+        draft.accept(new EventEntry(event), hits);
+        if (asked) {
+            draft.accept(judge.judge(event, hits, pack.definitions().verdicts()));
+        }
     }
 
     private static void reject(int index, RefusedInput input, List<Problem> problems, long arrival, BlockDraft draft) {
         Problem first = problems.get(0);
+        Payload payload = Payload.of(input.values());
+        boolean again = payload.whole() && Payload.isStorable(input);
         RejectedEvent rejected = new RejectedEvent(
                 Payload.storable(input.source()),
                 Payload.storable(input.table()),
@@ -161,13 +180,10 @@ final class Sequencer {
                 Payload.storable(first.place().toString()),
                 Payload.storable(first.message()),
                 Payload.storable(first.remedy()),
-                Payload.of(input.values()));
+                payload.json(),
+                again ? input.kind() : RejectedEvent.Kind.OTHER,
+                again ? input.eventTime() : null);
         draft.reject(rejected, new Rejection(index, problems));
-    }
-
-    private static RefusedInput input(IncomingEvent incoming, Problem problem) {
-        Map<String, @Nullable Object> values = incoming.values();
-        return new RefusedInput(incoming.source(), incoming.table(), incoming.id(), values, problem);
     }
 
     private Problem unknownTable(IncomingEvent incoming) {

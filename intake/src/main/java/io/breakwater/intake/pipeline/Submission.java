@@ -40,11 +40,18 @@ public record Submission(List<Entry> entries, Origin origin, Map<String, String>
     }
 
     /** One thing to store. */
-    public sealed interface Entry permits Incoming, Change, Reported, Refused {}
+    public sealed interface Entry permits Incoming, Asked, Change, Reported, Refused {}
 
     /** An event. */
     public record Incoming(IncomingEvent event) implements Entry {
         public Incoming {
+            requireNonNull(event, "event is null");
+        }
+    }
+
+    /** An event about which somebody waits for the verdict. */
+    public record Asked(IncomingEvent event) implements Entry {
+        public Asked {
             requireNonNull(event, "event is null");
         }
     }

@@ -1,5 +1,7 @@
 package io.breakwater.intake.pipeline;
 
+import io.breakwater.intake.IncomingEvent;
+import io.breakwater.intake.pipeline.Submission.Asked;
 import io.breakwater.intake.pipeline.Submission.Incoming;
 import io.breakwater.intake.pipeline.Submission.Reported;
 import io.breakwater.model.hit.HitColumn;
@@ -20,9 +22,9 @@ record Waiting(Submission submission, long bytes, CompletableFuture<Receipt> rec
         for (Submission.Entry entry : submission.entries()) {
             bytes += ENTRY_BYTES;
             if (entry instanceof Incoming incoming) {
-                for (Object value : incoming.event().values().values()) {
-                    bytes += VALUE_BYTES + bytes(value);
-                }
+                bytes += bytes(incoming.event());
+            } else if (entry instanceof Asked asked) {
+                bytes += bytes(asked.event());
             } else if (entry instanceof Reported reported) {
                 for (HitColumn column : reported.hit().columns()) {
                     bytes += VALUE_BYTES + bytes(column.value());
@@ -30,6 +32,14 @@ record Waiting(Submission submission, long bytes, CompletableFuture<Receipt> rec
             }
         }
         return new Waiting(submission, bytes, new CompletableFuture<>());
+    }
+
+    private static long bytes(IncomingEvent event) {
+        long bytes = 0;
+        for (Object value : event.values().values()) {
+            bytes += VALUE_BYTES + bytes(value);
+        }
+        return bytes;
     }
 
     private static long bytes(@org.jspecify.annotations.Nullable Object value) {

@@ -13,6 +13,7 @@ import io.breakwater.history.log.LogEntry.EventEntry;
 import io.breakwater.intake.format.RowFormats;
 import io.breakwater.intake.pipeline.Pipeline;
 import io.breakwater.intake.pipeline.PipelineLimits;
+import io.breakwater.intake.verdict.VerdictRules;
 import io.breakwater.model.event.Event;
 import io.breakwater.model.event.Lane;
 import io.breakwater.model.pack.ImportDefinition;
@@ -54,7 +55,8 @@ final class ImportRunnerTest {
             Map.of(),
             StandardFunctions.library(),
             new DuplicateMemory(),
-            new NamedLists());
+            new NamedLists(),
+            VerdictRules.NONE);
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it

@@ -1,6 +1,7 @@
 package io.breakwater.intake.pipeline;
 
 import io.breakwater.intake.IncomingEvent;
+import io.breakwater.intake.verdict.VerdictRules;
 import io.breakwater.model.detector.DetectorStatus;
 import io.breakwater.model.detector.DetectorVersion;
 import io.breakwater.model.pack.ListDefinition;
@@ -76,7 +77,8 @@ final class Logins {
                 Map.of("logins", Map.of("text_length", length)),
                 StandardFunctions.library(),
                 new DuplicateMemory(),
-                new NamedLists());
+                new NamedLists(),
+                VerdictRules.NONE);
     }
 
     /** Logins from one address within an hour, from {@code threshold} on. */
@@ -163,7 +165,8 @@ final class Logins {
                 definitions.computedColumns(),
                 definitions.functions(),
                 definitions.memory(),
-                new NamedLists(List.of(lists)));
+                new NamedLists(List.of(lists)),
+                VerdictRules.NONE);
     }
 
     static ListDefinition list(String id, ListDefinition.Kind kind, String... entries) {

@@ -21,6 +21,7 @@ import io.breakwater.intake.IncomingEvent;
 import io.breakwater.intake.IntakeProblem;
 import io.breakwater.intake.pipeline.Submission.Incoming;
 import io.breakwater.intake.pipeline.Submission.Origin;
+import io.breakwater.intake.verdict.VerdictRules;
 import io.breakwater.model.control.FactChange;
 import io.breakwater.model.control.PackActivation;
 import io.breakwater.model.detector.DetectorStatus;
@@ -481,7 +482,15 @@ final class PipelineTest {
     void aPackThatCannotWorkLeavesTheOldOneInPlace() {
         Pipeline pipeline = start(openLog(TABLE));
         Definitions broken = new Definitions(
-                "test", "v2", List.of(TABLE), List.of(), Map.of(), PACK.functions(), PACK.memory(), PACK.lists());
+                "test",
+                "v2",
+                List.of(TABLE),
+                List.of(),
+                Map.of(),
+                PACK.functions(),
+                PACK.memory(),
+                PACK.lists(),
+                VerdictRules.NONE);
 
         assertThat(pipeline.swapPack(broken)).failsWithin(Duration.ofSeconds(30));
         assertThat(pipeline.definitions()).isEqualTo(PACK);

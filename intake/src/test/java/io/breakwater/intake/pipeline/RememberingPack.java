@@ -7,6 +7,7 @@ import static io.breakwater.intake.pipeline.Logins.list;
 import static io.breakwater.intake.pipeline.Logins.listed;
 import static io.breakwater.intake.pipeline.Logins.repeated;
 
+import io.breakwater.intake.verdict.VerdictRules;
 import io.breakwater.model.detector.CostBudget;
 import io.breakwater.model.pack.ListDefinition.Kind;
 import io.breakwater.model.table.Column;
@@ -56,7 +57,8 @@ final class RememberingPack {
                 whole.computedColumns(),
                 whole.functions(),
                 whole.memory(),
-                whole.lists());
+                whole.lists(),
+                VerdictRules.NONE);
     }
 
     /** With other thresholds and lists, a detector less and one more. */
@@ -86,7 +88,8 @@ final class RememberingPack {
                 Map.of("logins", computed(beginning)),
                 whole.functions(),
                 whole.memory(),
-                whole.lists());
+                whole.lists(),
+                VerdictRules.NONE);
     }
 
     private static Definitions definitions(String hash, List<String> badAddresses, DetectorProgram... programs) {
@@ -100,7 +103,8 @@ final class RememberingPack {
                 Map.of("logins", computed(TEXT)),
                 signals.functions(),
                 signals.memory(),
-                signals.lists());
+                signals.lists(),
+                VerdictRules.NONE);
     }
 
     /** @param clustered the text whose cluster an event gets */

@@ -24,4 +24,5 @@ public record Pack(
         Map<String, WebhookDefinition> webhooks,
         Map<String, ListDefinition> lists,
         List<PatternDefinition> patterns,
-        Map<String, ImportDefinition> imports) {}
+        Map<String, ImportDefinition> imports,
+        LateVerdicts lateVerdicts) {}

@@ -5,8 +5,8 @@ import java.util.List;
 
 /** The keys of every kind of file: the format at a glance. */
 public final class FileKeys {
-    static final Keys PACK =
-            keys("breakwater.yaml", "name").optional("description", "products", "webhooks", "detector_budget");
+    static final Keys PACK = keys("breakwater.yaml", "name")
+            .optional("description", "products", "webhooks", "late_verdict", "late_verdicts", "detector_budget");
     static final Keys BUDGET = keys("a budget", "ns_per_event", "state_mb").none();
     static final Keys WEBHOOK = keys("a webhook", "url").optional("secret_variable");
     static final Keys HARM =
@@ -132,13 +132,13 @@ public final class FileKeys {
     public static List<Keys> all() {
         return List.of(
                 PACK,
-                BUDGET,
                 WEBHOOK,
                 HARM,
                 TABLE,
                 RETENTION,
                 COLUMN,
                 DETECTOR,
+                BUDGET,
                 SCHEDULED_DETECTOR,
                 SCHEDULE,
                 OUTSIDE_DETECTOR,

@@ -1,7 +1,10 @@
 package io.breakwater.pack.definition;
 
 import io.breakwater.model.detector.CostBudget;
+import io.breakwater.model.pack.LateVerdicts;
 import io.breakwater.model.pack.WebhookDefinition;
+import io.breakwater.model.verdict.VerdictKind;
+import io.breakwater.pack.definition.References.Target;
 import io.breakwater.pack.problem.PackProblem;
 import io.breakwater.pack.source.SourceFile;
 import io.breakwater.pack.yaml.YamlDocument;
@@ -22,6 +25,7 @@ public record PackFile(
         String description,
         List<String> products,
         Map<String, WebhookDefinition> webhooks,
+        LateVerdicts lateVerdicts,
         CostBudget budget) {
     public static Optional<PackFile> read(SourceFile file, Reading reading) {
         return YamlDocument.parse(file, reading.problems())
@@ -31,7 +35,17 @@ public record PackFile(
                         mapping.text("description"),
                         mapping.texts("products"),
                         webhooks(mapping, reading),
+                        lateVerdicts(mapping, reading),
                         BudgetKeys.read(mapping, "detector_budget").orElse(CostBudget.STANDARD)));
+    }
+
+    private static LateVerdicts lateVerdicts(YamlMapping pack, Reading reading) {
+        Map<String, VerdictKind> byTable = new LinkedHashMap<>();
+        for (YamlEntry entry : pack.entries("late_verdicts")) {
+            reading.references().add(Target.TABLE, entry.name(), entry.key().place());
+            byTable.put(entry.name(), entry.value().oneOf(VerdictKind.class, VerdictKind.ALLOW));
+        }
+        return new LateVerdicts(pack.oneOf("late_verdict", VerdictKind.class, VerdictKind.ALLOW), byTable);
     }
 
     private static Map<String, WebhookDefinition> webhooks(YamlMapping pack, Reading reading) {

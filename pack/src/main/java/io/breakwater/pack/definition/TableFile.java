@@ -27,7 +27,7 @@ public final class TableFile {
     private static final Duration LEAST_KEPT = Duration.ofDays(1);
     /** Tables of the system itself, and the control records that test cases name like tables. */
     private static final Set<String> RESERVED =
-            Set.of("fact", "facts", "label", "labels", "hits", "rejected_events", "detector_changes");
+            Set.of("fact", "facts", "label", "labels", "hits", "rejected_events", "detector_changes", "verdicts");
 
     static final Map<String, DataType> TYPES = types();
 

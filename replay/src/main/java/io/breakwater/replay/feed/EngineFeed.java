@@ -25,7 +25,11 @@ public final class EngineFeed {
         this.stored = new StoredRow(tables, request);
     }
 
+    /** Rows of a batch in their order; most of them at least, since the engine is told of some that follow. */
     public List<Hit> process(ColumnBatch batch, int row) {
+        if (row % Engine.fetchedEvents() == 0) {
+            engine.fetch(batch.table(), batch.count() - row, next -> stored.at(batch, row + next));
+        }
         return engine.process(stored.at(batch, row));
     }
 

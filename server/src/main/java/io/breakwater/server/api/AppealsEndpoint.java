@@ -13,6 +13,7 @@ import io.breakwater.server.problem.ApiProblem;
 import io.breakwater.server.problem.ApiProblemException;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
@@ -26,16 +27,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class AppealsEndpoint {
     private final Appeals appeals;
+    private final RequestBodies bodies;
 
-    AppealsEndpoint(BreakwaterRuntime runtime) {
+    AppealsEndpoint(BreakwaterRuntime runtime, RequestBodies bodies) {
+        this.bodies = requireNonNull(bodies, "bodies is null");
         this.appeals = requireNonNull(runtime.casework().appeals(), "appeals is null");
     }
 
     /** Takes {@code {"enforcement": "enf_..", "reference": "..", "text": ".."}}; again with the same reference, the same answer. */
     @PostMapping("/v1/appeals")
-    Map<String, String> receive(@AuthenticationPrincipal ApiClient client, HttpServletRequest request)
-            throws IOException {
-        Map<String, @Nullable Object> body = JsonInput.onlyObject(RequestBody.text(request));
+    Map<String, String> receive(
+            @AuthenticationPrincipal ApiClient client, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        MediaTypes.requireJson(request);
+        Map<String, @Nullable Object> body = bodies.withText(request, response, JsonInput::onlyObject);
         try {
             Appeal appeal = appeals.receive(
                     new Actor(client.actor(), Set.of()),

@@ -18,6 +18,7 @@ import io.breakwater.server.problem.ApiProblem;
 import io.breakwater.server.problem.ApiProblemException;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,8 +44,10 @@ final class EnforcementsEndpoint {
 
     private final Casework casework;
     private final Clock clock;
+    private final RequestBodies bodies;
 
-    EnforcementsEndpoint(BreakwaterRuntime runtime) {
+    EnforcementsEndpoint(BreakwaterRuntime runtime, RequestBodies bodies) {
+        this.bodies = requireNonNull(bodies, "bodies is null");
         this.casework = requireNonNull(runtime.casework(), "casework is null");
         this.clock = requireNonNull(runtime.clock(), "clock is null");
     }
@@ -92,8 +95,11 @@ final class EnforcementsEndpoint {
      * version and to may be left out.
      */
     @PostMapping("/v1/enforcements/undo")
-    Map<String, Object> undo(@AuthenticationPrincipal ApiClient client, HttpServletRequest request) throws IOException {
-        Map<String, @Nullable Object> body = JsonInput.onlyObject(RequestBody.text(request));
+    Map<String, Object> undo(
+            @AuthenticationPrincipal ApiClient client, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        MediaTypes.requireJson(request);
+        Map<String, @Nullable Object> body = bodies.withText(request, response, JsonInput::onlyObject);
         String detector = JsonInput.text(body, "detector")
                 .orElseThrow(() -> unreadable("the request names no detector", "send {\"detector\": \"..\", ..}"));
         Instant from = time(body, "from")

@@ -8,13 +8,14 @@ import io.breakwater.intake.pipeline.RefusedInput;
 import io.breakwater.intake.pipeline.Submission;
 import io.breakwater.model.problem.Place;
 import io.breakwater.model.problem.Problem;
+import io.breakwater.model.value.Timestamps;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes entries of a submission from JSON objects; what lacks an identity or a time is kept as refused. */
+/** Makes entries of a submission from what identifies an event and its columns; what lacks an identity or a time is refused. */
 final class EventParsing {
     private final Clock clock;
 
@@ -24,39 +25,26 @@ final class EventParsing {
 
     /** A line of {@code /v1/events/TABLE}: the columns, with {@code event_id} and optionally {@code event_time}. */
     Submission.Entry line(String table, String source, JsonInput.Line line) {
-        if (line.fields().isEmpty()) {
-            return refused(source, table, null, Map.of(), line.unreadable());
-        }
-        Map<String, @Nullable Object> values = new LinkedHashMap<>(line.fields().get());
+        return line.fields()
+                .map(fields -> columns(table, source, fields, line.place()))
+                .orElseGet(() -> refused(source, table, null, Map.of("line", line.text()), line.unreadable()));
+    }
+
+    /** The columns with {@code event_id} and optionally {@code event_time} among them. */
+    Submission.Entry columns(String table, String source, Map<String, @Nullable Object> fields, String place) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>(fields);
         Object id = values.remove("event_id");
         Object time = values.remove("event_time");
-        return entry(table, source, id, time, values, line.place());
+        return entry(table, source, id, time, values, place);
     }
 
-    /** A CloudEvent of version 1.0: {@code type} names the table, {@code data} holds the columns. */
-    Submission.Entry cloudEvent(Map<String, @Nullable Object> event, int index) {
-        String place = "event " + index;
-        String source = JsonInput.text(event, "source").orElse("");
-        String table = JsonInput.text(event, "type").orElse("");
-        boolean known = "1.0".equals(event.get("specversion"));
-        if (!known || !(event.get("data") instanceof Map<?, ?> data)) {
-            return refused(
-                    source,
-                    table,
-                    JsonInput.text(event, "id").orElse(null),
-                    event,
-                    Problem.error(
-                            ApiProblemCode.UNREADABLE_JSON,
-                            Place.ofFile(place),
-                            "this is not a CloudEvent of version 1.0 with JSON data",
-                            "give specversion \"1.0\", id, source, type (the table) and data (an object)"));
-        }
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        data.forEach((key, value) -> values.put(String.valueOf(key), value));
-        return entry(table, source, event.get("id"), event.get("time"), values, place);
-    }
-
-    private Submission.Entry entry(
+    /**
+     * An event.
+     *
+     * @param id what was given as one, whatever it is
+     * @param time what was given as one; null for now
+     */
+    Submission.Entry entry(
             String table,
             String source,
             @Nullable Object id,
@@ -76,7 +64,7 @@ final class EventParsing {
                             "give each event an id of your own; sending it again with the same id is then harmless"));
         }
         Optional<Long> eventTime = time == null
-                ? Optional.of(io.breakwater.model.value.Timestamps.toMicros(clock.instant()))
+                ? Optional.of(Timestamps.toMicros(clock.instant()))
                 : time instanceof String text ? JsonInput.micros(text) : Optional.empty();
         if (eventTime.isEmpty()) {
             return refused(
@@ -94,7 +82,7 @@ final class EventParsing {
                 new IncomingEvent(table, source, identity, eventTime.get(), null, values, place));
     }
 
-    private static Submission.Entry refused(
+    static Submission.Entry refused(
             String source, String table, @Nullable String id, Map<String, ?> values, Problem problem) {
         return new Submission.Refused(
                 new RefusedInput(source.isEmpty() ? "unknown" : source, table, id, values, problem));

@@ -6,10 +6,7 @@ import io.breakwater.server.runtime.BreakwaterRuntime;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,22 +16,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class EventsEndpoint {
     private final IntakeDoor door;
+    private final RequestBodies bodies;
     private final EventParsing parsing;
+    private final CloudEventRequests cloudEvents;
 
-    EventsEndpoint(BreakwaterRuntime runtime) {
+    EventsEndpoint(BreakwaterRuntime runtime, RequestBodies bodies) {
         this.door = new IntakeDoor(runtime.pipeline());
+        this.bodies = bodies;
         this.parsing = new EventParsing(runtime.clock());
+        this.cloudEvents = new CloudEventRequests(bodies, runtime.clock());
     }
 
-    /** CloudEvents 1.0 in JSON, one or an array. */
+    /** CloudEvents 1.0: structured, as a batch, or one in binary mode. */
     @PostMapping("/v1/events")
     IntakeDoor.Answer cloudEvents(HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
-        List<Submission.Entry> entries = new ArrayList<>();
-        for (Map<String, @Nullable Object> event : JsonInput.objects(RequestBody.text(request))) {
-            entries.add(parsing.cloudEvent(event, entries.size()));
-        }
-        return door.submit(new Submission(entries, Submission.Origin.LIVE, Map.of()), response);
+        return cloudEvents.withEvents(request, response, entries -> door.submit(entries, response));
     }
 
     /** Lines of JSON for one table; the key's name is their source. */
@@ -45,9 +42,12 @@ final class EventsEndpoint {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        List<Submission.Entry> entries = JsonInput.lines(RequestBody.text(request)).stream()
-                .map(line -> parsing.line(table, client.name(), line))
-                .toList();
-        return door.submit(new Submission(entries, Submission.Origin.LIVE, Map.of()), response);
+        MediaTypes.requireLines(request);
+        return bodies.withText(request, response, body -> {
+            List<Submission.Entry> entries = JsonInput.lines(body).stream()
+                    .map(line -> parsing.line(table, client.name(), line))
+                    .toList();
+            return door.submit(entries, response);
+        });
     }
 }

@@ -24,8 +24,10 @@ import org.springframework.web.bind.annotation.RestController;
 final class FactsEndpoint {
     private static final int LONGEST = 1_000;
     private final IntakeDoor door;
+    private final RequestBodies bodies;
 
-    FactsEndpoint(BreakwaterRuntime runtime) {
+    FactsEndpoint(BreakwaterRuntime runtime, RequestBodies bodies) {
+        this.bodies = bodies;
         this.door = new IntakeDoor(runtime.pipeline());
     }
 
@@ -33,10 +35,13 @@ final class FactsEndpoint {
     IntakeDoor.Answer facts(
             @AuthenticationPrincipal ApiClient client, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
-        List<Submission.Entry> entries = JsonInput.lines(RequestBody.text(request)).stream()
-                .map(line -> entry(client.name(), line))
-                .toList();
-        return door.submit(new Submission(entries, Submission.Origin.LIVE, Map.of()), response);
+        MediaTypes.requireLines(request);
+        return bodies.withText(request, response, body -> {
+            List<Submission.Entry> entries = JsonInput.lines(body).stream()
+                    .map(line -> entry(client.name(), line))
+                    .toList();
+            return door.submit(entries, response);
+        });
     }
 
     private static Submission.Entry entry(String source, JsonInput.Line line) {
@@ -54,7 +59,7 @@ final class FactsEndpoint {
                     source,
                     "facts",
                     null,
-                    fields,
+                    line.fields().isPresent() ? fields : Map.of("line", line.text()),
                     Problem.error(
                             ApiProblemCode.UNREADABLE_JSON,
                             Place.ofFile(line.place()),

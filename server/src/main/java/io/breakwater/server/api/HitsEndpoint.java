@@ -2,6 +2,7 @@ package io.breakwater.server.api;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.history.log.RejectedEvent;
 import io.breakwater.intake.contract.CheckedReport;
 import io.breakwater.intake.contract.Reports;
 import io.breakwater.intake.pipeline.RefusedInput;
@@ -14,7 +15,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -32,8 +32,10 @@ final class HitsEndpoint {
 
     private final BreakwaterRuntime runtime;
     private final IntakeDoor door;
+    private final RequestBodies bodies;
 
-    HitsEndpoint(BreakwaterRuntime runtime) {
+    HitsEndpoint(BreakwaterRuntime runtime, RequestBodies bodies) {
+        this.bodies = bodies;
         this.runtime = requireNonNull(runtime, "runtime is null");
         this.door = new IntakeDoor(runtime.pipeline());
     }
@@ -42,10 +44,15 @@ final class HitsEndpoint {
     IntakeDoor.Answer hits(
             @AuthenticationPrincipal ApiClient client, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
+        MediaTypes.requireLines(request);
+        return bodies.withText(
+                request, response, body -> door.submit(entries(client, isJson(request), body), response));
+    }
+
+    private List<Submission.Entry> entries(ApiClient client, boolean json, String body) {
         Reports reports = new Reports(runtime.packs().active());
-        String body = RequestBody.text(request);
         List<Submission.Entry> entries = new ArrayList<>();
-        if (isJson(request)) {
+        if (json) {
             for (Map<String, @Nullable Object> hit : JsonInput.objects(body)) {
                 entries.add(entry(reports, client.name(), hit, "hit " + entries.size()));
             }
@@ -53,15 +60,17 @@ final class HitsEndpoint {
             for (JsonInput.Line line : JsonInput.lines(body)) {
                 entries.add(line.fields()
                         .map(hit -> entry(reports, client.name(), hit, line.place()))
-                        .orElseGet(() -> refused(client.name(), Map.of(), List.of(line.unreadable()))));
+                        .orElseGet(
+                                () -> refused(client.name(), Map.of("line", line.text()), List.of(line.unreadable()))));
             }
         }
-        return door.submit(new Submission(entries, Submission.Origin.LIVE, Map.of()), response);
+        return entries;
     }
 
     private static boolean isJson(HttpServletRequest request) {
-        String type = request.getContentType();
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_JSON_VALUE);
+        return MediaTypes.of(request)
+                .filter(MediaType.APPLICATION_JSON_VALUE::equals)
+                .isPresent();
     }
 
     private static Submission.Entry entry(
@@ -74,6 +83,8 @@ final class HitsEndpoint {
 
     private static Submission.Entry refused(String sender, Map<String, @Nullable Object> hit, List<Problem> problems) {
         String id = JsonInput.text(hit, "hit_id").orElse(null);
-        return new Submission.Refused(new RefusedInput(sender, UNKNOWN, id, hit, problems.get(0)), problems);
+        RejectedEvent.Kind kind = hit.containsKey("detector") ? RejectedEvent.Kind.HIT : RejectedEvent.Kind.OTHER;
+        return new Submission.Refused(
+                new RefusedInput(sender, UNKNOWN, id, hit, problems.get(0), kind, null), problems);
     }
 }

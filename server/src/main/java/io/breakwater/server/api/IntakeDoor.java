@@ -13,9 +13,11 @@ import io.breakwater.model.problem.Problem;
 import io.breakwater.server.problem.ApiProblem;
 import io.breakwater.server.problem.ApiProblemException;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,7 +25,7 @@ import org.springframework.http.HttpStatus;
 
 /** Submits and waits for the commit: nothing is acknowledged before it is durable. */
 final class IntakeDoor {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String RETRY_AFTER = "Retry-After";
 
     private final Pipeline pipeline;
@@ -35,20 +37,34 @@ final class IntakeDoor {
     /** What became of a request's lines. */
     record Answer(int accepted, int duplicates, List<Map<String, Object>> rejected, long block) {}
 
-    Answer submit(Submission submission, HttpServletResponse response) throws InterruptedException {
+    /** Stores what comes from outside as it happens, and says what became of it. */
+    Answer submit(List<Submission.Entry> entries, HttpServletResponse response) throws InterruptedException {
+        Receipt receipt = await(entries, PATIENCE, response).orElseThrow(() -> notKnown(response));
+        if (!receipt.rejected().isEmpty() && receipt.accepted() + receipt.duplicates() == 0) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        }
+        return new Answer(
+                receipt.accepted(),
+                receipt.duplicates(),
+                receipt.rejected().stream()
+                        .flatMap(rejection ->
+                                rejection.problems().stream().map(problem -> fields(rejection.index(), problem)))
+                        .toList(),
+                receipt.blockNumber());
+    }
+
+    /**
+     * Waits until it is stored, but no longer than {@code patience}.
+     *
+     * @return empty where the time is over; it is stored all the same, if it can be
+     */
+    Optional<Receipt> await(List<Submission.Entry> entries, Duration patience, HttpServletResponse response)
+            throws InterruptedException {
         try {
-            Receipt receipt = pipeline.submit(submission).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            if (!receipt.rejected().isEmpty() && receipt.accepted() + receipt.duplicates() == 0) {
-                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            }
-            return new Answer(
-                    receipt.accepted(),
-                    receipt.duplicates(),
-                    receipt.rejected().stream()
-                            .flatMap(rejection ->
-                                    rejection.problems().stream().map(problem -> fields(rejection.index(), problem)))
-                            .toList(),
-                    receipt.blockNumber());
+            Submission submission = new Submission(entries, Submission.Origin.LIVE, Map.of());
+            return Optional.of(pipeline.submit(submission).get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException late) {
+            return Optional.empty();
         } catch (BackPressureException busy) {
             boolean away = busy.problem().code() == IntakeProblem.STORAGE_UNAVAILABLE;
             response.setHeader(
@@ -56,14 +72,18 @@ final class IntakeDoor {
             throw refusal(away ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.TOO_MANY_REQUESTS, busy.problem());
         } catch (SubmissionTooLargeException tooLarge) {
             throw refusal(HttpStatus.CONTENT_TOO_LARGE, tooLarge.problem());
-        } catch (PipelineStoppedException | ExecutionException | TimeoutException notStored) {
-            response.setHeader(RETRY_AFTER, "5");
-            throw new ApiProblemException(new ApiProblem(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    IntakeProblem.STORAGE_UNAVAILABLE,
-                    "the events could not be stored in time; whether they are is not known",
-                    "send the same again with the same ids: what is stored already is not stored twice"));
+        } catch (PipelineStoppedException | ExecutionException notStored) {
+            throw notKnown(response);
         }
+    }
+
+    private static ApiProblemException notKnown(HttpServletResponse response) {
+        response.setHeader(RETRY_AFTER, "5");
+        return new ApiProblemException(new ApiProblem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                IntakeProblem.STORAGE_UNAVAILABLE,
+                "the events could not be stored in time; whether they are is not known",
+                "send the same again with the same ids: what is stored already is not stored twice"));
     }
 
     private static ApiProblemException refusal(HttpStatus status, Problem problem) {

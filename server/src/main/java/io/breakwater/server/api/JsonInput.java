@@ -48,7 +48,7 @@ final class JsonInput {
      *
      * @param fields empty where the line is not a JSON object
      */
-    record Line(int number, Optional<Map<String, @Nullable Object>> fields) {
+    record Line(int number, String text, Optional<Map<String, @Nullable Object>> fields) {
         String place() {
             return "line " + number;
         }
@@ -68,7 +68,7 @@ final class JsonInput {
         for (String line : (Iterable<String>) text.lines()::iterator) {
             number++;
             if (!line.isBlank()) {
-                lines.add(new Line(number, object(line)));
+                lines.add(new Line(number, line, object(line)));
             }
             requireNotTooMany(lines);
         }
@@ -77,16 +77,18 @@ final class JsonInput {
 
     /** One object, or an array of them. */
     static List<Map<String, @Nullable Object>> objects(String text) {
-        if (!text.stripLeading().startsWith("[")) {
-            return List.of(onlyObject(text));
-        }
+        return text.stripLeading().startsWith("[") ? array(text) : List.of(onlyObject(text));
+    }
+
+    /** An array of objects. */
+    static List<Map<String, @Nullable Object>> array(String text) {
         try {
             // Elements may be null, whatever the type says.
             List<Map<String, @Nullable Object>> objects = MAPPER.readValue(text, OBJECTS);
-            requireNotTooMany(objects);
-            if (objects.stream().anyMatch(Objects::isNull)) {
+            if (objects == null || objects.stream().anyMatch(Objects::isNull)) {
                 throw unreadable("the request is not an array of JSON objects");
             }
+            requireNotTooMany(objects);
             return objects;
         } catch (JacksonException unreadable) {
             throw unreadable("the request is not an array of JSON objects");
@@ -116,7 +118,8 @@ final class JsonInput {
                 "see docs/reference/http-api.md for the form"));
     }
 
-    private static Optional<Map<String, @Nullable Object>> object(String text) {
+    /** One object; empty where the text is something else. */
+    static Optional<Map<String, @Nullable Object>> object(String text) {
         try {
             return Optional.ofNullable(MAPPER.readValue(text, OBJECT));
         } catch (JacksonException unreadable) {

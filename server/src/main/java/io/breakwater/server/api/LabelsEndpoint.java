@@ -41,8 +41,10 @@ final class LabelsEndpoint {
 
     private final Labels labels;
     private final Clock clock;
+    private final RequestBodies bodies;
 
-    LabelsEndpoint(BreakwaterRuntime runtime) {
+    LabelsEndpoint(BreakwaterRuntime runtime, RequestBodies bodies) {
+        this.bodies = requireNonNull(bodies, "bodies is null");
         this.labels = requireNonNull(runtime.casework().labels(), "labels is null");
         this.clock = requireNonNull(runtime.clock(), "clock is null");
     }
@@ -52,9 +54,13 @@ final class LabelsEndpoint {
 
     @PostMapping("/v1/labels")
     Answer label(@AuthenticationPrincipal ApiClient client, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+            throws IOException, InterruptedException {
+        MediaTypes.requireLines(request);
         Actor actor = new Actor(client.actor(), Set.of());
-        List<JsonInput.Line> lines = JsonInput.lines(RequestBody.text(request));
+        return bodies.withText(request, response, body -> label(actor, JsonInput.lines(body), response));
+    }
+
+    private Answer label(Actor actor, List<JsonInput.Line> lines, HttpServletResponse response) {
         List<Map<String, Object>> rejected = new ArrayList<>();
         for (int index = 0; index < lines.size(); index++) {
             Optional<Problem> problem = change(actor, lines.get(index));

@@ -10,6 +10,7 @@ import io.breakwater.server.problem.ApiProblem;
 import io.breakwater.server.problem.ApiProblemException;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,15 +29,19 @@ final class QueryEndpoint {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final QueryService queries;
+    private final RequestBodies bodies;
 
-    QueryEndpoint(BreakwaterRuntime runtime) {
+    QueryEndpoint(BreakwaterRuntime runtime, RequestBodies bodies) {
+        this.bodies = requireNonNull(bodies, "bodies is null");
         this.queries = requireNonNull(runtime.queries(), "queries is null");
     }
 
     /** Takes {@code {"sql": "SELECT ..", "max_rows": 100}}. */
     @PostMapping("/v1/query")
-    Map<String, Object> query(HttpServletRequest request) throws IOException {
-        Map<String, @Nullable Object> body = JsonInput.onlyObject(RequestBody.text(request));
+    Map<String, Object> query(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        MediaTypes.requireJson(request);
+        Map<String, @Nullable Object> body = bodies.withText(request, response, JsonInput::onlyObject);
         // A lone half of a character would reach the database as another one.
         String sql = JsonInput.text(body, "sql")
                 .filter(text -> StandardCharsets.UTF_8.newEncoder().canEncode(text))

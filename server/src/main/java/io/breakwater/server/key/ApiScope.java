@@ -6,6 +6,8 @@ import java.util.List;
 /** What an API key may do. */
 public enum ApiScope {
     EVENTS_WRITE("events:write", "Send events"),
+    EVENTS_DECIDE("events:decide", "Send events and be told the verdict, with labels and measures of their entities"),
+    EVENTS_REDRIVE("events:redrive", "Try refused events again"),
     FACTS_WRITE("facts:write", "Send facts about entities"),
     HITS_WRITE("hits:write", "Report hits of outside detectors"),
     LABELS_WRITE("labels:write", "Put labels on entities and take them off"),

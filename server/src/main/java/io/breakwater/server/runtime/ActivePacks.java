@@ -8,6 +8,7 @@ import io.breakwater.intake.pipeline.Definitions;
 import io.breakwater.intake.pipeline.Pipeline;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.problem.Problem;
+import io.breakwater.pack.ContractEvolution;
 import io.breakwater.pack.LoadedPack;
 import io.breakwater.pack.PackCheck;
 import io.breakwater.pack.PackReader;
@@ -79,6 +80,12 @@ public final class ActivePacks {
             return lastAttempt;
         }
         LoadedPack next = read.get();
+        List<Problem> misfits = ContractEvolution.problems(active.definitions(), next.definitions());
+        if (!misfits.isEmpty()) {
+            LOG.warn("the changed pack does not fit the stored events and is not used; the one before stays");
+            lastAttempt = new Attempt(clock.instant(), false, misfits);
+            return lastAttempt;
+        }
         if (!next.definitions().hash().equals(active.definitions().hash())) {
             try {
                 pipeline.swapPack(Definitions.of(next)).get();

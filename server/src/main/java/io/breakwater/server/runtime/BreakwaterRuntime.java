@@ -9,14 +9,17 @@ import io.breakwater.database.PostgresServer;
 import io.breakwater.engine.page.PageFiles;
 import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.history.log.EventLog;
+import io.breakwater.history.log.RejectedEvents;
 import io.breakwater.history.query.QueryService;
 import io.breakwater.history.snapshot.SnapshotStore;
 import io.breakwater.history.store.HistoryStore;
+import io.breakwater.intake.contract.Reports;
 import io.breakwater.intake.mapping.Pseudonyms;
 import io.breakwater.intake.pipeline.CommittedListener;
 import io.breakwater.intake.pipeline.Definitions;
 import io.breakwater.intake.pipeline.Pipeline;
 import io.breakwater.intake.pipeline.PipelineLimits;
+import io.breakwater.intake.redrive.Redrive;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.table.Table;
 import io.breakwater.server.deferral.Deferrals;
@@ -110,10 +113,12 @@ public final class BreakwaterRuntime implements AutoCloseable {
                     Definitions.of(packs.active()),
                     clock,
                     PipelineLimits.standard(),
-                    all));
+                    all,
+                    new VerdictGuards(casework.verdicts(), clock)));
             controls.open(pipeline);
             this.runs = new Runs(database.dataSource(), clock);
             queries.register(runs.table());
+            queries.register(VerdictTable.of(database.dataSource()));
             this.scheduler = new Scheduler(runs, log, beginning, pipeline, queries, packs::active, clock);
             this.deferred = new DeferredDetectors(
                     deferrals, runs, log, history, pipeline, packs::active, casework.escalations(), clock);
@@ -210,6 +215,16 @@ public final class BreakwaterRuntime implements AutoCloseable {
     /** What scheduled detectors do next. */
     public Scheduler scheduler() {
         return scheduler;
+    }
+
+    /** Refused events that wait to be tried again. */
+    public RejectedEvents rejectedEvents() {
+        return new RejectedEvents(database.dataSource());
+    }
+
+    /** Tries them again. */
+    public Redrive redrive() {
+        return new Redrive(rejectedEvents(), pipeline, () -> new Reports(packs.active()), clock);
     }
 
     /** What was stored since the start. */

@@ -1,0 +1,65 @@
+package io.breakwater.engine.shard;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches the memory that rows to come will need in a shard: for many at once that takes little longer than for one, because the
+ * memory works on all of them side by side. It changes nothing, and whatever it is told is only a guess. For the shard's thread.
+ */
+public final class ShardLookahead {
+    /** Rows that are looked at together; what they need stays near the processor until their turn comes. */
+    public static final int MOST_ROWS = 32;
+
+    private final KeyTable keys;
+    private final SlotRows rows;
+    private final List<DistinctValues> distinctValues;
+    private final long[] hashes = new long[MOST_ROWS];
+    private final int[] slots = new int[MOST_ROWS];
+    private final long[] values = new long[MOST_ROWS];
+
+    @SuppressWarnings("UnusedVariable") // written only so that the compiler does not leave the reading out
+    private long touched;
+
+    ShardLookahead(KeyTable keys, SlotRows rows, List<DistinctValues> distinctValues) {
+        this.keys = keys;
+        this.rows = rows;
+        this.distinctValues = List.copyOf(distinctValues);
+    }
+
+    /** The key of a row to come. */
+    public void key(int row, long key) {
+        hashes[row] = Hashing.of(key);
+    }
+
+    public void key(int row, @Nullable Object key) {
+        hashes[row] = Hashing.of(key);
+    }
+
+    /** Fetches what the keys of the first rows need. */
+    public void fetchKeys(int count) {
+        keys.touchAll(hashes, count);
+        keys.guessAll(hashes, slots, count);
+        touched += rows.touchAll(slots, count);
+    }
+
+    /** How many columns there are of which values are counted once each. */
+    public int distinctColumns() {
+        return distinctValues.size();
+    }
+
+    /** Which of the shard's columns that is. */
+    public int column(int distinct) {
+        return distinctValues.get(distinct).column();
+    }
+
+    /** The value of such a column in a row to come. */
+    public void value(int row, long value) {
+        values[row] = value;
+    }
+
+    /** Fetches what the values of such a column need, after the keys. */
+    public void fetchValues(int distinct, int count) {
+        distinctValues.get(distinct).touchAll(slots, values, count);
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of verdicts. */
+@org.jspecify.annotations.NullMarked
+package io.breakwater.intake.verdict;
