@@ -1,4 +1,4 @@
-"""Client of Breakwater: send events, query, label.
+"""Client of Breakwater: send events, ask for verdicts, query, label.
 
     from breakwater import Client
 
@@ -9,7 +9,7 @@
 
 from .client import Client
 from .errors import ApiError, BreakwaterError, ConnectionFailed, NotAccepted
-from .results import Column, Receipt, Rejection, Table
+from .results import Column, Receipt, Rejection, Table, Verdict
 
 __all__ = [
     "ApiError",
@@ -21,4 +21,5 @@ __all__ = [
     "Receipt",
     "Rejection",
     "Table",
+    "Verdict",
 ]

@@ -11,7 +11,7 @@ from typing import Any, Iterable, Iterator, List, Mapping, Optional
 from urllib.parse import quote
 
 from .errors import NotAccepted
-from .results import Column, Receipt, Table
+from .results import Column, Receipt, Table, Verdict
 from .transport import Transport
 
 _LINES = "application/x-ndjson"
@@ -57,6 +57,18 @@ class Client:
         """
         named = ({"event_id": str(uuid.uuid4()), **event} for event in events)
         return self._post_lines(f"/v1/events/{quote(table, safe='')}", named, check)
+
+    def decide(self, table: str, event: Mapping[str, Any], deadline_ms: Optional[int] = None) -> Verdict:
+        """Stores one event and says what the detectors make of it: go on, or not.
+
+        The answer comes after the commit. Ask again with the same ``event_id``, and the answer is the stored verdict. After
+        ``deadline_ms`` the answer is what the pack declares for that, and the event is stored all the same.
+        """
+        path = f"/v1/decide/{quote(table, safe='')}"
+        if deadline_ms is not None:
+            path += f"?deadline_ms={int(deadline_ms)}"
+        _, answer = self._transport.post(path, _encoded({"event_id": str(uuid.uuid4()), **event}), _JSON)
+        return Verdict.of(json.loads(answer))
 
     def facts(self, facts: Iterable[Mapping[str, Any]], check: bool = True) -> Receipt:
         """Tells facts about entities: mappings of ``entity_type``, ``entity_id``, ``name`` and ``value``."""

@@ -49,6 +49,33 @@ class Receipt:
 
 
 @dataclass(frozen=True)
+class Verdict:
+    """The answer to one event.
+
+    Attributes:
+        verdict: ``allow``, ``flag``, ``throttle`` or ``block``.
+        late: whether the deadline passed, so that the verdict is the declared one.
+        detectors: those that hit, in the order of their hits.
+        answer: all that the server said, such as the labels of the entities.
+    """
+
+    verdict: str
+    late: bool
+    detectors: Sequence[str]
+    answer: Mapping[str, Any]
+
+    @staticmethod
+    def of(answer: Mapping[str, Any]) -> "Verdict":
+        detectors = tuple(dict.fromkeys(hit["detector"] for hit in answer.get("hits", ())))
+        return Verdict(answer["verdict"], answer.get("late", False), detectors, answer)
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the product may go on as usual; with a flagged event it may, and people look at it."""
+        return self.verdict in ("allow", "flag")
+
+
+@dataclass(frozen=True)
 class Column:
     """A column of a result, with its SQL type."""
 

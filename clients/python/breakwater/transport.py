@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import http.client
 import json
 import random
@@ -13,6 +14,7 @@ from typing import Any, Callable, Dict, Optional, Tuple
 from .errors import ApiError, ConnectionFailed
 
 _BUSY = (429, 503)
+_COMPRESSED_FROM = 4096
 
 
 class Transport:
@@ -43,15 +45,13 @@ class Transport:
         self._sleep = sleep
         self._local = threading.local()
 
-    def post(
-        self, path: str, body: bytes, content_type: str, headers: Optional[Dict[str, str]] = None
-    ) -> Tuple[int, bytes]:
+    def post(self, path: str, body: bytes, content_type: str) -> Tuple[int, bytes]:
         """The status and body of the answer; 422 with the lines' problems is an answer too."""
-        sent = {"Authorization": f"Bearer {self._key}", "Content-Type": content_type, **(headers or {})}
+        sent = {"Authorization": f"Bearer {self._key}", "Content-Type": content_type}
+        if len(body) >= _COMPRESSED_FROM:
+            body = gzip.compress(body, 1)
+            sent["Content-Encoding"] = "gzip"
         return self._answered("POST", path, body, sent)
-
-    def get(self, path: str) -> Tuple[int, bytes]:
-        return self._answered("GET", path, None, {"Authorization": f"Bearer {self._key}"})
 
     def _answered(self, method: str, path: str, body: Optional[bytes], headers: Dict[str, str]) -> Tuple[int, bytes]:
         for attempt in range(1, self._tries + 1):

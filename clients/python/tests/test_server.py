@@ -52,6 +52,18 @@ class ServerTest(unittest.TestCase):
         self.assertEqual([1, 2], [rejection.index for rejection in receipt.rejected])
         self.assertTrue(all(rejection.remedy for rejection in receipt.rejected))
 
+    def test_a_verdict_is_given_and_kept(self):
+        payment = {"event_id": "asked", "card": "asked", "terminal": "t1", "amount": 5}
+        first = self.client.decide("payments", payment, deadline_ms=10_000)
+        again = self.client.decide("payments", payment, deadline_ms=10_000)
+
+        self.assertEqual(("allow", False, ()), (first.verdict, first.late, first.detectors))
+        self.assertTrue(first.allowed)
+        self.assertTrue(again.answer["repeated"])
+        self.assertEqual(first.answer["ts"], again.answer["ts"])
+        with self.assertRaises(ApiError):
+            self.client.decide("payments", {"card": "asked"})
+
     def test_labels_are_put_and_taken_off(self):
         self.assertEqual(2, self.client.label("account", ["py-a", "py-b"], "trusted", "known customer").accepted)
         self.assertEqual(1, self.client.unlabel("account", ["py-b"], "trusted", "a mistake").accepted)

@@ -70,14 +70,14 @@ final class FaultPoints {
     }
 
     DataSource dataSource() {
-        return proxy(DataSource.class, real, (method, arguments) -> {
+        return proxy(DataSource.class, (method, arguments) -> {
             Object result = call(real, method, arguments);
             return result instanceof Connection connection ? connection(connection) : result;
         });
     }
 
     private Connection connection(Connection connection) {
-        return proxy(Connection.class, connection, (method, arguments) -> {
+        return proxy(Connection.class, (method, arguments) -> {
             if (method.getName().equals("commit")) {
                 step(connection, "before a commit");
                 Object result = call(connection, method, arguments);
@@ -90,7 +90,7 @@ final class FaultPoints {
     }
 
     private PreparedStatement statement(Connection connection, PreparedStatement statement) {
-        return proxy(PreparedStatement.class, statement, (method, arguments) -> {
+        return proxy(PreparedStatement.class, (method, arguments) -> {
             if (method.getName().startsWith("execute")) {
                 step(connection, firstWords(statement));
             }
@@ -129,7 +129,7 @@ final class FaultPoints {
         }
     }
 
-    private static <T> T proxy(Class<T> type, T target, Call call) {
+    private static <T> T proxy(Class<T> type, Call call) {
         InvocationHandler handler = (self, method, arguments) -> call.on(method, arguments);
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A source of events that sends a batch until it is acknowledged, then the next: its events carry 0, 1, 2, .. as their ids, so
@@ -30,7 +31,7 @@ final class RetryingSource implements Runnable {
             .connectTimeout(Duration.ofSeconds(2))
             .build();
     private volatile boolean last;
-    private volatile long acknowledged;
+    private final AtomicLong acknowledged = new AtomicLong();
 
     /** @param ahead by how much its clock is fast; negative: its events come late */
     RetryingSource(URI server, String key, Duration ahead, long seed) {
@@ -42,7 +43,7 @@ final class RetryingSource implements Runnable {
 
     /** How many events were acknowledged. */
     long acknowledged() {
-        return acknowledged;
+        return acknowledged.get();
     }
 
     /** Lets the batch under way be the last. */
@@ -59,7 +60,7 @@ final class RetryingSource implements Runnable {
                 while (!sent(batch)) {
                     TimeUnit.MILLISECONDS.sleep(20 + random.nextInt(200));
                 }
-                acknowledged += size;
+                acknowledged.addAndGet(size);
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(60));
             }
         } catch (InterruptedException e) {
@@ -72,7 +73,7 @@ final class RetryingSource implements Runnable {
         for (int line = 0; line < size; line++) {
             // Few are busy and many are not, as ever.
             int account = random.nextInt(1 + random.nextInt(ACCOUNTS));
-            lines.append("{\"event_id\": \"").append(acknowledged + line).append("\", \"event_time\": \"");
+            lines.append("{\"event_id\": \"").append(acknowledged.get() + line).append("\", \"event_time\": \"");
             lines.append(Instant.now().plus(ahead))
                     .append("\", \"account_id\": \"a")
                     .append(account);

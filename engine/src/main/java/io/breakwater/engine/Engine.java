@@ -3,6 +3,7 @@ package io.breakwater.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.engine.expression.Row;
+import io.breakwater.engine.flow.FlatDetector;
 import io.breakwater.engine.lookup.LookupState;
 import io.breakwater.engine.network.DetectorShare;
 import io.breakwater.engine.network.Network;
@@ -25,7 +26,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -43,13 +43,14 @@ public final class Engine {
 
     private final LookupState lookups;
     private final PageMemory memory;
-    private FunctionLibrary functions;
     private NetworkBuilder builder;
     private final Map<String, InstalledDetector> detectors = new TreeMap<>();
     private final Map<String, Long> hits = new HashMap<>();
     private List<InstalledDetector> running = List.of();
     private @Nullable Network network;
     private long lastTs = Long.MIN_VALUE;
+    /** How often the set of detectors was changed. */
+    private long changes;
 
     /**
      * An engine whose windows all fit into memory.
@@ -62,7 +63,6 @@ public final class Engine {
 
     /** @param memory for the logs of windows; for this engine alone */
     public Engine(FunctionLibrary functions, ListMembership lists, PageMemory memory) {
-        this.functions = functions;
         this.memory = memory;
         this.lookups = new LookupState(lists);
         this.builder = new NetworkBuilder(functions, lookups, memory);
@@ -85,6 +85,7 @@ public final class Engine {
             detectors.put(id, installed);
         }
         network = null;
+        changes++;
     }
 
     /** Forgets a detector, and its windows where no other has them; an unknown id is ignored. */
@@ -92,6 +93,7 @@ public final class Engine {
         detectors.remove(detectorId);
         hits.remove(detectorId);
         network = null;
+        changes++;
     }
 
     /**
@@ -148,8 +150,7 @@ public final class Engine {
     /** What each detector costs, in the order of their ids. Looks at all windows, so it is not for every event. */
     public List<DetectorCost> costs() {
         Network present = network();
-        List<DetectorShare> shares = builder.shares(
-                present, running.stream().map(InstalledDetector::flat).toList());
+        List<DetectorShare> shares = builder.shares(present, flat(running));
         List<DetectorCost> costs = new ArrayList<>();
         for (int i = 0; i < running.size(); i++) {
             DetectorVersion version = running.get(i).program().version();
@@ -170,31 +171,34 @@ public final class Engine {
      */
     public WarmStart warmStart(
             Collection<DetectorProgram> programs, FunctionLibrary newFunctions, ListMembership lists) {
-        LookupState history = new LookupState(lists);
-        NetworkBuilder beside = builder.beside(newFunctions, history);
-        List<InstalledDetector> next = new ArrayList<>();
-        for (DetectorProgram program : programs) {
-            InstalledDetector installed = InstalledDetector.of(program, builder.windows());
-            beside.check(installed.flat());
-            next.add(installed);
-        }
-        BitSet missing =
-                builder.missing(next.stream().map(InstalledDetector::flat).toList(), newFunctions);
-        return new WarmStart(next, newFunctions, beside, history, missing);
+        return preparation().warmStart(programs, newFunctions, lists);
     }
 
-    /** From the next event on exactly the detectors of a filled warm start run. */
+    /** What a warm start must know of this engine; then it can be prepared on another thread. Costs a moment. */
+    public Preparation preparation() {
+        return new Preparation(builder.standing(flat(detectors.values())), lookups, changes);
+    }
+
+    /**
+     * From the next event on exactly the detectors of a filled warm start run. Costs a moment if that is connected.
+     *
+     * @throws IllegalStateException if detectors were installed, removed or adopted since it was prepared
+     */
     public void adopt(WarmStart warm) {
-        functions = warm.functions();
-        NetworkBuilder adopting = builder.beside(functions, lookups);
-        adopting.adopt(builder, new BitSet());
-        warm.handOver(adopting);
-        builder = adopting;
+        if (warm.preparedAt() != changes) {
+            throw new IllegalStateException("the detectors have changed since the warm start was prepared");
+        }
+        warm.connect();
+        builder.giveWayTo(warm.connected().builder());
+        builder = warm.connected().builder();
+        warm.adopted();
+        network = warm.connected().network();
+        running = warm.detectors();
+        builder.limitKeys(flat(running));
         detectors.clear();
-        warm.detectors()
-                .forEach(detector -> detectors.put(detector.program().version().id(), detector));
+        running.forEach(detector -> detectors.put(detector.program().version().id(), detector));
         hits.keySet().retainAll(detectors.keySet());
-        network = null;
+        changes++;
     }
 
     /**
@@ -204,7 +208,7 @@ public final class Engine {
      */
     public EngineSnapshot snapshot() {
         network();
-        return new EngineSnapshot(SNAPSHOT_FORMAT, lastTs, lookups.changes(), builder.image(), memory.keep());
+        return new EngineSnapshot(SNAPSHOT_FORMAT, lastTs, lookups.image(), builder.image(), memory.keep());
     }
 
     /**
@@ -222,8 +226,7 @@ public final class Engine {
             EngineSnapshot.readChanges(input).forEach(lookups::apply);
             List<NetworkImage.WrittenPart> windows = NetworkImage.read(input);
             input.finish();
-            builder.restore(
-                    detectors.values().stream().map(InstalledDetector::flat).toList(), windows);
+            builder.restore(flat(detectors.values()), windows);
         } catch (UncheckedIOException | PageLostException e) {
             throw new CorruptSnapshotException("a page of the snapshot is not what was written", e);
         } catch (IndexOutOfBoundsException | IllegalArgumentException | NegativeArraySizeException e) {
@@ -246,10 +249,13 @@ public final class Engine {
         Network present = network;
         if (present == null) {
             running = new ArrayList<>(detectors.values());
-            present =
-                    builder.build(running.stream().map(InstalledDetector::flat).toList());
+            present = builder.rebuild(flat(running));
             network = present;
         }
         return present;
+    }
+
+    private static List<FlatDetector> flat(Collection<InstalledDetector> installed) {
+        return installed.stream().map(InstalledDetector::flat).toList();
     }
 }

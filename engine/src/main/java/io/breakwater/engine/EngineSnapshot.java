@@ -2,6 +2,7 @@ package io.breakwater.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.engine.lookup.LookupState;
 import io.breakwater.engine.network.NetworkImage;
 import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.engine.snapshot.CorruptSnapshotException;
@@ -14,6 +15,7 @@ import io.breakwater.model.entity.EntityReference;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +25,19 @@ public final class EngineSnapshot implements AutoCloseable {
 
     private final long format;
     private final long lastTs;
-    private final List<ControlRecord> changes;
+    private final LookupState.Image lookups;
     private final NetworkImage windows;
     private final PageMemory.Keeping pages;
 
     /**
-     * @param changes which make the labels and facts that hold
+     * @param lookups the labels and facts that hold
      */
     EngineSnapshot(
-            long format, long lastTs, List<ControlRecord> changes, NetworkImage windows, PageMemory.Keeping pages) {
+            long format, long lastTs, LookupState.Image lookups, NetworkImage windows, PageMemory.Keeping pages) {
         this.pages = pages;
         this.format = format;
         this.lastTs = lastTs;
-        this.changes = changes;
+        this.lookups = lookups;
         this.windows = windows;
     }
 
@@ -49,9 +51,9 @@ public final class EngineSnapshot implements AutoCloseable {
         SnapshotOutput output = new SnapshotOutput(stream);
         output.writeLong(format);
         output.writeLong(lastTs);
-        output.writeLong(changes.size());
-        for (ControlRecord change : changes) {
-            write(change, output);
+        output.writeLong(lookups.size());
+        for (Iterator<ControlRecord> changes = lookups.changes().iterator(); changes.hasNext(); ) {
+            write(changes.next(), output);
         }
         windows.write(output);
         pages.sync();

@@ -1,5 +1,8 @@
 package io.breakwater.engine;
 
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.engine.flow.FlatDetector;
 import io.breakwater.engine.lookup.LookupState;
 import io.breakwater.engine.network.Network;
 import io.breakwater.engine.network.NetworkBuilder;
@@ -11,6 +14,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Detectors that are to run in an engine, and the windows they need and the engine does not have. Those are filled here from
@@ -20,25 +24,67 @@ import java.util.TreeSet;
  * the engine's next event must have passed, in order, when it is adopted.
  */
 public final class WarmStart {
+    private final Preparation preparation;
     private final List<InstalledDetector> detectors;
     private final FunctionLibrary functions;
     private final NetworkBuilder builder;
     private final LookupState lookups;
     private final BitSet missing;
     private final Network network;
+    private @Nullable Connected connected;
+    private boolean adopted;
 
+    /** @param detectors in the order of their ids */
     WarmStart(
+            Preparation preparation,
             List<InstalledDetector> detectors,
             FunctionLibrary functions,
             NetworkBuilder builder,
             LookupState lookups,
             BitSet missing) {
+        this.preparation = preparation;
         this.detectors = List.copyOf(detectors);
         this.functions = functions;
         this.builder = builder;
         this.lookups = lookups;
         this.missing = missing;
         this.network = builder.fill(missing);
+    }
+
+    /** What takes the engine's place: the network of all detectors, over the engine's windows and those filled here. */
+    record Connected(NetworkBuilder builder, Network network) {}
+
+    /** Connects the detectors with their windows, before {@link Engine#adopt} does, which would take the engine's time. */
+    public void connect() {
+        if (connected == null) {
+            NetworkBuilder adopting = preparation.standing().beside(functions, preparation.lookups());
+            adopting.adopt(preparation.standing(), new BitSet());
+            adopting.adopt(builder, missing);
+            List<FlatDetector> flat =
+                    detectors.stream().map(InstalledDetector::flat).toList();
+            connected = new Connected(adopting, adopting.build(flat));
+        }
+    }
+
+    Connected connected() {
+        return requireNonNull(connected, "it is not connected");
+    }
+
+    /** It will not be adopted: what was filled may go. Does nothing once it is. */
+    public void discard() {
+        if (!adopted) {
+            builder.discard();
+        }
+    }
+
+    /** An engine has taken it over, with what it needs of the windows filled here. */
+    void adopted() {
+        adopted = true;
+        builder.giveWayTo(connected().builder());
+    }
+
+    long preparedAt() {
+        return preparation.changes();
     }
 
     /** Whether the engine has all the windows already. */
@@ -79,14 +125,5 @@ public final class WarmStart {
 
     List<InstalledDetector> detectors() {
         return detectors;
-    }
-
-    FunctionLibrary functions() {
-        return functions;
-    }
-
-    /** Gives the filled windows to a builder. */
-    void handOver(NetworkBuilder adopting) {
-        adopting.adopt(builder, missing);
     }
 }

@@ -143,6 +143,26 @@ final class PagingTest {
     }
 
     @Test
+    void filesGoWithTheDetectorThatNeededThem() throws IOException {
+        List<Event> stream = stream();
+        try (PageMemory memory = memory(0)) {
+            Engine engine = engine(memory);
+            stream.subList(0, 8_000).forEach(engine::process);
+            WarmStart givenUp =
+                    engine.warmStart(List.of(program()), StandardFunctions.library(), ListMembership.none());
+            givenUp.discard();
+            engine.adopt(engine.warmStart(List.of(), StandardFunctions.library(), ListMembership.none()));
+            engine.install(program());
+            stream.subList(8_000, 8_100).forEach(engine::process);
+            engine.remove("only");
+            engine.process(stream.get(8_100));
+
+            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> filesOnDisk() <= 1);
+            assertThat(memory.use().bytes()).isZero();
+        }
+    }
+
+    @Test
     void aDiskThatTakesNothingIsReportedAndHitsStayRight() throws IOException {
         List<Event> stream = stream();
         Engine whole = engine(PageMemory.unlimited());
@@ -166,6 +186,33 @@ final class PagingTest {
                     .atMost(Duration.ofSeconds(10))
                     .until(() -> memory.use().problem().isEmpty());
             assertThat(memory.use().fileBytes()).isPositive();
+        }
+    }
+
+    /** Pages leave memory, and the log, while the snapshot that names them is written. */
+    @Test
+    void aSnapshotThatIsWrittenMeanwhileIsOfItsMoment() throws IOException {
+        List<Event> stream = stream();
+        byte[] late;
+        try (PageMemory memory = memory(10_000)) {
+            Engine engine = engine(memory);
+            stream.subList(0, 6_000).forEach(engine::process);
+            EngineSnapshot snapshot = engine.snapshot();
+            Engine whole = engine(PageMemory.unlimited());
+            stream.subList(0, 6_000).forEach(whole::process);
+            for (Event event : stream.subList(6_000, EVENTS)) {
+                assertThat(engine.process(event)).isEqualTo(whole.process(event));
+            }
+            late = written(snapshot);
+        }
+        try (PageMemory memory = memory(10_000)) {
+            Engine resumed = engine(memory);
+            resumed.restore(new ByteArrayInputStream(late));
+            Engine again = engine(PageMemory.unlimited());
+            stream.subList(0, 6_000).forEach(again::process);
+            for (Event event : stream.subList(6_000, EVENTS)) {
+                assertThat(resumed.process(event)).isEqualTo(again.process(event));
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.breakwater.engine.snapshot.CorruptSnapshotException;
 import io.breakwater.model.event.Event;
+import io.breakwater.model.hit.Hit;
 import io.breakwater.model.hit.HitColumn;
 import io.breakwater.model.value.DataType;
 import io.breakwater.plan.DetectorProgram;
@@ -17,9 +18,11 @@ import io.breakwater.plan.reference.ListMembership;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -60,10 +63,8 @@ final class SnapshotPropertyTest {
         engine.adopt(warm);
     }
 
-    private static byte[] written(Engine engine) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        engine.snapshot().write(bytes);
-        return bytes.toByteArray();
+    private static byte[] written(Engine engine) {
+        return written(engine.snapshot());
     }
 
     @Property(tries = 400)
@@ -160,27 +161,67 @@ final class SnapshotPropertyTest {
     }
 
     @Test
-    void aSnapshotCanBeWrittenWhileTheEngineGoesOn() throws IOException {
-        List<DetectorProgram> programs =
-                List.of(TestTable.program("only", "only", RandomPlans.plans().sample()));
-        List<Event> stream = RandomPlans.streams().sample();
+    void aWarmStartIsNotAdoptedOnceDetectorsHaveChanged() {
+        DetectorProgram first =
+                TestTable.program("first", "first", RandomPlans.plans().sample());
+        DetectorProgram second =
+                TestTable.program("second", "second", RandomPlans.plans().sample());
+        Engine engine = engine(List.of());
+        WarmStart warm = engine.warmStart(List.of(first), StandardFunctions.library(), ListMembership.none());
+        engine.install(second);
+
+        assertThatThrownBy(() -> engine.adopt(warm)).isInstanceOf(IllegalStateException.class);
+
+        engine.adopt(engine.warmStart(List.of(first), StandardFunctions.library(), ListMembership.none()));
+        assertThat(engine.costs())
+                .singleElement()
+                .satisfies(cost -> assertThat(cost.detector().id()).isEqualTo("first"));
+    }
+
+    /** Keys come and go, and get the numbers of others, while it is written. */
+    @Property(tries = 20)
+    void aSnapshotIsOfItsMomentWhateverHappensUntilItIsWritten(
+            @ForAll("plans") PlanNode plan, @ForAll("streams") List<Event> stream) throws Exception {
+        List<DetectorProgram> programs = List.of(TestTable.program("only", "only", plan));
         Engine engine = engine(programs);
         stream.forEach(engine::process);
-        byte[] expected = written(engine);
+        long last = stream.isEmpty() ? 0 : stream.get(stream.size() - 1).ts();
+        Engine expected = engine(programs);
+        expected.restore(new ByteArrayInputStream(written(engine)));
 
         EngineSnapshot snapshot = engine.snapshot();
-        for (int i = 1; i <= 10_000; i++) {
-            engine.process(TestTable.event(
-                    (stream.isEmpty() ? 0 : stream.get(stream.size() - 1).ts()) + i,
-                    "who" + i,
-                    "w" + i,
-                    1L,
-                    null,
-                    null));
+        CompletableFuture<byte[]> writing = CompletableFuture.supplyAsync(() -> written(snapshot));
+        for (int i = 1; i <= 3_000; i++) {
+            engine.process(event(last, i, ""));
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        snapshot.write(bytes);
+        Engine meanwhile = engine(programs);
+        meanwhile.restore(new ByteArrayInputStream(writing.get()));
+        EngineSnapshot late = meanwhile.snapshot();
+        for (int i = 1; i <= 3_000; i++) {
+            List<Hit> hits = meanwhile.process(event(last, i, ""));
+            assertThat(hits).isEqualTo(expected.process(event(last, i, "")));
+        }
+        Engine afterwards = engine(programs);
+        afterwards.restore(new ByteArrayInputStream(written(late)));
+        Engine again = engine(programs);
+        again.restore(new ByteArrayInputStream(writing.get()));
+        for (int i = 1; i <= 100; i++) {
+            assertThat(afterwards.process(event(last, i, "another ")))
+                    .isEqualTo(again.process(event(last, i, "another ")));
+        }
+    }
 
-        assertThat(bytes.toByteArray()).isEqualTo(expected);
+    private static Event event(long last, int number, String prefix) {
+        return TestTable.event(last + number, prefix + "who" + number, "w" + number, 1L, null, null);
+    }
+
+    private static byte[] written(EngineSnapshot snapshot) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            snapshot.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 }

@@ -60,6 +60,8 @@ final class PythonClientTest {
                         "name",
                         "notebook",
                         "scope",
+                        "events:decide",
+                        "scope",
                         "events:write",
                         "scope",
                         "facts:write",

@@ -10,7 +10,11 @@ import io.breakwater.benchmarks.measure.Report;
 import io.breakwater.benchmarks.measure.Timing;
 import io.breakwater.benchmarks.workload.Workload;
 import io.breakwater.engine.Engine;
+import io.breakwater.engine.Preparation;
+import io.breakwater.engine.WarmStart;
 import io.breakwater.plan.DetectorProgram;
+import io.breakwater.plan.function.StandardFunctions;
+import io.breakwater.plan.reference.ListMembership;
 import java.util.List;
 import java.util.Set;
 
@@ -88,6 +92,22 @@ public final class EngineBenchmark {
         programs.forEach(program -> engine.remove(program.version().id()));
         report.put("remove_ms", millisSince(start));
         report.put("removed_heap_bytes", Heap.used() - before);
+        exchange(programs);
+    }
+
+    /** Lets all detectors start warm in an engine that has none: what is done beside it, and what on its own thread. */
+    private void exchange(List<DetectorProgram> programs) {
+        Engine engine = EnginePass.engineOf(List.of());
+        long start = System.nanoTime();
+        Preparation preparation = engine.preparation();
+        double standing = millisSince(start);
+        start = System.nanoTime();
+        WarmStart warm = preparation.warmStart(programs, StandardFunctions.library(), ListMembership.none());
+        warm.connect();
+        report.put("warm_beside_ms", millisSince(start));
+        start = System.nanoTime();
+        engine.adopt(warm);
+        report.put("warm_pause_ms", standing + millisSince(start));
     }
 
     private void unshared(EnginePass pass) {

@@ -263,7 +263,7 @@ public final class Enforcements {
 
     /** Drawn from the enforcement's own id, so that it differs between enforcements and not between runs. */
     private static Duration delay(ActionDefinition action, String id) {
-        double drawn = (id.hashCode() * 0x9E3779B9 >>> 8) / (double) (1 << 24);
+        double drawn = ((id.hashCode() * 0x9E3779B9) >>> 8) / (double) (1 << 24);
         return Duration.ofMillis(Math.round(action.guards().delayUpTo().toMillis() * drawn));
     }
 

@@ -27,8 +27,9 @@ public final class EntityStatuses {
         if (!labels.isEmpty()) {
             ask(labels, actions);
         }
-        return labels.keySet().stream()
-                .map(entity -> new EntityStatus(entity, labels.get(entity), actions.get(entity)))
+        return labels.entrySet().stream()
+                .map(entry -> new EntityStatus(
+                        entry.getKey(), entry.getValue(), actions.getOrDefault(entry.getKey(), List.of())))
                 .toList();
     }
 

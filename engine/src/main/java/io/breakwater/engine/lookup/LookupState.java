@@ -10,18 +10,15 @@ import io.breakwater.model.control.ListChange;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.plan.expression.Expression.LookupKind;
 import io.breakwater.plan.reference.ListMembership;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The labels, facts and lists that hold now, built from the changes so far. */
 public final class LookupState implements Lookups {
-    private final Map<Attribute, Long> labelEnds = new HashMap<>();
-    private final Map<Attribute, String> facts = new HashMap<>();
+    private final SharedMap<Attribute, Long> labelEnds = new SharedMap<>();
+    private final SharedMap<Attribute, String> facts = new SharedMap<>();
     private final PriorityQueue<Expiry> expiries = new PriorityQueue<>(Comparator.comparingLong(Expiry::ts));
     private final ListMembership lists;
     private long now = Long.MIN_VALUE;
@@ -58,13 +55,39 @@ public final class LookupState implements Lookups {
         }
     }
 
-    /** Changes that make the labels and facts that hold now. */
-    public List<ControlRecord> changes() {
-        List<ControlRecord> changes = new ArrayList<>(labelEnds.size() + facts.size());
-        labelEnds.forEach((label, end) ->
-                changes.add(new LabelChange(label.entity(), label.name(), true, end == Long.MAX_VALUE ? null : end)));
-        facts.forEach((fact, value) -> changes.add(new FactChange(fact.entity(), fact.name(), value)));
-        return changes;
+    /** The labels and facts that hold at one moment, whatever changes later. */
+    public static final class Image {
+        private final SharedMap.Image<Attribute, Long> labelEnds;
+        private final SharedMap.Image<Attribute, String> facts;
+
+        private Image(LookupState state) {
+            labelEnds = state.labelEnds.image();
+            facts = state.facts.image();
+        }
+
+        public int size() {
+            return labelEnds.size() + facts.size();
+        }
+
+        /** Changes that make them, one after the other. */
+        public Stream<ControlRecord> changes() {
+            return Stream.concat(
+                    labelEnds.entries().map(entry -> label(entry.getKey(), entry.getValue())),
+                    facts.entries().map(entry -> fact(entry.getKey(), entry.getValue())));
+        }
+
+        private static ControlRecord label(Attribute label, long end) {
+            return new LabelChange(label.entity(), label.name(), true, end == Long.MAX_VALUE ? null : end);
+        }
+
+        private static ControlRecord fact(Attribute fact, String value) {
+            return new FactChange(fact.entity(), fact.name(), value);
+        }
+    }
+
+    /** Those that hold now. Costs a moment, however many there are; another thread may look at it. */
+    public Image image() {
+        return new Image(this);
     }
 
     @Override

@@ -55,7 +55,7 @@ final class Candidates {
     /**
      * The same for events that are rows of a shard.
      *
-     * @param input which of the table's inputs has found the key's row
+     * @param rowInput which of the table's inputs has found the key's row
      */
     Candidates inRowsOf(Shard shard, int rowInput) {
         List<Ladder> others = new ArrayList<>();

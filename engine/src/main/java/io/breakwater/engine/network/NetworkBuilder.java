@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -50,13 +51,51 @@ public final class NetworkBuilder {
         return new NetworkBuilder(windows, otherFunctions, otherLookups, memory);
     }
 
+    /**
+     * A builder with the windows that this one has now and that these detectors need. It may be used on another thread, which
+     * must not change what the windows hold.
+     */
+    public NetworkBuilder standing(List<FlatDetector> detectors) {
+        List<WindowSet> before = sets.sets();
+        sets.forgetAllBut(needed(detectors));
+        release(before, sets.sets());
+        NetworkBuilder standing = beside(functions, lookups);
+        standing.adopt(this, new BitSet());
+        return standing;
+    }
+
+    /** A network of these detectors for now, see {@link #build}; windows that none of them needs are gone for good. */
+    public Network rebuild(List<FlatDetector> detectors) {
+        List<WindowSet> before = sets.sets();
+        Network network = build(detectors);
+        limitKeys(detectors);
+        release(before, sets.sets());
+        return network;
+    }
+
+    /** This builder is not used any more: windows that the other one does not have are gone for good. */
+    public void giveWayTo(NetworkBuilder other) {
+        release(sets.sets(), other.sets.sets());
+    }
+
+    /** This builder is not used any more, and neither are its windows. */
+    public void discard() {
+        release(sets.sets(), List.of());
+    }
+
+    private static void release(List<WindowSet> before, List<WindowSet> kept) {
+        Set<WindowSet> stay = Collections.newSetFromMap(new IdentityHashMap<>());
+        stay.addAll(kept);
+        before.stream().filter(set -> !stay.contains(set)).forEach(WindowSet::release);
+    }
+
     /** Takes up the window calls of plans. */
     public WindowValues windows() {
         return windows;
     }
 
     /**
-     * A network of these detectors. Windows that an earlier network of this builder kept go on; new ones start empty; those
+     * A network of these detectors, whose keys {@link #limitKeys} must limit. Windows that an earlier network of this builder kept go on; new ones start empty; those
      * that no detector needs any more are dropped.
      *
      * @param detectors for each what an event of a table becomes
@@ -74,7 +113,8 @@ public final class NetworkBuilder {
                             .add(new Watched(detector, row, FlatDetector.reads(row))));
         }
         sets.keep(windows.withDependencies(needed));
-        limitKeys(detectors);
+        // Snapshots name windows by hashes and must not wait for these.
+        windows.identities(windows.withDependencies(needed));
         return connect(byTable, detectors);
     }
 
@@ -227,7 +267,7 @@ public final class NetworkBuilder {
     }
 
     /** A window that several detectors read may hold as many keys as the most generous of them allows. */
-    private void limitKeys(List<FlatDetector> detectors) {
+    public void limitKeys(List<FlatDetector> detectors) {
         Map<KeptRows, Integer> most = new HashMap<>();
         for (FlatDetector detector : detectors) {
             windows.withDependencies(detector.reads()).stream()

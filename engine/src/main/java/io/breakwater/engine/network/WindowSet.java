@@ -15,8 +15,16 @@ sealed interface WindowSet {
     /** Number of keys that they hold. */
     long keys();
 
+    /** They are not used any more. */
+    void release();
+
     /** Windows that expire. */
     record Expiring(ShardPlan plan, Shard shard) implements WindowSet {
+        @Override
+        public void release() {
+            shard.release();
+        }
+
         @Override
         public List<FlatCall> calls() {
             return plan.calls();
@@ -35,6 +43,9 @@ sealed interface WindowSet {
 
     /** Windows that do not. */
     record Kept(List<FlatCall> calls, KeptRows rows) implements WindowSet {
+        @Override
+        public void release() {}
+
         @Override
         public long bytes() {
             return rows.bytes();

@@ -37,14 +37,19 @@ final class WindowSets {
 
     /** Makes empty windows for calls that have none, and forgets windows that none of the calls needs. */
     void keep(BitSet needed) {
-        BitSet kept = withCompanions(needed);
-        places.values().removeIf(place -> place.set().calls().stream().noneMatch(call -> isNeeded(call, kept)));
+        forgetAllBut(needed);
         Map<Grouping, List<Integer>> missing = new LinkedHashMap<>();
         needed.stream()
                 .filter(number -> !places.containsKey(number))
                 .forEach(number -> missing.computeIfAbsent(grouping(number), grouping -> new ArrayList<>())
                         .add(number));
         missing.forEach(this::create);
+    }
+
+    /** Forgets windows that none of the calls needs. */
+    void forgetAllBut(BitSet needed) {
+        BitSet kept = withCompanions(needed);
+        places.values().removeIf(place -> place.set().calls().stream().noneMatch(call -> isNeeded(call, kept)));
     }
 
     /** Which of these calls have no windows yet. */

@@ -22,7 +22,8 @@ final class Page {
     private final long number;
     private final @Nullable PageFiles files;
     private volatile @Nullable Page next;
-    private volatile boolean forgotten;
+    private volatile boolean wanted = true;
+    private boolean forgotten;
     private long neededAt;
     private long bytes;
 
@@ -66,8 +67,13 @@ final class Page {
         return bytes;
     }
 
-    boolean isForgotten() {
-        return forgotten;
+    boolean isWanted() {
+        return wanted;
+    }
+
+    /** From now on; {@link #forget} follows on the thread that stores. */
+    void unwanted() {
+        wanted = false;
     }
 
     @Nullable

@@ -127,6 +127,7 @@ public final class PageMemory implements AutoCloseable {
         if (movable.remove(page)) {
             bytes -= page.bytes();
         }
+        page.unwanted();
         ExecutorService thread = moving;
         if (thread != null) {
             thread.execute(page::forget);
@@ -225,7 +226,7 @@ public final class PageMemory implements AutoCloseable {
 
     private synchronized void stays(Page page, IOException failed) {
         problem = "pages of windows cannot be written to disk: " + failed.getMessage();
-        if (!page.isForgotten()) {
+        if (page.isWanted()) {
             add(page);
         }
     }

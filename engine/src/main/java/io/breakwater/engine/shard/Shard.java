@@ -215,6 +215,13 @@ public final class Shard {
         return new ShardImage(layout.longKeys(), now, nullKey, keyImage, values, last.page(), openPage, open.frozen());
     }
 
+    /** It is not used any more: its pages may go. */
+    public void release() {
+        for (Page page = last.page(); page != null; page = page.next()) {
+            memory.forget(page);
+        }
+    }
+
     PageMemory memory() {
         return memory;
     }

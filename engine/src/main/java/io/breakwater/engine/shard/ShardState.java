@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,7 +26,7 @@ final class ShardState {
     private final Map<Long, ChangesBuilder> leaving = new TreeMap<>();
     private final Map<Counter, Integer> counters = new HashMap<>();
     private final List<Supplier<Accumulator>> kinds = new ArrayList<>();
-    private final Map<Distinct, TreeMap<Long, Integer>> distinctColumns = new LinkedHashMap<>();
+    private final Map<Distinct, SortedMap<Long, Integer>> distinctColumns = new LinkedHashMap<>();
     private final List<DistinctValues> distinctValues = new ArrayList<>();
     private final @Nullable ValueDictionary[] dictionaries;
     private final ValueDictionary noDictionary = new ValueDictionary();
@@ -158,7 +159,7 @@ final class ShardState {
                 .computeIfAbsent(call.leavesAt(), age -> take(1));
     }
 
-    private void connectDistinct(Distinct distinct, TreeMap<Long, Integer> columnsByAge) {
+    private void connectDistinct(Distinct distinct, SortedMap<Long, Integer> columnsByAge) {
         int[] windows =
                 columnsByAge.values().stream().mapToInt(Integer::intValue).toArray();
         DistinctValues counted = new DistinctValues(distinct.presence(), distinct.column(), distinct.real(), windows);

@@ -18,13 +18,15 @@ final class SlotImage {
     private static final int UNTOUCHED = 0;
     private static final int BEING_COPIED = 1;
     private static final int COPIED = 2;
+    private static final int KEPT = 3;
 
     private final SlotRows rows;
     private final @Nullable SlotObjects objects;
     private final int end;
     private final AtomicIntegerArray states;
-    private final long[][] numbers;
-    private final @Nullable Object[][] values;
+    /** Copies that the table's thread made. */
+    private final @Nullable Object[][] kept;
+
     private volatile boolean written;
 
     /** @param objects null where the numbers stand for longs, the first column of the rows */
@@ -38,14 +40,18 @@ final class SlotImage {
         this.end = end;
         int blocks = (end + BLOCK - 1) >>> BLOCK_BITS;
         this.states = new AtomicIntegerArray(blocks);
-        this.numbers = new long[blocks][];
-        this.values = new @Nullable Object[blocks][];
+        this.kept = new @Nullable Object[blocks][];
     }
 
-    /** For the table's thread: this number is about to be given back. */
+    /** For the table's thread, which never waits here: this number is about to be given back. */
     void keep(int slot) {
-        if (slot < end) {
-            copy(slot >>> BLOCK_BITS);
+        int block = slot >>> BLOCK_BITS;
+        if (slot < end && states.get(block) < COPIED) {
+            kept[block] = copy(block);
+            if (!states.compareAndSet(block, UNTOUCHED, KEPT)) {
+                // Else the other thread was done before anything changed.
+                states.compareAndSet(block, BEING_COPIED, KEPT);
+            }
         }
     }
 
@@ -53,21 +59,18 @@ final class SlotImage {
         return written;
     }
 
-    /** Writes it, once, on a thread other than the table's or on that. */
+    /** Writes it, once, on any thread. */
     void write(SnapshotOutput output) throws IOException {
         output.writeLong(end);
-        for (int block = 0; block < numbers.length; block++) {
-            copy(block);
-            int count = Math.min(BLOCK, end - (block << BLOCK_BITS));
-            for (int i = 0; i < count; i++) {
-                if (objects == null) {
-                    output.writeLong(numbers[block][i]);
+        for (int block = 0; block < kept.length; block++) {
+            for (Object value : settled(block)) {
+                if (objects == null && value instanceof Long number) {
+                    output.writeLong(number);
                 } else {
-                    output.writeValue(values[block][i]);
+                    output.writeValue(value);
                 }
             }
-            numbers[block] = new long[0];
-            values[block] = new @Nullable Object[0];
+            kept[block] = new @Nullable Object[0];
         }
         written = true;
     }
@@ -77,27 +80,24 @@ final class SlotImage {
         written = true;
     }
 
-    private void copy(int block) {
+    /** A block as it was, whatever happens meanwhile. */
+    private @Nullable Object[] settled(int block) {
         if (states.compareAndSet(block, UNTOUCHED, BEING_COPIED)) {
-            int first = block << BLOCK_BITS;
-            int count = Math.min(BLOCK, end - first);
-            if (objects == null) {
-                numbers[block] = new long[count];
-            } else {
-                values[block] = new @Nullable Object[count];
+            @Nullable Object[] copy = copy(block);
+            if (states.compareAndSet(block, BEING_COPIED, COPIED)) {
+                return copy;
             }
-            for (int i = 0; i < count; i++) {
-                int slot = first + i;
-                if (objects == null) {
-                    numbers[block][i] = rows.chunk(slot)[rows.base(slot)];
-                } else {
-                    values[block][i] = objects.get(slot);
-                }
-            }
-            states.set(block, COPIED);
         }
-        while (states.get(block) != COPIED) {
-            Thread.onSpinWait();
+        return kept[block];
+    }
+
+    private @Nullable Object[] copy(int block) {
+        int first = block << BLOCK_BITS;
+        @Nullable Object[] copy = new @Nullable Object[Math.min(BLOCK, end - first)];
+        for (int i = 0; i < copy.length; i++) {
+            int slot = first + i;
+            copy[i] = objects == null ? (Object) rows.chunk(slot)[rows.base(slot)] : objects.get(slot);
         }
+        return copy;
     }
 }

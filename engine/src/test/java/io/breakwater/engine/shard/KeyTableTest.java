@@ -1,5 +1,6 @@
 package io.breakwater.engine.shard;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ final class KeyTableTest {
             }
             while (present.size() > most) {
                 long key = present.remove(random.nextInt(present.size()));
-                table.remove(expected.remove(key), Hashing.of(key));
+                int slot = requireNonNull(expected.remove(key));
+                table.remove(slot, Hashing.of(key));
                 assertThat(table.find(key, Hashing.of(key), null)).isZero();
             }
             expected.forEach((key, slot) ->

@@ -80,7 +80,7 @@ class CompactionTest {
     @Test
     void theNewestDayWaitsUntilThereAreEnough() {
         for (int i = 0; i < 7; i++) {
-            seal(START + i * 1000, 10);
+            seal(START + i * 1000L, 10);
         }
         assertThat(compaction.round(Long.MAX_VALUE).files()).isZero();
         seal(START + 7000, 10);

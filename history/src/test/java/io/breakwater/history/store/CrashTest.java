@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -248,7 +249,7 @@ class CrashTest {
         return events;
     }
 
-    private TreeSet<String> files() throws IOException {
+    private SortedSet<String> files() throws IOException {
         try (Stream<Path> found = Files.walk(directory)) {
             return new TreeSet<>(
                     found.filter(path -> String.valueOf(path.getFileName()).startsWith("part-"))

@@ -3,6 +3,7 @@ package io.breakwater.intake.pipeline;
 import io.breakwater.engine.DetectorCost;
 import io.breakwater.engine.Engine;
 import io.breakwater.engine.EngineSnapshot;
+import io.breakwater.engine.Preparation;
 import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.history.log.Block;
 import io.breakwater.history.log.LogEntry;
@@ -140,16 +141,19 @@ final class ActivePack {
     }
 
     /**
-     * What another pack, or this one, needs from the log before it can take over.
+     * What another pack, or this one, needs from the log before it can take over. Whoever asks for it may do so on another
+     * thread, because compiling many detectors takes long.
      *
      * @param rememberedBy hash of the contracts by which the present memory of functions was filled
      * @param again deferred detectors that are to be so no longer
      */
-    Filling filling(PackContracts next, String rememberedBy, Set<String> again) {
+    Supplier<Filling> filling(PackContracts next, String rememberedBy, Set<String> again) {
         Definitions definitions = next.definitions();
-        return new Filling(
+        Preparation preparation = engine.preparation();
+        List<DetectorProgram> programs = inline(definitions, again);
+        return () -> new Filling(
                 next,
-                engine.warmStart(inline(definitions, again), definitions.functions(), new NamedLists()),
+                preparation.warmStart(programs, definitions.functions(), new NamedLists()),
                 !definitions.contractsHash().equals(rememberedBy));
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,25 +97,35 @@ final class PackSwitch {
         try {
             requireWanted(done);
             PackContracts contracts = new PackContracts(next);
-            CompletableFuture<Filling> begun = new CompletableFuture<>();
+            CompletableFuture<Supplier<Filling>> begun = new CompletableFuture<>();
             onWriter(() -> {
                 begun.complete(pack.filling(contracts, pack.definitions().contractsHash(), again));
                 return Optional.empty();
             });
-            Filling filling = begun.join();
-            long upTo = 0;
-            do {
-                upTo = log.lastNumber();
-                filling.read(log, upTo, log.lastTs(), () -> requireWanted(done));
-            } while (log.lastNumber() - upTo > LAST_BLOCKS);
-            requireWanted(done);
-            onWriter(() -> Optional.of(takeOver(filling, again)));
+            Filling filling = begun.join().get();
+            try {
+                fill(filling, () -> requireWanted(done));
+                onWriter(() -> Optional.of(takeOver(filling, again)));
+            } finally {
+                filling.windows().discard();
+            }
             done.complete(null);
         } catch (CompletionException failed) {
             done.completeExceptionally(failed.getCause() == null ? failed : failed.getCause());
         } catch (RuntimeException | Error unusable) {
             done.completeExceptionally(unusable);
         }
+    }
+
+    /** Up to the last few blocks. */
+    private void fill(Filling filling, Runnable stillWanted) {
+        long upTo = 0;
+        do {
+            upTo = log.lastNumber();
+            filling.read(log, upTo, log.lastTs(), stillWanted);
+        } while (log.lastNumber() - upTo > LAST_BLOCKS);
+        filling.windows().connect();
+        stillWanted.run();
     }
 
     private void onWriter(Interlude.Work work) {

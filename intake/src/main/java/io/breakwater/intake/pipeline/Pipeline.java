@@ -77,6 +77,9 @@ public final class Pipeline implements AutoCloseable {
         this.packs = new PackSwitch(log, queue, recovered.pack());
         this.snapshots = store.map(directory -> new Snapshots(directory, recovered, limits.snapshotPause()));
         this.memory = recovered.memory();
+        if (snapshots.isEmpty()) {
+            recovered.snapshotPages().close();
+        }
         this.costs = new CostWatch(recovered.pack(), limits.costPause());
         this.recoveredBehind = recovered.snapshotBlock();
         Submission activation = Submission.activation(
@@ -84,11 +87,7 @@ public final class Pipeline implements AutoCloseable {
         this.writer = new Thread(() -> write(activation), "pipeline-writer");
     }
 
-    /**
-     * The same with windows that all fit into memory.
-     *
-     * @throws IllegalStateException if the pack's lists are too long to be stored
-     */
+    /** The same with windows that all fit into memory. */
     public static Pipeline start(
             EventLog log,
             Optional<SnapshotStore> snapshots,

@@ -116,7 +116,8 @@ final class Recovery {
     private Recovered complete(Restored restored) {
         SnapshotHeader header = restored.header();
         ActivePack pack = restored.pack();
-        Filling filling = pack.filling(pack.contracts(), header.contractsHash(), Set.of());
+        Filling filling =
+                pack.filling(pack.contracts(), header.contractsHash(), Set.of()).get();
         filling.read(log, header.block(), header.lastTs(), () -> {});
         pack.use(filling);
         return rollForward(
@@ -126,7 +127,8 @@ final class Recovery {
 
     /** A detector that was deferred and is so no longer has lost its windows on the way here. */
     private void fillWhatCameBack(ActivePack pack) {
-        Filling filling = pack.filling(pack.contracts(), definitions.contractsHash(), Set.of());
+        Filling filling = pack.filling(pack.contracts(), definitions.contractsHash(), Set.of())
+                .get();
         filling.read(log, log.lastNumber(), log.lastTs(), () -> {});
         pack.use(filling);
     }

@@ -31,12 +31,16 @@ public final class AccessRefusedException extends RuntimeException {
         return field;
     }
 
+    public String message() {
+        return requireNonNull(getMessage(), "message is null");
+    }
+
     public String remedy() {
         return remedy;
     }
 
     /** What is wrong and what to do, for one line under a form field. */
     public String text() {
-        return getMessage() + ". " + remedy + ".";
+        return message() + ". " + remedy + ".";
     }
 }

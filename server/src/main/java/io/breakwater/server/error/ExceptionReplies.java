@@ -42,7 +42,7 @@ final class ExceptionReplies {
             throws IOException {
         String path = request.getRequestURI();
         if (path.startsWith("/v1/")) {
-            new ApiProblem(HttpStatus.UNPROCESSABLE_CONTENT, e.problem(), e.getMessage(), e.remedy()).write(response);
+            new ApiProblem(HttpStatus.UNPROCESSABLE_CONTENT, e.problem(), e.message(), e.remedy()).write(response);
             return;
         }
         String section = path.startsWith("/settings/keys") ? "/settings/keys" : "/settings/users";

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * One condition or window value of an explanation, without texts, which may be content.
  *
  * @param depth 0 for what stands by itself, more for parts of conditions
- * @param mark TRUE, FALSE or NULL; {@code value} for a window's; {@code not reached}
+ * @param mark TRUE, FALSE or NULL; "value" for a window's; {@code not reached}
  * @param values what it looks at
  * @param missing by how much a limit is missed; empty where none is
  */

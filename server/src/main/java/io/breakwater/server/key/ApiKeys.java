@@ -94,13 +94,12 @@ public final class ApiKeys {
         transaction.executeWithoutResult(status -> {
             jdbc.sql(
                             "INSERT INTO access.api_keys (name, start, key_hash, scopes, created_by, created_at) VALUES (?, ?, ?, ?, ?, ?)")
-                    .params(
-                            trimmed,
-                            key.substring(0, SHOWN_LETTERS),
-                            Secrets.hash(key),
-                            scopeIds,
-                            creator,
-                            Timestamp.from(clock.instant()))
+                    .param(trimmed)
+                    .param(key.substring(0, SHOWN_LETTERS))
+                    .param(Secrets.hash(key))
+                    .param(scopeIds)
+                    .param(creator)
+                    .param(Timestamp.from(clock.instant()))
                     .update();
             audit.record(actor, AccessEventKind.KEY_CREATED, "key:" + trimmed, String.join(" ", scopeIds));
         });

@@ -1,0 +1,144 @@
+package io.breakwater.benchmarks.intake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** {@code breakwater serve} with the default pack, on a new data directory, and what it costs. */
+final class ServerProcess implements AutoCloseable {
+    private static final long TICKS_PER_SECOND = 100;
+    private static final int PATIENCE_SECONDS = 180;
+
+    private final Path checkout;
+    private final Path directory;
+    private final int port;
+    private final Process process;
+
+    /** What the processes of the server have used: its own, and those of its database. */
+    record Usage(double serverSeconds, double databaseSeconds, long serverPeakBytes, long databaseBytes) {}
+
+    private ServerProcess(Path checkout, Path directory, int port, Process process) {
+        this.checkout = checkout;
+        this.directory = directory;
+        this.port = port;
+        this.process = process;
+    }
+
+    static ServerProcess start(Path checkout, Path directory) throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Process process = new ProcessBuilder(
+                        checkout.resolve("breakwater").toString(),
+                        "serve",
+                        "--data-dir",
+                        directory.toString(),
+                        "--pack",
+                        checkout.resolve("packs/ai-product").toString(),
+                        "--port",
+                        Integer.toString(port))
+                .redirectErrorStream(true)
+                .redirectOutput(directory
+                        .resolveSibling(directory.getFileName() + ".log")
+                        .toFile())
+                .start();
+        return new ServerProcess(checkout, directory, port, process);
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** An API key, as soon as the server gives one. */
+    String key(String name, String scopes) throws IOException, InterruptedException {
+        for (int second = 0; second < PATIENCE_SECONDS && process.isAlive(); second++) {
+            Process asked = new ProcessBuilder(
+                            checkout.resolve("breakwater").toString(),
+                            "key",
+                            name,
+                            "--scope",
+                            scopes,
+                            "--data-dir",
+                            directory.toString())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String key = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (asked.waitFor() == 0) {
+                return key.strip();
+            }
+            TimeUnit.SECONDS.sleep(1);
+        }
+        throw new IOException("the server does not start; see " + directory + ".log");
+    }
+
+    /** From the operating system's own books (Linux). */
+    Usage usage() throws IOException {
+        long server = process.pid();
+        List<Long> database = new ArrayList<>();
+        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+            processes
+                    .filter(path -> path.getFileName().toString().matches("\\d+"))
+                    .filter(this::worksInTheDatabase)
+                    .forEach(path ->
+                            database.add(Long.parseLong(path.getFileName().toString())));
+        }
+        double databaseSeconds = 0;
+        long databaseBytes = 0;
+        for (long pid : database) {
+            databaseSeconds += seconds(pid);
+            databaseBytes += kilobytes(pid, "RssAnon:") * 1024;
+        }
+        return new Usage(seconds(server), databaseSeconds, kilobytes(server, "VmHWM:") * 1024, databaseBytes);
+    }
+
+    private boolean worksInTheDatabase(Path process) {
+        try {
+            return Files.readSymbolicLink(process.resolve("cwd"))
+                    .startsWith(directory.resolve("postgres").toRealPath());
+        } catch (IOException ended) {
+            return false;
+        }
+    }
+
+    /** CPU time of a process and of its children that ended, as proc(5) gives it in {@code stat}, fields 14 to 17. */
+    private static double seconds(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            long ticks = 0;
+            for (int field = 11; field <= 14; field++) {
+                ticks += Long.parseLong(fields[field]);
+            }
+            return (double) ticks / TICKS_PER_SECOND;
+        } catch (IOException ended) {
+            return 0;
+        }
+    }
+
+    private static long kilobytes(long pid, String name) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+            return lines.filter(line -> line.startsWith(name))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException | UncheckedIOException ended) {
+            return 0;
+        }
+    }
+
+    /** As Ctrl-C does; returns when it has ended. */
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+}
