@@ -2,9 +2,9 @@ package io.breakwater.signals.text;
 
 /**
  * Digits and signs used as letters, as in {@code j4ilbr3ak}. Only inside words of at least two letters, and behind a
- * word's last letter only one sign, if the word has another one before, or a dollar sign behind four letters: {@code gpt4},
- * {@code mp3}, {@code 2024} and e-mail addresses stay what they are. Signs that also
- * stand between words without a space, such as the exclamation mark, are left alone.
+ * word's last letter only one sign, in a word behind a space that has another sign before, or a dollar sign behind four
+ * letters: {@code gpt4}, {@code mp3}, {@code 2024}, e-mail addresses and the ends of web addresses stay what they are.
+ * Signs that also stand between words without a space, such as the exclamation mark, are left alone.
  */
 final class Leetspeak {
     private static final String SIGNS = "013457@$";
@@ -52,7 +52,8 @@ final class Leetspeak {
         if (letters >= 2 && !isAddress(text, start, end)) {
             boolean disguised = replace(text, start, lastLetter);
             boolean plural = letters >= LETTERS_BEFORE_DOLLAR && text.at(end - 1) == '$';
-            if (end == lastLetter + 2 && (disguised || plural)) {
+            boolean alone = start == 0 || text.at(start - 1) == ' ';
+            if (end == lastLetter + 2 && alone && (disguised || plural)) {
                 replace(text, end - 1, end);
             }
         }

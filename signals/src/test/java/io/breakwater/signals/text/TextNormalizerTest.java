@@ -50,6 +50,7 @@ class TextNormalizerTest {
         "Room 101, room 101",
         "joe@example.com, joe@example.com",
         "US$ and AU$ 5, us$ and au$ 5",
+        "http://youtu.be/q1xYf0 and x.io/in#b9d2a4, http://youtu.be/qixyf0 and x.io/in#b9d2a4",
         "the U.S.A. is big, the u.s.a. is big",
         "I am a b, i am a b",
         "it costs $5, it costs $5",
