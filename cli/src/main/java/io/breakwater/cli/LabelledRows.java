@@ -87,7 +87,7 @@ final class LabelledRows {
                     value(row, "at") instanceof Instant at ? Timestamps.toMicros(at) : 0,
                     text(row, "language", "")));
         } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(wrong.getMessage());
+            throw new CommandFailure("row " + (number + 1) + " has a weight that is no number above 0");
         }
     }
 
