@@ -78,11 +78,11 @@ final class EvasionSuiteTest {
 
     private static List<String[]> disguises() throws IOException {
         try (InputStream file =
-                Objects.requireNonNull(EvasionSuiteTest.class.getResourceAsStream("/evasions.tsv"), "no file")) {
+                Objects.requireNonNull(EvasionSuiteTest.class.getResourceAsStream("/evasions.txt"), "no file")) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split("\t", -1))
+                    .map(line -> line.split(" => ", 2))
                     .map(fields -> new String[] {fields[0], unescaped(fields[1])})
                     .toList();
         }
