@@ -82,7 +82,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
                     opened(HistoryStore.open(options.home().resolve("history"), database.dataSource(), log, tables));
             this.queries = opened(QueryService.open(
                     history, database.dataSource(), options.home().resolve("queries")));
-            queries.register(OfferedFunctions.of(packs.active().signals().functions()));
+            queries.offer(QueryFunctions.class, QueryFunctions.definition(packs.definitions()));
             ControlGate controls = new ControlGate();
             this.casework = opened(Casework.open(
                     database.dataSource(),
@@ -149,6 +149,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
      * is asked for happens.
      */
     public void start() {
+        queries.prepare();
         alertFeed.start();
         opened(alertFeed);
         casework.start();

@@ -1,4 +1,4 @@
-package io.breakwater.history.query;
+package io.breakwater.history.worker;
 
 import io.breakwater.history.duckdb.DuckDb;
 import io.breakwater.history.duckdb.Sql;
@@ -10,18 +10,13 @@ import java.util.Set;
 
 /** Narrows what one connection sees to a span: temporary views hide those of the same name. */
 final class SpanViews {
-    /** What a query over a span may call besides everything else. */
-    static final Set<String> FUNCTIONS = Set.of("from_ts", "to_ts");
-
     /** They say what holds from a time on, so what changed before the span counts in it. */
     private static final Set<String> CHANGES =
             Set.of(RecordTables.FACTS.name(), RecordTables.LABELS.name(), RecordTables.DETECTOR_CHANGES.name());
 
     private SpanViews() {}
 
-    /** @param schema where the whole views are */
-    static void create(QuerySpan span, Collection<String> tables, String schema, Connection connection)
-            throws SQLException {
+    static void create(RunOrder.Span span, Collection<String> tables, Connection connection) throws SQLException {
         String from = "make_timestamp(" + span.fromTs() + ")";
         String to = "make_timestamp(" + span.toTs() + ")";
         DuckDb.execute(connection, "CREATE TEMP MACRO from_ts() AS " + from);
@@ -30,7 +25,8 @@ final class SpanViews {
             String rows = "ts < " + to + (CHANGES.contains(table) ? "" : " AND ts >= " + from);
             DuckDb.execute(
                     connection,
-                    "CREATE TEMP VIEW " + Sql.name(table) + " AS SELECT * FROM " + schema + "." + Sql.name(table)
+                    "CREATE TEMP VIEW " + Sql.name(table) + " AS SELECT * FROM " + HistoryViews.SCHEMA + "."
+                            + Sql.name(table)
                             + " WHERE " + rows);
         }
     }

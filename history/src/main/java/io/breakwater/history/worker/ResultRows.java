@@ -1,4 +1,4 @@
-package io.breakwater.history.query;
+package io.breakwater.history.worker;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -1,12 +1,12 @@
-package io.breakwater.server.workbench;
+package io.breakwater.server.query;
 
-import io.breakwater.history.query.QueryResult;
+import io.breakwater.history.worker.ResultColumn;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A result as RFC 4180 CSV; NULL is an empty field, an empty text is {@code ""}.
+ * Rows as RFC 4180 CSV; NULL is an empty field, an empty text is {@code ""}.
  *
  * <p>Texts that a spreadsheet would run as a formula get an apostrophe in front: what abusers write must not run on the
  * machine of the one who studies it.
@@ -17,17 +17,14 @@ final class CsvText {
 
     private CsvText() {}
 
-    static String of(QueryResult result) {
-        StringBuilder text = new StringBuilder();
-        text.append(result.columns().stream()
-                        .map(column -> quoted(column.name()))
-                        .collect(Collectors.joining(",")))
-                .append(LINE_END);
-        for (List<@Nullable Object> row : result.rows()) {
-            text.append(row.stream().map(CsvText::field).collect(Collectors.joining(",")))
-                    .append(LINE_END);
-        }
-        return text.toString();
+    /** The line of names. */
+    static String head(List<ResultColumn> columns) {
+        return columns.stream().map(column -> quoted(column.name())).collect(Collectors.joining(",")) + LINE_END;
+    }
+
+    /** One line of values. */
+    static String row(List<@Nullable Object> values) {
+        return values.stream().map(CsvText::field).collect(Collectors.joining(",")) + LINE_END;
     }
 
     private static String field(@Nullable Object value) {

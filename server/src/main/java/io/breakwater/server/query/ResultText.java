@@ -1,6 +1,6 @@
-package io.breakwater.server.workbench;
+package io.breakwater.server.query;
 
-import io.breakwater.history.query.ResultColumn;
+import io.breakwater.history.worker.ResultColumn;
 import io.breakwater.model.value.Timestamps;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.breakwater.history.query;
+package io.breakwater.history.worker;
 
 import static java.util.Objects.requireNonNull;
 
