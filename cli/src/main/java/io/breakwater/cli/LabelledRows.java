@@ -1,7 +1,7 @@
 package io.breakwater.cli;
 
 import io.breakwater.history.query.QueryResult;
-import io.breakwater.history.query.ResultColumn;
+import io.breakwater.history.worker.ResultColumn;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.signals.training.Example;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import io.breakwater.history.query.QueryRefusedException;
 import io.breakwater.history.query.QueryRequest;
 import io.breakwater.history.query.QueryResult;
 import io.breakwater.pack.ModelWriter;
+import io.breakwater.server.query.ContentAudit;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.runtime.PackRefusedException;
 import io.breakwater.signals.score.FeatureSpace;
@@ -19,7 +20,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -121,14 +121,7 @@ final class TrainCommand implements Callable<Integer> {
         try (BreakwaterRuntime runtime =
                 BreakwaterRuntime.open(locations.runtime("data"), clock, Optional::empty, List.of())) {
             QueryResult result = runtime.queries().run(new QueryRequest(sql, true, Math.max(1, maxRows), PATIENCE));
-            if (result.readsContent()) {
-                runtime.casework()
-                        .audit()
-                        .recordRead(
-                                StoredAnswers.OPERATOR,
-                                "content columns to train the model " + id + ": " + sql.strip(),
-                                "tables " + String.join(", ", new TreeSet<>(result.tables())));
-            }
+            ContentAudit.record(runtime, StoredAnswers.OPERATOR, sql, result);
             return result;
         } catch (QueryRefusedException refused) {
             throw new CommandFailure(refused.problem());

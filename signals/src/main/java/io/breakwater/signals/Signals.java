@@ -69,6 +69,11 @@ public final class Signals {
         return functions;
     }
 
+    /** The pack's models. */
+    public Collection<TextModel> models() {
+        return models.values();
+    }
+
     /** What {@code NEAR_DUP} of these functions remembers. */
     public DuplicateMemory memory() {
         return memory;
