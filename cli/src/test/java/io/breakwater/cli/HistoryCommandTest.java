@@ -60,7 +60,8 @@ final class HistoryCommandTest {
                 new String[] {"history", "repair"},
                 new String[] {"backtest", "payment_burst"},
                 new String[] {"erase", "account", "a1", "--reason", "r", "--author", "Lea"})) {
-            String[] asked = Stream.concat(Stream.of(command), Stream.of("--data-dir", home.toString()))
+            String[] asked = Stream.concat(
+                            Stream.of(command), Stream.of("--pack", PACK.toString(), "--data-dir", home.toString()))
                     .toArray(String[]::new);
             CommandRun run = CommandRun.of(asked);
             assertThat(run.exitCode()).as(String.join(" ", command)).isEqualTo(3);
