@@ -82,7 +82,7 @@ final class QueryCommandTest {
 
         assertThat(content.exitCode()).isZero();
         assertThat(JsonMapper.shared().readTree(audit.out()).get("rows").toString())
-                .isEqualTo("[[\"command line\",\"tables posts\"]]");
+                .isEqualTo("[[\"command line\",\"columns posts.text of tables posts\"]]");
     }
 
     @Test
