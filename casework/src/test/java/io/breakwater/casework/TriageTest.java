@@ -30,7 +30,7 @@ class TriageTest {
         String id = fixture.onlyAlert();
         fixture.clock.advance(Duration.ofHours(1));
         triage.hold(ANNA, id, "the customer was asked", Duration.ofDays(3));
-        fixture.clock.advance(Duration.ofHours(48));
+        fixture.clock.advance(Duration.ofDays(2));
 
         QueueStatus status = fixture.casework.queues().find(TestPack.QUEUE);
         assertThat(status.aside()).isEqualTo(1);
