@@ -21,30 +21,37 @@ public final class CaseworkTables {
                 waiting_since AT TIME ZONE 'UTC' AS waiting_since, created_at AT TIME ZONE 'UTC' AS created_at
             FROM casework.alert
             """,
-            Set.of("evidence", "aside_because"));
+            Set.of("evidence", "aside_because"),
+            "id",
+            List.of("alert"));
 
-    private static final CaseworkTable REVIEWS =
-            new CaseworkTable("reviews", "Who held which alert, and what became of it", """
+    private static final CaseworkTable REVIEWS = new CaseworkTable(
+            "reviews", "Who held which alert, and what became of it", """
             SELECT id, alert_id, reviewer, state, claimed_at AT TIME ZONE 'UTC' AS claimed_at,
                 ended_at AT TIME ZONE 'UTC' AS ended_at, skip_reason
             FROM casework.review
-            """, Set.of());
+            """, Set.of(), "id", List.of("review"));
 
-    private static final CaseworkTable DECISIONS =
-            new CaseworkTable("decisions", "Judgements on alerts; undone ones have undone_at", """
+    private static final CaseworkTable DECISIONS = new CaseworkTable(
+            "decisions",
+            "Judgements on alerts; undone ones have undone_at",
+            """
             SELECT d.id, d.alert_id, a.detector, a.plan_hash, a.entity_type, a.entity_id, a.sampled,
                 a.inclusion_probability, d.judgement, d.policy, d.policy_file_hash, d.reason, d.note, d.decided_by, d.automated,
                 d.decided_at AT TIME ZONE 'UTC' AS decided_at, d.enforcement_refused, d.undone_by,
                 d.undone_at AT TIME ZONE 'UTC' AS undone_at, d.overturned_at AT TIME ZONE 'UTC' AS overturned_at
             FROM casework.decision d JOIN casework.alert a ON a.id = d.alert_id
-            """, Set.of("note"));
+            """,
+            Set.of("note"),
+            "id",
+            List.of("d", "a"));
 
-    private static final CaseworkTable STRIKES =
-            new CaseworkTable("strikes", "Counted violations of entities under a policy", """
+    private static final CaseworkTable STRIKES = new CaseworkTable(
+            "strikes", "Counted violations of entities under a policy", """
             SELECT id, entity_type, entity_id, policy, weight, decision_id, given_at AT TIME ZONE 'UTC' AS given_at,
                 expires_at AT TIME ZONE 'UTC' AS expires_at, revoked_at AT TIME ZONE 'UTC' AS revoked_at
             FROM casework.strike
-            """, Set.of());
+            """, Set.of(), "id", List.of("strike"));
 
     private static final CaseworkTable ENFORCEMENTS = new CaseworkTable(
             "enforcements",
@@ -58,23 +65,35 @@ public final class CaseworkTables {
                 undo_requested_at AT TIME ZONE 'UTC' AS undo_requested_at, undone_at AT TIME ZONE 'UTC' AS undone_at
             FROM casework.enforcement
             """,
-            Set.of("statement"));
+            Set.of("statement"),
+            "id",
+            List.of("enforcement"));
 
     private static final CaseworkTable APPEALS = new CaseworkTable(
-            "appeals", "Objections to enforcements and what became of them", """
+            "appeals",
+            "Objections to enforcements and what became of them",
+            """
             SELECT id, enforcement_id, client, client_reference, text, state,
                 received_at AT TIME ZONE 'UTC' AS received_at, due_at AT TIME ZONE 'UTC' AS due_at, decided_by,
                 decided_at AT TIME ZONE 'UTC' AS decided_at, because, replacement_id
             FROM casework.appeal
-            """, Set.of("text", "because"));
+            """,
+            Set.of("text", "because"),
+            "id",
+            List.of("appeal"));
 
     private static final CaseworkTable DELIVERIES = new CaseworkTable(
-            "deliveries", "Webhook messages to the product; subject is the enforcement", """
+            "deliveries",
+            "Webhook messages to the product; subject is the enforcement",
+            """
             SELECT id, webhook, subject, type, state, attempts, last_status, last_error,
                 created_at AT TIME ZONE 'UTC' AS created_at, next_attempt_at AT TIME ZONE 'UTC' AS next_attempt_at,
                 delivered_at AT TIME ZONE 'UTC' AS delivered_at
             FROM casework.delivery
-            """, Set.of());
+            """,
+            Set.of(),
+            "id",
+            List.of("delivery"));
 
     private static final CaseworkTable ENTITY_LABELS = new CaseworkTable(
             "entity_labels",
@@ -85,21 +104,28 @@ public final class CaseworkTables {
                 removed_at AT TIME ZONE 'UTC' AS removed_at, removed_by, removed_because
             FROM casework.entity_label
             """,
-            Set.of());
+            Set.of(),
+            "id",
+            List.of("entity_label"));
 
-    private static final CaseworkTable ESCALATIONS =
-            new CaseworkTable("escalations", "Critical matters and how far they are", """
+    private static final CaseworkTable ESCALATIONS = new CaseworkTable(
+            "escalations", "Critical matters and how far they are", """
             SELECT id, entity_type, entity_id, title, severity, state, acting_person, opened_by,
                 opened_at AT TIME ZONE 'UTC' AS opened_at, acknowledged_at AT TIME ZONE 'UTC' AS acknowledged_at,
                 mitigated_at AT TIME ZONE 'UTC' AS mitigated_at, closed_at AT TIME ZONE 'UTC' AS closed_at
             FROM casework.escalation
-            """, Set.of("title"));
+            """, Set.of("title"), "id", List.of("escalation"));
 
     private static final CaseworkTable AUDIT = new CaseworkTable(
-            "audit", "Who did and read what; each row holds the hash of the one before", """
+            "audit",
+            "Who did and read what; each row holds the hash of the one before",
+            """
             SELECT sequence, at AT TIME ZONE 'UTC' AS at, actor, act, subject, details, previous_hash, hash
             FROM casework.audit_entry
-            """, Set.of());
+            """,
+            Set.of(),
+            "sequence",
+            List.of("audit_entry"));
 
     private static final CaseworkTable SUPPRESSIONS = new CaseworkTable(
             "suppressions",
@@ -109,7 +135,9 @@ public final class CaseworkTables {
                 expires_at AT TIME ZONE 'UTC' AS expires_at, lifted_by, lifted_at AT TIME ZONE 'UTC' AS lifted_at, hits
             FROM casework.suppression
             """,
-            Set.of("reason"));
+            Set.of("reason"),
+            "id",
+            List.of("suppression"));
 
     private CaseworkTables() {}
 

@@ -7,6 +7,7 @@ import io.breakwater.database.DatabaseUnavailableException;
 import io.breakwater.history.query.QueryRefusedException;
 import io.breakwater.history.query.QueryRequest;
 import io.breakwater.history.query.QueryResult;
+import io.breakwater.server.query.ContentAudit;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.runtime.PackRefusedException;
 import java.time.Clock;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Answers a SELECT from a data directory: by the server that runs on it, since two must not open it, without content columns; else
@@ -45,14 +45,7 @@ final class StoredAnswers {
         try (BreakwaterRuntime runtime =
                 BreakwaterRuntime.open(locations.runtime("data"), clock, Optional::empty, List.of())) {
             QueryResult result = runtime.queries().run(new QueryRequest(sql, true, maxRows, PATIENCE));
-            if (result.readsContent()) {
-                runtime.casework()
-                        .audit()
-                        .recordRead(
-                                OPERATOR,
-                                "content columns by SQL: " + sql.strip(),
-                                "tables " + String.join(", ", new TreeSet<>(result.tables())));
-            }
+            ContentAudit.record(runtime, OPERATOR, sql, result);
             return QueryAnswer.of(result);
         } catch (QueryRefusedException refused) {
             throw new CommandFailure(refused.problem());

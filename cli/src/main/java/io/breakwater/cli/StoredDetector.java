@@ -1,6 +1,7 @@
 package io.breakwater.cli;
 
 import io.breakwater.history.scan.HistoryScan;
+import io.breakwater.pack.git.GitProblemException;
 import io.breakwater.server.backtest.DetectorChoice;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.runtime.PackRefusedException;
@@ -33,6 +34,20 @@ final class StoredDetector implements AutoCloseable {
                     DetectorChoice.of(runtime, named).orElseThrow(() -> new CommandFailure(unknown(named, runtime)));
             return new StoredDetector(runtime, HistoryScan.open(runtime.history(), threads()), chosen);
         } catch (RuntimeException | CommandFailure | PackRefusedException failed) {
+            runtime.close();
+            throw failed;
+        }
+    }
+
+    /** A detector of the pack as a commit of its repository has it. */
+    static StoredDetector openRevision(Locations locations, Clock clock, String detector, String revision)
+            throws CommandFailure, PackRefusedException, GitProblemException {
+        BreakwaterRuntime runtime =
+                BreakwaterRuntime.open(locations.runtime("data"), clock, Optional::empty, List.of());
+        try {
+            DetectorChoice chosen = DetectorChoice.atRevision(runtime, detector, revision);
+            return new StoredDetector(runtime, HistoryScan.open(runtime.history(), threads()), chosen);
+        } catch (RuntimeException | PackRefusedException | GitProblemException failed) {
             runtime.close();
             throw failed;
         }

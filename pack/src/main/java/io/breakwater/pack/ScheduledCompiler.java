@@ -4,7 +4,7 @@ import io.breakwater.history.query.MemoryHistory;
 import io.breakwater.history.query.QueryRefusedException;
 import io.breakwater.history.query.QueryRequest;
 import io.breakwater.history.query.QuerySpan;
-import io.breakwater.history.query.ResultColumn;
+import io.breakwater.history.worker.ResultColumn;
 import io.breakwater.model.detector.DetectorVersion;
 import io.breakwater.model.pack.DetectorDefinition;
 import io.breakwater.model.pack.DetectorKind;

@@ -116,7 +116,7 @@ class ScheduledRunTest {
     }
 
     private static QueryResult result(List<List<@Nullable Object>> rows, boolean truncated) {
-        return new QueryResult(List.of(), rows, truncated, Duration.ZERO, Set.of(), false, List.of());
+        return new QueryResult(List.of(), rows, truncated, Duration.ZERO, Set.of(), Set.of(), List.of());
     }
 
     private static ScheduledDetector detector() {

@@ -202,7 +202,9 @@ class DetectionPagesTest {
                 .contains(SECRET, "&lt;script&gt;alert(1)", "Content, audited")
                 .doesNotContain("<script>alert");
         assertThat(reads()).hasSize(before + 1);
-        assertThat(reads().get(0).details()).contains("SELECT account_id, text FROM posts");
+        // Not the text: it may hold what people wrote, and others read the audit.
+        assertThat(reads().get(0).details()).contains("SHA-256").doesNotContain("SELECT");
+        assertThat(reads().get(0).subject()).contains("posts.text");
         assertThat(ask(reviewer, "SELECT count(*) FROM posts").body()).doesNotContain("Content, audited");
         assertThat(reads()).hasSize(before + 1);
         assertThat(viewer.get("/workbench").body()).contains("Content columns are left out");
@@ -232,14 +234,19 @@ class DetectionPagesTest {
 
     @Test
     void onePersonHasTwoQueriesAtOnceAndCancelsOnlyOwnOnes() throws Exception {
-        List<CompletableFuture<HttpResponse<String>>> running = List.of(
-                CompletableFuture.supplyAsync(() -> engineer.post("/workbench", "sql", ENDLESS, "run", "one")),
-                CompletableFuture.supplyAsync(() -> engineer.post("/workbench", "sql", ENDLESS, "run", "two")));
+        List<CompletableFuture<HttpResponse<String>>> running = new ArrayList<>();
+        for (String run : List.of("one", "two", "three")) {
+            running.add(CompletableFuture.supplyAsync(() -> engineer.post("/workbench", "sql", ENDLESS, "run", run)));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> engineer.get("/workbench/progress?run=" + run).statusCode() == 200);
+        }
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> ask(engineer, "SELECT 1").body().contains("BW6031"));
+                .until(() -> engineer.get("/workbench/progress?run=one").body().startsWith("Running,"));
+        assertThat(engineer.get("/workbench/progress?run=three").body()).isEqualTo("Waiting for a turn, next");
+        assertThat(viewer.get("/workbench/progress?run=one").statusCode()).isEqualTo(204);
         assertThat(ask(viewer, "SELECT 1").statusCode()).isEqualTo(200);
         assertThat(viewer.post("/workbench/cancel", "run", "one").statusCode()).isEqualTo(410);
-        for (String run : List.of("one", "two")) {
+        for (String run : List.of("three", "one", "two")) {
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> engineer.post("/workbench/cancel", "run", run).statusCode() == 204);
         }
@@ -247,6 +254,48 @@ class DetectionPagesTest {
             assertThat(query.get(20, TimeUnit.SECONDS).body()).contains("BW4012");
         }
         assertThat(ask(engineer, "SELECT 1").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void savedQueriesAreSharedByTheirLinkAndRemovedByTheirOwnerOnly() {
+        String sql = "SELECT count(*) AS shared_count FROM signups";
+        engineer.get("/workbench");
+        String path = engineer.post("/workbench/saved", "sql", sql, "title", "How many <signed> up")
+                .headers()
+                .firstValue("Location")
+                .map(location -> URI.create(location).getPath())
+                .orElse("");
+        assertThat(path).startsWith("/workbench/saved/");
+        assertThat(engineer.get(path).body()).contains("How many &lt;signed&gt; up", path + "/removal");
+        HttpResponse<String> seen = viewer.get(path);
+        assertThat(seen.body()).contains("shared_count", "saved by").doesNotContain(path + "/removal");
+        assertThat(viewer.get("/workbench").body()).contains(path);
+        viewer.post(path + "/removal");
+        assertThat(viewer.get(path).statusCode()).isEqualTo(200);
+        engineer.post(path + "/removal");
+        HttpResponse<String> gone = viewer.get(path);
+        assertThat(gone.statusCode()).isEqualTo(404);
+        assertThat(gone.body()).contains("BW6032");
+        assertThat(engineer.post("/workbench/saved", "sql", sql, "title", " ").body())
+                .contains("BW6033");
+    }
+
+    @Test
+    void eachSeesOnlyOwnPastQueries() {
+        ask(engineer, "SELECT 'past of the engineer'");
+        ask(engineer, "SELECT nothing_of_the_kind");
+        assertThat(engineer.get("/workbench").body()).contains("past of the engineer", "nothing_of_the_kind", "BW4010");
+        assertThat(viewer.get("/workbench").body()).doesNotContain("past of the engineer");
+    }
+
+    @Test
+    void aParquetFileIsOne() {
+        HttpResponse<String> file = engineer.post("/workbench/parquet", "sql", "SELECT 1 AS one");
+        assertThat(file.headers().firstValue("Content-Disposition").orElse("")).contains("breakwater.parquet");
+        assertThat(file.body()).startsWith("PAR1").endsWith("PAR1");
+        assertThat(viewer.post("/workbench/parquet", "sql", "SELECT text FROM posts")
+                        .body())
+                .contains("BW4009");
     }
 
     /** Asks, and waits for the page with the answer. */

@@ -1,5 +1,5 @@
 /**
- * A detector over stored files, beside the same SQL in DuckDB.
+ * A detector or a query over stored files, beside the same SQL in DuckDB.
  *
  * <p>It must not know how history chooses its files.
  */

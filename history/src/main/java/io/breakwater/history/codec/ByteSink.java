@@ -55,6 +55,11 @@ public final class ByteSink {
         writeBytes(encoded);
     }
 
+    /** Bytes written so far. */
+    public int size() {
+        return size;
+    }
+
     public byte[] toByteArray() {
         return Arrays.copyOf(bytes, size);
     }

@@ -1,17 +1,15 @@
 package io.breakwater.history.duckdb;
 
-import static java.util.Objects.requireNonNull;
-
+import io.breakwater.history.files.DurableFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
-import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -29,7 +27,11 @@ public final class DuckDb implements AutoCloseable {
      * @param memoryMegabytes what the buffers of all its queries may take together
      */
     public static DuckDb open(Path temporary, int memoryMegabytes, int threads) throws SQLException {
-        empty(temporary);
+        try {
+            DurableFiles.empty(temporary);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use the directory " + temporary, e);
+        }
         return open(temporary.toString(), memoryMegabytes, threads);
     }
 
@@ -56,12 +58,21 @@ public final class DuckDb implements AutoCloseable {
         return opened;
     }
 
+    /** Lets connections that are opened from now on tell how far their queries are. */
+    public void showProgress() throws SQLException {
+        DuckDb.execute(root, "SET enable_progress_bar = true");
+        DuckDb.execute(root, "SET enable_progress_bar_print = false");
+        DuckDb.execute(root, "SET progress_bar_time = 0");
+    }
+
     /**
-     * Ends all reach to the outside except reading below one directory, and all changes of settings. What DuckDB itself
+     * Ends all reach to the outside except to files below some directories, and all changes of settings. What DuckDB itself
      * promises here is a second line: statements from outside pass a guard first.
      */
-    public void lock(Path readable) throws SQLException {
-        execute("SET allowed_directories = [" + Sql.text(requireNonNull(readable, "readable is null") + "/") + "]");
+    public void lock(List<Path> reachable) throws SQLException {
+        List<String> directories =
+                reachable.stream().map(directory -> directory + "/").toList();
+        execute("SET allowed_directories = " + Sql.texts(directories));
         lock();
     }
 
@@ -94,22 +105,6 @@ public final class DuckDb implements AutoCloseable {
             root.close();
         } catch (SQLException e) {
             throw new IllegalStateException("DuckDB does not close", e);
-        }
-    }
-
-    private static void empty(Path directory) {
-        try {
-            Files.createDirectories(directory);
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file :
-                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                    if (!file.equals(directory)) {
-                        Files.deleteIfExists(file);
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot use the directory " + directory, e);
         }
     }
 }

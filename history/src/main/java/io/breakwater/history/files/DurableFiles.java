@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** Makes files and their names survive a power cut. */
 public final class DurableFiles {
@@ -27,6 +29,18 @@ public final class DurableFiles {
         createDirectories(parent);
         Files.createDirectory(directory);
         sync(parent, StandardOpenOption.READ);
+    }
+
+    /** Creates a directory, or removes everything in it. Nothing is synced: what is lost by a power cut was to go anyway. */
+    public static void empty(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        try (Stream<Path> found = Files.walk(directory)) {
+            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+                if (!path.equals(directory)) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        }
     }
 
     public static Path parent(Path path) throws IOException {

@@ -1,5 +1,6 @@
 package io.breakwater.history.query;
 
+import io.breakwater.history.worker.RunOrder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -55,7 +56,7 @@ final class AllowedFunctions {
     static AllowedFunctions ofSpans() {
         AllowedFunctions functions = new AllowedFunctions(true);
         functions.names.removeAll(UNSTABLE);
-        functions.names.addAll(SpanViews.FUNCTIONS);
+        functions.names.addAll(RunOrder.SPAN_FUNCTIONS);
         return functions;
     }
 

@@ -1,17 +1,21 @@
 package io.breakwater.history.query;
 
-import io.breakwater.history.duckdb.DuckDb;
 import io.breakwater.history.log.Block;
 import io.breakwater.history.log.BlockContent;
 import io.breakwater.history.log.LogEntry;
-import io.breakwater.history.store.ManifestSnapshot;
 import io.breakwater.history.store.StoredTables;
+import io.breakwater.history.worker.BlockRows;
+import io.breakwater.history.worker.ResultColumn;
+import io.breakwater.history.worker.RowSink;
+import io.breakwater.history.worker.SqlReader;
+import io.breakwater.history.worker.TableView;
 import io.breakwater.model.table.Table;
-import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of history in memory, without a log, files or a database: for checking a query and for trying it on a few rows.
@@ -20,31 +24,25 @@ import java.util.Map;
 public final class MemoryHistory implements AutoCloseable {
     private static final int MEMORY_MEGABYTES = 128;
     private static final int THREADS = 1;
-    private static final Path NO_FILES = Path.of("");
 
-    private final DuckDb duckDb;
-    private final HistoryViews views;
-    private final CheckedQueries queries;
+    private final StoredTables tables;
+    private final QueryCheck check;
+    private final Level open;
+    private final Level content;
     private long blocks;
 
-    private MemoryHistory(DuckDb duckDb, HistoryViews views, CheckedQueries queries) {
-        this.duckDb = duckDb;
-        this.views = views;
-        this.queries = queries;
+    private MemoryHistory(StoredTables tables, Level open, Level content) {
+        this.tables = tables;
+        this.check = new QueryCheck(new QueryCatalog(tables));
+        this.open = open;
+        this.content = content;
     }
 
     /** Empty tables of these contracts, and those beside them. */
     public static MemoryHistory open(Collection<Table> contracts) {
+        StoredTables tables = new StoredTables(contracts);
         try {
-            StoredTables tables = new StoredTables(contracts);
-            DuckDb duckDb = DuckDb.openWithoutFiles(MEMORY_MEGABYTES, THREADS);
-            HistoryViews views = new HistoryViews(duckDb, NO_FILES, tables);
-            views.rebuild(tables, new ManifestSnapshot(0, List.of()));
-            duckDb.lock();
-            return new MemoryHistory(
-                    duckDb,
-                    views,
-                    new CheckedQueries(duckDb, views, new QueryCatalog(tables), (message, named) -> false));
+            return new MemoryHistory(tables, Level.open(tables, false), Level.open(tables, true));
         } catch (SQLException e) {
             throw new IllegalStateException("a history in memory cannot be opened", e);
         }
@@ -58,9 +56,12 @@ public final class MemoryHistory implements AutoCloseable {
         blocks++;
         long first = entries.get(0).ts();
         long last = entries.get(entries.size() - 1).ts();
-        BlockContent content = new BlockContent(entries, List.of(), List.of(), Map.of());
+        BlockContent stored = new BlockContent(entries, List.of(), List.of(), Map.of());
+        List<Block> block = List.of(new Block(blocks, "", "", first, last, stored));
         try {
-            views.add(List.of(new Block(blocks, "", "", first, last, content)));
+            for (Level level : List.of(open, content)) {
+                level.reader.add(BlockRows.of(block, tables, level.views));
+            }
         } catch (SQLException e) {
             throw new IllegalStateException("the rows cannot be stored", e);
         }
@@ -72,7 +73,12 @@ public final class MemoryHistory implements AutoCloseable {
      * @throws QueryRefusedException if it would be refused
      */
     public List<ResultColumn> describe(QueryRequest request) {
-        return queries.describe(request);
+        CheckedQuery query = check.check(request, open.reader::tree);
+        try {
+            return level(query).reader.describe(query.order());
+        } catch (SQLException e) {
+            throw failure(query, e);
+        }
     }
 
     /**
@@ -81,17 +87,51 @@ public final class MemoryHistory implements AutoCloseable {
      * @throws QueryRefusedException if it is refused or fails
      */
     public QueryResult run(QueryRequest request) {
-        return queries.run(request, new RunningQuery());
+        long start = System.nanoTime();
+        CheckedQuery query = check.check(request, open.reader::tree);
+        CollectedRows rows = new CollectedRows();
+        RowSink sink = new RowSink() {
+            @Override
+            public void columns(List<ResultColumn> columns) {
+                rows.begin(new AnswerHead(columns, query.tables(), query.contentColumns(), List.of()));
+            }
+
+            @Override
+            public void row(List<@Nullable Object> values) {
+                rows.row(values);
+            }
+        };
+        try {
+            boolean truncated = level(query).reader.run(query.order(), sink);
+            return rows.result(new AnswerEnd(truncated, Duration.ofNanos(System.nanoTime() - start)));
+        } catch (SQLException e) {
+            throw failure(query, e);
+        }
+    }
+
+    private Level level(CheckedQuery query) {
+        return query.content() ? content : open;
+    }
+
+    private static QueryRefusedException failure(CheckedQuery query, SQLException failure) {
+        return new QueryFailure(query.text()).explain(String.valueOf(failure.getMessage()), query.hidden());
     }
 
     @Override
     public void close() {
-        try {
-            views.close();
-        } catch (SQLException e) {
-            throw new IllegalStateException("DuckDB does not close", e);
-        } finally {
-            duckDb.close();
+        open.reader.close();
+        content.reader.close();
+    }
+
+    /** The tables with or without their content columns. */
+    private record Level(SqlReader reader, List<TableView> views) {
+        static Level open(StoredTables tables, boolean content) throws SQLException {
+            List<TableView> views = tables.all().stream()
+                    .map(table -> StoredViews.of(table, content, List.of(), List.of()))
+                    .toList();
+            SqlReader reader = SqlReader.openWithoutFiles(MEMORY_MEGABYTES, THREADS);
+            reader.rebuild(views);
+            return new Level(reader, views);
         }
     }
 }

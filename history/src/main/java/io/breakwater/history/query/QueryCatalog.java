@@ -86,7 +86,7 @@ final class QueryCatalog {
         }
         for (ExternalTable table : external.values()) {
             List<CatalogColumn> columns = new ArrayList<>();
-            for (PostgresColumn column : ExternalCopy.columns(table, true)) {
+            for (PostgresColumn column : TableCopier.columns(table, true)) {
                 boolean content = table.contentColumns().contains(column.name());
                 columns.add(new CatalogColumn(
                         column.name(),

@@ -1,7 +1,6 @@
 package io.breakwater.history.query;
 
 import io.breakwater.model.problem.Place;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -26,10 +25,10 @@ final class QueryFailure {
     }
 
     /**
+     * @param whole what DuckDB said
      * @param hidden columns of the query's tables that exist for other readers only
      */
-    QueryRefusedException explain(SQLException failure, Set<String> hidden) {
-        String whole = failure.getMessage() == null ? "" : failure.getMessage();
+    QueryRefusedException explain(String whole, Set<String> hidden) {
         String message = whole.contains(INNER) ? whole.substring(whole.indexOf(INNER) + INNER.length()) : whole;
         if (message.startsWith("Out of Memory Error")) {
             return text.refusal(
@@ -39,7 +38,7 @@ final class QueryFailure {
         }
         Matcher kind = KIND.matcher(message);
         if (!kind.find()) {
-            log.error("DuckDB failed at a query", failure);
+            log.error("DuckDB failed at a query: {}", message);
             return text.refusal(QueryProblem.FAILED, "the stored data could not be read", "the server's log says more");
         }
         Place place = place(message);

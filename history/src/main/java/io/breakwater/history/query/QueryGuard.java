@@ -1,8 +1,5 @@
 package io.breakwater.history.query;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -31,11 +28,11 @@ final class QueryGuard {
     }
 
     /**
-     * @param parser a connection whose parser is asked; nothing of the query is run
+     * @param parser is asked for the syntax tree; nothing of the query is run
      * @param tables names of the catalogue's tables
      * @throws QueryRefusedException if the query must not be run
      */
-    GuardedQuery check(String sql, Connection parser, Set<String> tables) {
+    GuardedQuery check(String sql, SyntaxParser parser, Set<String> tables) {
         QueryText text = new QueryText(sql);
         if (sql.length() > LONGEST) {
             throw text.refusal(
@@ -66,13 +63,9 @@ final class QueryGuard {
         return new GuardedQuery(sql, walk.tables(), walk.columns(), walk.allColumns());
     }
 
-    private static JsonNode parse(QueryText text, Connection parser) {
-        try (PreparedStatement statement = parser.prepareStatement("SELECT json_serialize_sql(CAST(? AS VARCHAR))")) {
-            statement.setString(1, text.sql());
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return JSON.readTree(row.getString(1));
-            }
+    private static JsonNode parse(QueryText text, SyntaxParser parser) {
+        try {
+            return JSON.readTree(parser.tree(text.sql()));
         } catch (JacksonException e) {
             throw text.refusal(QueryProblem.TOO_LONG, "the query is nested too deeply", "take it apart by WITH");
         } catch (SQLException e) {

@@ -19,7 +19,10 @@ public enum QueryProblem implements ProblemCode {
     MEMORY("BW4013", "the query needs more memory than there is for queries"),
     TOO_LONG("BW4014", "the text of the query is too long or nested too deeply"),
     COMMON_TABLE_NAME("BW4015", "the name in WITH is not allowed"),
-    TOO_MANY_ROWS("BW4016", "a scheduled run's answer is larger than a run's may be");
+    TOO_MANY_ROWS("BW4016", "a scheduled run's answer is larger than a run's may be"),
+    TOO_MANY_QUERIES("BW4017", "too many queries of one asker run or wait"),
+    NO_TURN("BW4018", "other queries did not leave a turn in time"),
+    PROCESS_ENDED("BW4019", "the process that runs queries ended while it ran this one");
 
     private final String code;
     private final String title;

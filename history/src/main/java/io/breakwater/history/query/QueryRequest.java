@@ -2,6 +2,7 @@ package io.breakwater.history.query;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.history.worker.AnswerForm;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,20 +14,45 @@ import java.util.Optional;
  * @param maxRows rows beyond this number are not read, at least 1
  * @param timeout after which the query is cancelled
  * @param span to which the stored tables are narrowed; then only those can be named
+ * @param asker who waits for a turn among others; empty for this program itself, which does not wait
+ * @param form what the answer comes as
  */
 public record QueryRequest(
-        String sql, boolean mayReadContent, int maxRows, Duration timeout, Optional<QuerySpan> span) {
+        String sql,
+        boolean mayReadContent,
+        int maxRows,
+        Duration timeout,
+        Optional<QuerySpan> span,
+        Optional<String> asker,
+        AnswerForm form) {
     public QueryRequest {
         requireNonNull(sql, "sql is null");
         requireNonNull(timeout, "timeout is null");
         requireNonNull(span, "span is null");
+        requireNonNull(asker, "asker is null");
+        requireNonNull(form, "form is null");
         if (maxRows < 1 || timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("a query needs room for a row and some time");
         }
     }
 
-    /** Over everything. */
+    /** By this program itself, for rows. */
+    public QueryRequest(String sql, boolean mayReadContent, int maxRows, Duration timeout, Optional<QuerySpan> span) {
+        this(sql, mayReadContent, maxRows, timeout, span, Optional.empty(), AnswerForm.ROWS);
+    }
+
+    /** By this program itself, for rows, over everything. */
     public QueryRequest(String sql, boolean mayReadContent, int maxRows, Duration timeout) {
         this(sql, mayReadContent, maxRows, timeout, Optional.empty());
+    }
+
+    /** The same by someone who waits for a turn. */
+    public QueryRequest by(String who) {
+        return new QueryRequest(sql, mayReadContent, maxRows, timeout, span, Optional.of(who), form);
+    }
+
+    /** The same in another form. */
+    public QueryRequest as(AnswerForm other) {
+        return new QueryRequest(sql, mayReadContent, maxRows, timeout, span, asker, other);
     }
 }

@@ -2,15 +2,20 @@ package io.breakwater.history.query;
 
 import static java.util.Objects.requireNonNull;
 
-import io.breakwater.history.duckdb.DuckDb;
+import io.breakwater.history.files.DurableFiles;
 import io.breakwater.history.store.HistoryStore;
 import io.breakwater.history.store.StoredTables;
+import io.breakwater.history.worker.FunctionSource;
 import io.breakwater.model.table.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,75 +23,81 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiPredicate;
 import javax.sql.DataSource;
 
 /**
  * Runs queries from outside over everything stored, sealed or not, each on one snapshot.
  *
- * <p>A query passes the guard before DuckDB sees it as anything but text; it then runs in a transaction that only reads, in
- * an instance that reaches no files but those of history and whose settings are locked.
+ * <p>A query passes the guard before DuckDB sees it as anything but text; it then runs in a process of its own, which has a
+ * small part of the machine, reaches no files but those of history that it may read, and may die without harm to anything
+ * else.
  */
 public final class QueryService implements AutoCloseable {
-    private static final int MEMORY_MEGABYTES = 512;
-    private static final int THREADS = 2;
+    private static final long TIDYING_MILLIS = 1_000;
 
-    private final DuckDb duckDb;
-    private final HistoryViews views;
-    private final TailFollower follower;
+    private final QueryLimits limits;
+    private final HistoryFeed feed;
     private final QueryCatalog catalog;
-    private final CheckedQueries queries;
-    private final Map<String, RunningQuery> running = new ConcurrentHashMap<>();
+    private final QueryWorkers workers;
+    private final QueryRuns runs;
+    private final QueryQueue queue;
+    private final Map<String, Asked> asked = new ConcurrentHashMap<>();
+    private final Future<?> tidying;
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "query-timeouts");
+        Thread thread = new Thread(task, "query-watchdog");
         thread.setDaemon(true);
         return thread;
     });
 
-    private QueryService(
-            DuckDb duckDb,
-            HistoryViews views,
-            TailFollower follower,
-            QueryCatalog catalog,
-            BiPredicate<String, Set<String>> damage) {
-        this.duckDb = duckDb;
-        this.views = views;
-        this.follower = follower;
+    private QueryService(HistoryStore store, QueryCatalog catalog, Path directory, QueryLimits limits) {
+        this.limits = limits;
+        this.feed = new HistoryFeed(store);
         this.catalog = catalog;
-        this.queries = new CheckedQueries(duckDb, views, catalog, damage);
+        QueryCheck check = new QueryCheck(catalog);
+        this.workers = new QueryWorkers(feed, directory, limits, worker -> check.allow(worker.functions()));
+        this.runs = new QueryRuns(check, workers, store::suspect);
+        this.queue = new QueryQueue(limits.atOnce(), limits.atOnceOfOne(), limits.waitingOfOne());
+        store.follow(feed);
+        this.tidying =
+                watchdog.scheduleWithFixedDelay(workers::tidy, TIDYING_MILLIS, TIDYING_MILLIS, TimeUnit.MILLISECONDS);
     }
+
+    /** A query that was asked and not yet answered. */
+    private record Asked(RunningQuery query, Optional<QueryQueue.Ticket> ticket, long start) {}
 
     /**
-     * Opens queries over a history and follows it from now on.
+     * Opens queries over a history and follows it from now on; within the standard limits.
      *
      * @param dataSource of the log's database, for the table {@code rejected_events}
-     * @param temporary a directory for this alone; emptied
+     * @param temporary a directory for this alone, on the file system of history; emptied
      */
     public static QueryService open(HistoryStore store, DataSource dataSource, Path temporary) {
-        requireNonNull(store, "store is null");
-        try {
-            DuckDb duckDb = DuckDb.open(temporary.toAbsolutePath().normalize(), MEMORY_MEGABYTES, THREADS);
-            HistoryViews views = new HistoryViews(duckDb, store.directory(), store.tables());
-            duckDb.lock(store.directory());
-            TailFollower follower = new TailFollower(store, views);
-            QueryCatalog catalog = new QueryCatalog(store.tables());
-            catalog.register(new ExternalTable(
-                    "rejected_events",
-                    "events that were refused, with the reason",
-                    dataSource,
-                    "SELECT id, block, source, table_name, event_id, arrival, code, place, message, remedy, payload, kind,"
-                            + " state, settled_at, settled_by"
-                            + " FROM log.rejected_event ORDER BY id DESC",
-                    Set.of("payload")));
-            follower.rebuild(store.tables());
-            store.follow(follower);
-            return new QueryService(duckDb, views, follower, catalog, store::suspect);
-        } catch (SQLException e) {
-            throw new IllegalStateException("queries cannot be opened", e);
-        }
+        return open(store, dataSource, temporary, QueryLimits.standard());
     }
 
-    /** Adds a table that is copied from PostgreSQL for each query that names it; a second one of a name replaces the first. */
+    /** As {@link #open(HistoryStore, DataSource, Path)}, within these limits. */
+    public static QueryService open(HistoryStore store, DataSource dataSource, Path temporary, QueryLimits limits) {
+        requireNonNull(store, "store is null");
+        QueryCatalog catalog = new QueryCatalog(store.tables());
+        catalog.register(new ExternalTable(
+                "rejected_events",
+                "events that were refused, with the reason",
+                dataSource,
+                "SELECT id, block, source, table_name, event_id, arrival, code, place, message, remedy, payload,"
+                        + " kind, state, settled_at, settled_by FROM log.rejected_event",
+                Set.of("payload"),
+                Optional.of(new RowVersions(List.of("id"), List.of("rejected_event")))));
+        Path directory = temporary.toAbsolutePath().normalize();
+        try {
+            // What a process that was killed left behind; also links to files that do not count any more.
+            DurableFiles.empty(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the directory " + directory + " cannot be used", e);
+        }
+        return new QueryService(store, catalog, directory, limits);
+    }
+
+    /** Adds a table that lives in PostgreSQL; a second one of a name replaces the first. */
     public void register(ExternalTable table) {
         catalog.register(table);
     }
@@ -94,17 +105,21 @@ public final class QueryService implements AutoCloseable {
     /**
      * Offers functions of ours to queries. What DuckDB has under the same name stays what it is: it means the same.
      *
-     * @throws IllegalStateException if DuckDB has an aggregate of a function's name, which would mean something else
+     * @param definition what they depend on; processes that have another one are replaced when nobody needs them
      */
-    public void register(Collection<SqlFunction> functions) {
-        queries.register(functions);
+    public void offer(Class<? extends FunctionSource> functions, String definition) {
+        workers.use(functions, definition);
+    }
+
+    /** Starts what the first query needs, so that it need not wait; returns at once. */
+    public void prepare() {
+        watchdog.execute(workers::prepare);
     }
 
     /** From now on queries see these contracts; their columns are those of the present shape. */
     public void useTables(Collection<Table> contracts) {
-        StoredTables tables = new StoredTables(contracts);
-        follower.rebuild(tables);
-        catalog.use(tables);
+        feed.use(contracts);
+        catalog.use(new StoredTables(contracts));
     }
 
     /** All tables that a query may name, with their columns. */
@@ -127,40 +142,115 @@ public final class QueryService implements AutoCloseable {
 
     /** Runs a query that {@link #cancel} may stop by this identifier. */
     public QueryResult run(String id, QueryRequest request) {
+        CollectedRows rows = new CollectedRows();
+        return rows.result(answer(id, request, rows));
+    }
+
+    /**
+     * Runs a query whose answer is not kept.
+     *
+     * @param receiver is called on this thread
+     * @throws QueryRefusedException if it is refused, fails or does not end in time; possibly in the midst of the answer
+     */
+    public AnswerEnd answer(String id, QueryRequest request, AnswerReceiver receiver) {
         RunningQuery query = new RunningQuery();
-        if (running.putIfAbsent(id, query) != null) {
-            throw new IllegalArgumentException("a query " + id + " is running");
-        }
-        Future<?> timeout = watchdog.schedule(
-                () -> query.stop(QueryProblem.TIMEOUT), request.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        QueryText text = new QueryText(request.sql());
+        Optional<QueryQueue.Ticket> ticket = request.asker().map(asker -> place(text, asker));
         try {
-            return queries.run(request, query);
+            Asked now = new Asked(query, ticket, System.nanoTime());
+            if (asked.putIfAbsent(id, now) != null) {
+                throw new IllegalArgumentException("a query " + id + " is running");
+            }
+            try {
+                ticket.ifPresent(place -> awaitTurn(text, place, query));
+                return timed(request, receiver, query);
+            } finally {
+                asked.remove(id);
+            }
         } finally {
-            timeout.cancel(false);
-            running.remove(id);
+            ticket.ifPresent(queue::leave);
         }
     }
 
-    /** Stops a running query; false if there is none of this identifier. */
+    private QueryQueue.Ticket place(QueryText text, String asker) {
+        QueryQueue.Ticket ticket = queue.enter(asker);
+        if (ticket == null) {
+            throw text.refusal(
+                    QueryProblem.TOO_MANY_QUERIES,
+                    limits.waitingOfOne() + " of your queries are waiting already",
+                    "wait for some to end, or cancel them");
+        }
+        return ticket;
+    }
+
+    private void awaitTurn(QueryText text, QueryQueue.Ticket ticket, RunningQuery query) {
+        long end = System.nanoTime() + limits.patience().toNanos();
+        try {
+            // In short steps, since a query may be cancelled while it waits.
+            while (!queue.await(ticket, 100)) {
+                QueryProblem stopped = query.stopped();
+                if (stopped != null) {
+                    throw QueryRuns.stopped(text, stopped);
+                }
+                if (System.nanoTime() > end) {
+                    throw text.refusal(
+                            QueryProblem.NO_TURN,
+                            "other queries left no turn for "
+                                    + limits.patience().toSeconds() + " s",
+                            "try again later");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw QueryRuns.stopped(text, QueryProblem.CANCELLED);
+        }
+    }
+
+    private AnswerEnd timed(QueryRequest request, AnswerReceiver receiver, RunningQuery query) {
+        long start = System.nanoTime();
+        long millis = request.timeout().toMillis();
+        List<Future<?>> watches = List.of(
+                watchdog.schedule(() -> query.stop(QueryProblem.TIMEOUT), millis, TimeUnit.MILLISECONDS),
+                watchdog.schedule(query::kill, millis + limits.grace().toMillis(), TimeUnit.MILLISECONDS));
+        try {
+            boolean truncated = runs.run(request, receiver, query);
+            return new AnswerEnd(truncated, Duration.ofNanos(System.nanoTime() - start));
+        } finally {
+            watches.forEach(watch -> watch.cancel(false));
+        }
+    }
+
+    /** How far a query is; empty if there is none of this identifier. */
+    public Optional<QueryStatus> status(String id) {
+        return Optional.ofNullable(asked.get(id))
+                .map(now -> new QueryStatus(
+                        now.ticket().map(queue::position).orElse(0),
+                        now.query().percent(),
+                        now.query().rows(),
+                        Duration.ofNanos(System.nanoTime() - now.start())));
+    }
+
+    /** Stops a running or waiting query; false if there is none of this identifier. */
     public boolean cancel(String id) {
-        RunningQuery query = running.get(id);
-        if (query == null) {
+        Asked now = asked.get(id);
+        if (now == null) {
             return false;
         }
-        query.stop(QueryProblem.CANCELLED);
+        now.query().stop(QueryProblem.CANCELLED);
+        Future<?> unused = watchdog.schedule(now.query()::kill, limits.grace().toMillis(), TimeUnit.MILLISECONDS);
         return true;
+    }
+
+    /** Numbers of the processes that run queries now. */
+    public List<Long> processes() {
+        return workers.processes();
     }
 
     @Override
     public void close() {
+        tidying.cancel(false);
         watchdog.shutdownNow();
-        running.values().forEach(query -> query.stop(QueryProblem.CANCELLED));
-        try {
-            views.close();
-        } catch (SQLException e) {
-            throw new IllegalStateException("DuckDB does not close", e);
-        } finally {
-            duckDb.close();
-        }
+        asked.values().forEach(now -> now.query().stop(QueryProblem.CANCELLED));
+        workers.close();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.breakwater.history.Samples;
 import io.breakwater.history.log.LogEntry;
+import io.breakwater.history.worker.ResultColumn;
 import io.breakwater.model.control.FactChange;
 import io.breakwater.model.control.RunBegan;
 import io.breakwater.model.entity.EntityReference;

@@ -11,6 +11,8 @@ import io.breakwater.history.log.EventLog;
 import io.breakwater.history.log.LogEntry;
 import io.breakwater.history.log.RejectedEvent;
 import io.breakwater.history.store.HistoryStore;
+import io.breakwater.history.worker.ResultColumn;
+import io.breakwater.history.worker.SqlFunction;
 import io.breakwater.model.control.FactChange;
 import io.breakwater.model.control.LabelChange;
 import io.breakwater.model.entity.EntityReference;
@@ -22,9 +24,6 @@ import io.breakwater.model.value.DataType;
 import io.breakwater.testkit.TestDatabase;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +31,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -88,34 +86,17 @@ class QueryServiceTest {
     @Test
     void offersFunctionsOfOurs() {
         String sql =
-                "SELECT twice(21), twice(NULL), twice('ab', 2), later(make_timestamp(5)), upper('a'), is_long('ab')";
+                "SELECT times(21), times(NULL), times('ab', 2), later(make_timestamp(5)), upper('a'), is_long('ab')";
         assertThatThrownBy(() -> rows(sql)).isInstanceOf(QueryRefusedException.class);
 
-        queries.register(List.of(
-                function("TWICE", DataType.BIGINT, arguments -> 2 * (Long) arguments[0], DataType.BIGINT),
-                function(
-                        "TWICE",
-                        DataType.VARCHAR,
-                        arguments -> arguments[0] + "" + arguments[1],
-                        DataType.VARCHAR,
-                        DataType.BIGINT),
-                function("LATER", DataType.TIMESTAMP, arguments -> 1 + (Long) arguments[0], DataType.TIMESTAMP),
-                function("IS_LONG", DataType.BOOLEAN, arguments -> null, DataType.VARCHAR),
-                function("UPPER", DataType.VARCHAR, arguments -> "another", DataType.VARCHAR)));
-
+        queries.offer(SampleFunctions.class, "2");
         assertThat(rows(sql))
                 .containsExactly(
                         Arrays.asList(42L, null, "ab2", Instant.parse("1970-01-01T00:00:00.000006Z"), "A", null));
-        assertThatThrownBy(() -> queries.register(
-                        List.of(function("ENTROPY", DataType.BIGINT, arguments -> 1L, DataType.VARCHAR))))
-                .isInstanceOf(IllegalStateException.class);
+        queries.offer(SampleFunctions.class, "3");
+        assertThat(rows("SELECT times(21)")).containsExactly(List.of(63L));
         assertThat(SqlFunction.offered(List.of(DataType.VARCHAR), DataType.VARCHAR_ARRAY))
                 .isFalse();
-    }
-
-    private static SqlFunction function(
-            String name, DataType result, SqlFunction.Implementation implementation, DataType... parameters) {
-        return new SqlFunction(name, List.of(parameters), result, implementation);
     }
 
     @Test
@@ -329,44 +310,6 @@ class QueryServiceTest {
     }
 
     @Test
-    void copiesTablesFromPostgresForTheQueryThatNamesThem() throws SQLException {
-        execute("CREATE TABLE review (id int, done boolean, score float8, cost numeric, note text,"
-                + " seen timestamptz, data jsonb, tags text[])");
-        execute("INSERT INTO review VALUES (1, true, 0.5, 1.25, 'text', '2026-11-01 02:00+01', '{\"k\": 1}', '{a,b}'),"
-                + " (2, null, null, null, null, null, null, null)");
-        queries.register(
-                new ExternalTable("reviews", "what people decided", database, "SELECT * FROM review", Set.of("note")));
-
-        assertThat(rows("SELECT id, done, score, cost, note, seen, data ->> '$.k', tags FROM reviews ORDER BY id"))
-                .containsExactly(
-                        List.of(
-                                1L,
-                                true,
-                                0.5,
-                                new BigDecimal("1.250000"),
-                                "text",
-                                Instant.parse("2026-11-01T01:00:00Z"),
-                                "1",
-                                List.of("a", "b")),
-                        Arrays.asList(2L, null, null, null, null, null, null, null));
-        assertThat(problem("SELECT note FROM reviews", false).code()).isEqualTo(QueryProblem.CONTENT_COLUMN);
-        assertThat(run("SELECT * FROM reviews", false).columns()).hasSize(7);
-        execute("DELETE FROM review WHERE id = 2");
-        assertThat(run("SELECT count(*) FROM reviews, signups", true).tables())
-                .containsExactlyInAnyOrder("reviews", "signups");
-        assertThat(rows("SELECT count(*) FROM reviews")).containsExactly(List.of(1L));
-    }
-
-    @Test
-    void saysWhenAnExternalTableWasTooLong() {
-        queries.register(new ExternalTable(
-                "long_one", "", database, "SELECT generate_series(1, 300000)::bigint AS n", Set.of()));
-        QueryResult result = run("SELECT count(*) FROM long_one", true);
-        assertThat(result.rows()).containsExactly(List.of(200_000L));
-        assertThat(result.notices()).singleElement().asString().contains("long_one", "200000");
-    }
-
-    @Test
     void describesItsTables() {
         assertThat(queries.catalog())
                 .extracting(CatalogTable::name)
@@ -408,12 +351,5 @@ class QueryServiceTest {
     private Problem problem(String sql, boolean mayReadContent) {
         return catchThrowableOfType(QueryRefusedException.class, () -> run(sql, mayReadContent))
                 .problem();
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -144,6 +144,11 @@ public final class PackFiles {
         read(file, "detectors/" + file.getFileName());
     }
 
+    /** Puts a text in the place of the pack's file of this path, if there is one. */
+    public void putText(String path, String text) {
+        files.put(path, SourceFile.of(path, text, ContentHash.of(text.getBytes(StandardCharsets.UTF_8))));
+    }
+
     private void readFile(Path file) {
         if (!leadsOut(file)) {
             read(file, relative(file));

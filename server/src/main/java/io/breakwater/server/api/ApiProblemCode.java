@@ -14,6 +14,7 @@ public enum ApiProblemCode implements ProblemCode {
     BODY_CUT("BW6027", "the request's body ended early or could not be read"),
     BODIES_WAIT("BW6028", "the requests under way hold as much as they may together"),
     BAD_CLOUD_EVENT("BW6029", "the event is not a CloudEvent of version 1.0 with columns as data"),
+    NOT_ACCEPTABLE("BW6034", "an answer cannot come as the request wants it"),
     BAD_DEADLINE("BW6050", "the deadline is not a number of milliseconds that can be kept"),
     NO_STORED_VERDICT("BW6051", "the event is stored already, and nobody asked about it then"),
     BAD_TRACES("BW6052", "the request is no export of traces in the OpenTelemetry protocol");

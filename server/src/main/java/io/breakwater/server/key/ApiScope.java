@@ -13,6 +13,7 @@ public enum ApiScope {
     LABELS_WRITE("labels:write", "Put labels on entities and take them off"),
     METRICS_READ("metrics:read", "Read metrics of the server"),
     QUERY_READ("query:read", "Ask SQL questions, without content columns"),
+    QUERY_CONTENT("query:content", "See content columns in answers; needs query:read, and each reading is audited"),
     ENFORCEMENTS_READ("enforcements:read", "Read what stands against entities"),
     APPEALS_WRITE("appeals:write", "Send in appeals"),
     /** Never given out, like the next: the owner of the machine has it while a server runs. */

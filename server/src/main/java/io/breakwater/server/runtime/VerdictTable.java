@@ -1,6 +1,9 @@
 package io.breakwater.server.runtime;
 
 import io.breakwater.history.query.ExternalTable;
+import io.breakwater.history.query.RowVersions;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -11,15 +14,15 @@ final class VerdictTable {
     static ExternalTable of(DataSource dataSource) {
         return new ExternalTable(
                 "verdicts",
-                "what callers of /v1/decide were told, the latest first; hits is JSON with what each hit asked for and was given",
+                "what callers of /v1/decide were told; hits is JSON with what each hit asked for and was given",
                 dataSource,
                 """
                 SELECT timestamp 'epoch' + ts * interval '1 microsecond' AS ts, block, source, event_id,
                     table_name AS event_table, lane, timestamp 'epoch' + arrival * interval '1 microsecond' AS arrival,
                     verdict, asked, hits::text AS hits
                 FROM log.verdict
-                ORDER BY block DESC, ts DESC
                 """,
-                Set.of());
+                Set.of(),
+                Optional.of(new RowVersions(List.of("block", "ts", "source", "event_id"), List.of("verdict"))));
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.database.SchemaMigration;
 import io.breakwater.history.query.ExternalTable;
+import io.breakwater.history.query.RowVersions;
 import io.breakwater.model.detector.DetectorVersion;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.pack.ScheduledDetector;
@@ -52,9 +53,9 @@ public final class Runs {
                     timestamp 'epoch' + to_ts * interval '1 microsecond' AS to_ts,
                     claimed_at AT TIME ZONE 'UTC' AS claimed_at, ended_at AT TIME ZONE 'UTC' AS ended_at
                 FROM schedule.run
-                ORDER BY claimed_at DESC
                 """,
-                Set.of());
+                Set.of(),
+                Optional.of(new RowVersions(List.of("detector", "to_ts"), List.of("run"))));
     }
 
     /** The latest runs of a detector, the latest first. */

@@ -1,19 +1,27 @@
 package io.breakwater.server.workbench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.history.query.CatalogTable;
 import io.breakwater.history.query.QueryRefusedException;
 import io.breakwater.history.query.QueryService;
+import io.breakwater.history.query.QueryStatus;
+import io.breakwater.history.worker.AnswerForm;
+import io.breakwater.model.problem.Place;
+import io.breakwater.model.problem.Problem;
 import io.breakwater.server.page.PageContext;
 import io.breakwater.server.page.Reply;
 import io.breakwater.server.page.ReplyWriter;
+import io.breakwater.server.page.Toast;
+import io.breakwater.server.query.BytesAnswer;
+import io.breakwater.server.query.CsvAnswer;
+import io.breakwater.server.query.QueryAnswerWriter;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.template.Templates;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +29,7 @@ import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -29,18 +38,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class WorkbenchPage {
     private static final String PATH = "/workbench";
     private static final int ROWS_ON_PAGE = 1_000;
-    private static final int ROWS_IN_FILE = 100_000;
+    private static final int ROWS_IN_FILE = 1_000_000;
+    private static final int LONGEST_TITLE = 200;
+    private static final int LONGEST_SAVED = 100_000;
     /** Browsers and proxies cut addresses off somewhere beyond. */
     private static final int LONGEST_ADDRESS = 6_000;
 
     private final Templates templates;
     private final QueryService catalog;
     private final WorkbenchQueries queries;
+    private final KeptQueries kept;
 
-    WorkbenchPage(Templates templates, BreakwaterRuntime runtime, WorkbenchQueries queries) {
+    WorkbenchPage(Templates templates, BreakwaterRuntime runtime, WorkbenchQueries queries, KeptQueries kept) {
         this.templates = requireNonNull(templates, "templates is null");
         this.catalog = requireNonNull(runtime.queries(), "queries is null");
         this.queries = requireNonNull(queries, "queries is null");
+        this.kept = requireNonNull(kept, "kept is null");
     }
 
     @GetMapping(PATH)
@@ -66,26 +79,101 @@ final class WorkbenchPage {
         return page(context, status, sql, Optional.of(answer));
     }
 
+    @GetMapping(PATH + "/saved/{token}")
+    Reply saved(PageContext context, @PathVariable String token) {
+        return kept.find(token)
+                .map(found -> page(context, HttpStatus.OK, found.sql(), Optional.empty(), Optional.of(found)))
+                .orElseGet(() -> page(
+                        context,
+                        HttpStatus.NOT_FOUND,
+                        "",
+                        Optional.of(problem(
+                                "",
+                                WorkbenchProblem.NO_SAVED_QUERY,
+                                "there is no saved query under this link",
+                                "ask whoever gave it to you; saved queries can be removed by those who saved them"))));
+    }
+
+    @PostMapping(PATH + "/saved")
+    Reply save(
+            PageContext context,
+            @RequestParam(defaultValue = "") String sql,
+            @RequestParam(defaultValue = "") String title) {
+        if (title.isBlank() || title.length() > LONGEST_TITLE || sql.isBlank() || sql.length() > LONGEST_SAVED) {
+            Answer answer = problem(
+                    sql,
+                    WorkbenchProblem.UNFIT_TITLE,
+                    "the query cannot be saved like this",
+                    "give it a title of 1 to " + LONGEST_TITLE + " characters and a text");
+            return page(context, HttpStatus.UNPROCESSABLE_CONTENT, sql, Optional.of(answer));
+        }
+        SavedQuery saved = kept.save(context.person(), title, sql);
+        return Reply.redirect(saved.path(), Toast.done("Saved. The address of this page is the link to share."));
+    }
+
+    @PostMapping(PATH + "/saved/{token}/removal")
+    Reply remove(PageContext context, @PathVariable String token) {
+        boolean removed = kept.remove(context.person(), token);
+        return Reply.redirect(
+                PATH, removed ? Toast.done("The saved query is removed.") : Toast.refused("That query is not yours."));
+    }
+
     @PostMapping(PATH + "/csv")
-    void download(
+    void csv(
             PageContext context,
             @RequestParam(defaultValue = "") String sql,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        response.setHeader("Content-Disposition", "attachment; filename=\"breakwater.csv\"");
+        download(context, sql, AnswerForm.ROWS, new CsvAnswer(response, ROWS_IN_FILE), request, response);
+    }
+
+    @PostMapping(PATH + "/parquet")
+    void parquet(
+            PageContext context,
+            @RequestParam(defaultValue = "") String sql,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        response.setHeader("Content-Disposition", "attachment; filename=\"breakwater.parquet\"");
+        BytesAnswer answer = new BytesAnswer(response, "application/vnd.apache.parquet", ROWS_IN_FILE);
+        download(context, sql, AnswerForm.PARQUET, answer, request, response);
+    }
+
+    private void download(
+            PageContext context,
+            String sql,
+            AnswerForm form,
+            QueryAnswerWriter writer,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         try {
-            String name = UUID.randomUUID().toString();
-            byte[] file = CsvText.of(queries.run(context.person(), name, sql, ROWS_IN_FILE))
-                    .getBytes(UTF_8);
-            response.setContentType("text/csv;charset=UTF-8");
-            response.setHeader("Content-Disposition", "attachment; filename=\"breakwater.csv\"");
-            response.setContentLength(file.length);
-            response.getOutputStream().write(file);
+            queries.write(context.person(), sql, ROWS_IN_FILE, form, writer);
         } catch (QueryRefusedException refused) {
+            if (response.isCommitted()) {
+                // Half a file must not look like a whole one.
+                throw new IOException("the download was broken off", refused);
+            }
+            response.reset();
             Answer answer = new Answer(sql, Optional.empty(), Optional.of(refused.problem()));
             ReplyWriter.write(
                     page(context, HttpStatus.UNPROCESSABLE_CONTENT, sql, Optional.of(answer)), request, response);
         }
+    }
+
+    /** A few words on a running query; nothing where there is none. */
+    @GetMapping(PATH + "/progress")
+    void progress(PageContext context, @RequestParam(defaultValue = "") String run, HttpServletResponse response)
+            throws IOException {
+        Optional<QueryStatus> status = queries.status(context.person(), run);
+        if (status.isEmpty()) {
+            response.setStatus(HttpStatus.NO_CONTENT.value());
+            return;
+        }
+        response.setContentType("text/plain;charset=UTF-8");
+        response.getOutputStream().write(ProgressText.of(status.get()).getBytes(StandardCharsets.UTF_8));
     }
 
     @PostMapping(PATH + "/cancel")
@@ -105,20 +193,30 @@ final class WorkbenchPage {
         }
     }
 
+    private static Answer problem(String sql, WorkbenchProblem code, String message, String remedy) {
+        return new Answer(
+                sql, Optional.empty(), Optional.of(Problem.error(code, Place.ofFile("query"), message, remedy)));
+    }
+
     private Reply page(PageContext context, HttpStatus status, String sql, Optional<Answer> answer) {
-        boolean content = WorkbenchQueries.mayReadContent(context.person());
+        return page(context, status, sql, answer, Optional.empty());
+    }
+
+    private Reply page(
+            PageContext context, HttpStatus status, String sql, Optional<Answer> answer, Optional<SavedQuery> opened) {
         List<CatalogTable> tables = catalog.catalog().stream()
                 .sorted(Comparator.comparing(CatalogTable::name))
                 .toList();
-        return Reply.page(
-                status,
-                templates.workbenchPage(
-                        context,
-                        sql,
-                        UUID.randomUUID().toString(),
-                        tables,
-                        content,
-                        Example.of(tables),
-                        answer.orElse(null)));
+        WorkbenchView view = new WorkbenchView(
+                sql,
+                UUID.randomUUID().toString(),
+                tables,
+                WorkbenchQueries.mayReadContent(context.person()),
+                Example.of(tables),
+                kept.saved(context.person()),
+                kept.past(context.person()),
+                opened,
+                context.person().login());
+        return Reply.page(status, templates.workbenchPage(context, view, answer.orElse(null)));
     }
 }

@@ -5,7 +5,8 @@ import io.breakwater.model.problem.ProblemCode;
 /** What can be wrong with a request to the workbench, beside the query itself. */
 enum WorkbenchProblem implements ProblemCode {
     NO_QUERY("BW6030", "the editor is empty"),
-    TOO_MANY_QUERIES("BW6031", "one person has too many queries running");
+    NO_SAVED_QUERY("BW6032", "there is no saved query under this link"),
+    UNFIT_TITLE("BW6033", "a saved query needs a title of at most 200 characters and a text");
 
     private final String code;
     private final String title;

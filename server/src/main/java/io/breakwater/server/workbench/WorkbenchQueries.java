@@ -2,38 +2,39 @@ package io.breakwater.server.workbench;
 
 import static java.util.Objects.requireNonNull;
 
-import io.breakwater.casework.actor.Actor;
-import io.breakwater.casework.audit.AuditLog;
+import io.breakwater.history.query.AnswerEnd;
 import io.breakwater.history.query.QueryRefusedException;
 import io.breakwater.history.query.QueryRequest;
 import io.breakwater.history.query.QueryResult;
 import io.breakwater.history.query.QueryService;
+import io.breakwater.history.query.QueryStatus;
+import io.breakwater.history.worker.AnswerForm;
 import io.breakwater.model.problem.Place;
 import io.breakwater.model.problem.Problem;
 import io.breakwater.server.access.Role;
 import io.breakwater.server.access.SignedInUser;
+import io.breakwater.server.query.ContentAudit;
+import io.breakwater.server.query.QueryAnswerWriter;
 import io.breakwater.server.runtime.BreakwaterRuntime;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Runs people's queries: few at once for each person, content only for those who may see it, and every such reading audited. */
+/** Runs people's queries, each in its turn: content only for those who may see it, and every such reading audited. */
 @Component
 final class WorkbenchQueries {
-    static final int AT_ONCE = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final QueryService queries;
-    private final AuditLog audit;
-    private final Map<Long, Semaphore> running = new ConcurrentHashMap<>();
+    private final ContentAudit audit;
+    private final KeptQueries kept;
 
-    WorkbenchQueries(BreakwaterRuntime runtime) {
+    WorkbenchQueries(BreakwaterRuntime runtime, ContentAudit audit, KeptQueries kept) {
         this.queries = requireNonNull(runtime.queries(), "queries is null");
-        this.audit = requireNonNull(runtime.casework().audit(), "audit is null");
+        this.audit = requireNonNull(audit, "audit is null");
+        this.kept = requireNonNull(kept, "kept is null");
     }
 
     /** Whether this person's queries see content columns. */
@@ -44,33 +45,59 @@ final class WorkbenchQueries {
     /**
      * Runs a query to its end.
      *
-     * @param run names it for {@link #cancel}, unique for the person
+     * @param run names it for {@link #cancel} and {@link #status}, unique for the person
      * @throws QueryRefusedException with what is wrong
      */
     QueryResult run(SignedInUser person, String run, String sql, int mostRows) {
-        if (sql.isBlank()) {
-            throw refused(WorkbenchProblem.NO_QUERY, "there is no query to run", "write one, or take an example");
-        }
-        Semaphore places = running.computeIfAbsent(person.id(), id -> new Semaphore(AT_ONCE));
-        if (!places.tryAcquire()) {
-            throw refused(
-                    WorkbenchProblem.TOO_MANY_QUERIES,
-                    AT_ONCE + " queries of yours are running",
-                    "wait for one to end, or cancel it");
-        }
+        long start = System.nanoTime();
         try {
-            boolean content = mayReadContent(person);
-            QueryResult result = queries.run(id(person, run), new QueryRequest(sql, content, mostRows, PATIENCE));
-            if (result.readsContent()) {
-                audit.recordRead(
-                        actor(person),
-                        "content columns by SQL: " + sql.strip(),
-                        "tables " + String.join(", ", new TreeSet<>(result.tables())));
-            }
+            QueryResult result = queries.run(id(person, run), request(person, sql, mostRows));
+            audit.record(ContentAudit.actor(person), sql, result);
+            kept.ran(person, sql, result.elapsed(), result.rows().size(), Optional.empty());
             return result;
-        } finally {
-            places.release();
+        } catch (QueryRefusedException refused) {
+            if (!sql.isBlank()) {
+                Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+                kept.ran(
+                        person,
+                        sql,
+                        elapsed,
+                        0,
+                        Optional.of(refused.problem().code().code()));
+            }
+            throw refused;
         }
+    }
+
+    /**
+     * Runs a query whose answer is written while it comes.
+     *
+     * @throws QueryRefusedException with what is wrong, possibly in the midst of the answer
+     */
+    void write(SignedInUser person, String sql, int mostRows, AnswerForm form, QueryAnswerWriter writer)
+            throws IOException {
+        QueryRequest request = request(person, sql, mostRows).as(form);
+        AnswerEnd end = queries.answer(
+                id(person, UUID.randomUUID().toString()),
+                request,
+                audit.before(writer, ContentAudit.actor(person), sql));
+        writer.end(end);
+    }
+
+    private static QueryRequest request(SignedInUser person, String sql, int mostRows) {
+        if (sql.isBlank()) {
+            throw new QueryRefusedException(Problem.error(
+                    WorkbenchProblem.NO_QUERY,
+                    Place.ofFile("query"),
+                    "there is no query to run",
+                    "write one, or take an example"));
+        }
+        return new QueryRequest(sql, mayReadContent(person), mostRows, PATIENCE).by("person:" + person.id());
+    }
+
+    /** How far a query of this person is. */
+    Optional<QueryStatus> status(SignedInUser person, String run) {
+        return queries.status(id(person, run));
     }
 
     /** Ends a query of this person; false if there is none of this name. */
@@ -80,13 +107,5 @@ final class WorkbenchQueries {
 
     private static String id(SignedInUser person, String run) {
         return "workbench:" + person.id() + ":" + run;
-    }
-
-    private static Actor actor(SignedInUser person) {
-        return new Actor(person.login(), person.roles().stream().map(Role::id).collect(Collectors.toSet()));
-    }
-
-    private static QueryRefusedException refused(WorkbenchProblem code, String message, String remedy) {
-        return new QueryRefusedException(Problem.error(code, Place.ofFile("query"), message, remedy));
     }
 }

@@ -1,0 +1,38 @@
+package io.breakwater.server.workbench;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.history.query.CatalogTable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the workbench shows beside an answer.
+ *
+ * @param sql in the editor
+ * @param run names the query that the editor will run
+ * @param content whether the person's queries see content columns
+ * @param opened the saved query whose link led here
+ * @param login the person's
+ */
+public record WorkbenchView(
+        String sql,
+        String run,
+        List<CatalogTable> tables,
+        boolean content,
+        List<Example> examples,
+        List<SavedQuery> saved,
+        List<PastQuery> past,
+        Optional<SavedQuery> opened,
+        String login) {
+    public WorkbenchView {
+        requireNonNull(sql, "sql is null");
+        requireNonNull(run, "run is null");
+        tables = List.copyOf(tables);
+        examples = List.copyOf(examples);
+        saved = List.copyOf(saved);
+        past = List.copyOf(past);
+        requireNonNull(opened, "opened is null");
+        requireNonNull(login, "login is null");
+    }
+}
