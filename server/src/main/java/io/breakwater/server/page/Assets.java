@@ -19,9 +19,12 @@ public final class Assets {
         add("app.js", OWN + "app.js");
         add("casework.css", OWN + "casework.css");
         add("casework.js", OWN + "casework.js");
+        add("graph.css", OWN + "graph.css");
+        add("graph.js", OWN + "graph.js");
         add("icons.svg", OWN + "icons.svg");
         add("favicon.svg", OWN + "favicon.svg");
         add("htmx.min.js", WEBJARS + "htmx.org/2.0.10/dist/htmx.min.js");
+        add("cytoscape.min.js", WEBJARS + "cytoscape/3.33.1/dist/cytoscape.min.js");
     }
 
     /**

@@ -78,6 +78,8 @@ public final class RouteRules {
             read("/entities/{type}/{id}", ANYONE_SIGNED_IN),
             read("/entities/{type}/{id}/linked", ANYONE_SIGNED_IN),
             change("/entities/{type}/{id}/**", CASEWORKERS),
+            read("/graph", ANYONE_SIGNED_IN),
+            read("/graph/part", ANYONE_SIGNED_IN),
             read("/settings", ANYONE_SIGNED_IN),
             read("/settings/account", ANYONE_SIGNED_IN),
             change("/settings/account/*", ANYONE_SIGNED_IN),
