@@ -106,6 +106,20 @@ public final class FileKeys {
     static final Keys PATTERN =
             keys("a pattern", "id", "severity").optional("keywords", "regexes", "matches", "ignores");
 
+    static final Keys MODEL = keys(
+                    "a model",
+                    "description",
+                    "bits",
+                    "shortest",
+                    "longest",
+                    "words",
+                    "scale",
+                    "bias",
+                    "slope",
+                    "intercept",
+                    "weights_sha256")
+            .optional("threshold", "card");
+
     static final Keys IMPORT = keys("an import", "description", "source", "format", "path", "routes")
             .optional("regex", "year", "time", "stream", "baseline", "truth");
     static final Keys TIME = keys("a time").optional("field", "format", "zone", "shift", "ends_before");
@@ -153,6 +167,7 @@ public final class FileKeys {
                 LIST,
                 PATTERN_FILE,
                 PATTERN,
+                MODEL,
                 IMPORT,
                 TIME,
                 TRUTH,
