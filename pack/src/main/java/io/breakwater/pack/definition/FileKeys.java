@@ -98,7 +98,9 @@ public final class FileKeys {
                     "automation");
     static final Keys AUTOMATION = keys("an action's automation", "per_hour", "per_day", "stop_above", "trusted_share")
             .optional("canary_share", "canary_for");
-    static final Keys QUEUE = keys("a queue", "title", "sla", "policies").optional("description", "sample");
+    static final Keys QUEUE = keys("a queue", "title", "sla", "policies")
+            .optional("description", "sample", "takes", "second_review", "second_review_policies", "golden");
+    static final Keys ROUTE_TO_QUEUE = keys("a route to a queue").optional("harms", "severity", "label", "columns");
     static final Keys LIST = keys("a list", "description", "kind").optional("entries", "from_data", "origin");
     static final Keys PATTERN_FILE = keys("a pattern file", "harm", "patterns").none();
     static final Keys PATTERN =
@@ -161,6 +163,7 @@ public final class FileKeys {
                 ACTION,
                 AUTOMATION,
                 QUEUE,
+                ROUTE_TO_QUEUE,
                 LIST,
                 PATTERN_FILE,
                 PATTERN,
