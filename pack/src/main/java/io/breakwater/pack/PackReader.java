@@ -83,7 +83,8 @@ public final class PackReader {
                 definitions.patterns().stream()
                         .map(PatternFile.Read::definition)
                         .toList(),
-                definitions.lists().values());
+                definitions.lists().values(),
+                definitions.models().values());
         PackCompiler compiler = new PackCompiler(files, definitions, signals, problems);
         Map<String, Map<String, Expression>> computedColumns = compiler.computedColumns();
         Detectors detectors = compiler.detectors();

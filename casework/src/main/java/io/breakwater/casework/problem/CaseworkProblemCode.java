@@ -43,7 +43,9 @@ public enum CaseworkProblemCode implements ProblemCode {
     APPEAL_PENDING("BW5037", "An appeal is being judged already"),
     ACTION_UNCHANGED("BW5038", "The action stays the same"),
     NOTHING_RESTRICTED("BW5039", "The action restricts nothing"),
-    CASE_UNKNOWN("BW5060", "There is no such case");
+    SUPPRESSION_UNBOUNDED("BW5040", "The suppression would cover everything"),
+    SUPPRESSION_UNKNOWN("BW5041", "There is no such suppression"),
+    CASE_UNKNOWN("BW5042", "There is no such case");
 
     private final String code;
     private final String title;

@@ -32,6 +32,7 @@ public final class PackFiles {
             "queues", List.of(".yaml"),
             "lists", List.of(".yaml"),
             "patterns", List.of(".yaml"),
+            "models", List.of(".yaml", ".weights"),
             "imports", List.of(".yaml"));
     private static final List<String> TOP_FILES = List.of("breakwater.yaml", "harms.yaml");
     /** Companions that belong to people, not to the pack's meaning. */

@@ -111,7 +111,7 @@ public final class ActivePacks {
             active = next;
             history.useTables(next.definitions().tables().values());
             queries.useTables(next.definitions().tables().values());
-            queries.offer(QueryFunctions.class, QueryFunctions.definition(next.definitions()));
+            queries.offer(QueryFunctions.class, QueryFunctions.definition(next));
             LOG.info("pack {} decides now", next.definitions().hash());
         }
         lastAttempt = new Attempt(clock.instant(), true, check.problems());

@@ -83,7 +83,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
                     opened(HistoryStore.open(options.home().resolve("history"), database.dataSource(), log, tables));
             this.queries = opened(QueryService.open(
                     history, database.dataSource(), options.home().resolve("queries")));
-            queries.offer(QueryFunctions.class, QueryFunctions.definition(packs.definitions()));
+            queries.offer(QueryFunctions.class, QueryFunctions.definition(packs.active()));
             ControlGate controls = new ControlGate();
             this.casework = opened(Casework.open(
                     database.dataSource(),
