@@ -14,6 +14,7 @@ import io.breakwater.server.page.Reply;
 import io.breakwater.server.page.ReplyWriter;
 import io.breakwater.server.page.Toast;
 import io.breakwater.server.query.BytesAnswer;
+import io.breakwater.server.query.ContentAudit;
 import io.breakwater.server.query.CsvAnswer;
 import io.breakwater.server.query.QueryAnswerWriter;
 import io.breakwater.server.runtime.BreakwaterRuntime;
@@ -211,7 +212,7 @@ final class WorkbenchPage {
                 sql,
                 UUID.randomUUID().toString(),
                 tables,
-                WorkbenchQueries.mayReadContent(context.person()),
+                ContentAudit.mayRead(context.person()),
                 Example.of(tables),
                 kept.saved(context.person()),
                 kept.past(context.person()),

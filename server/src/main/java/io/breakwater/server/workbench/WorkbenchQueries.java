@@ -11,7 +11,6 @@ import io.breakwater.history.query.QueryStatus;
 import io.breakwater.history.worker.AnswerForm;
 import io.breakwater.model.problem.Place;
 import io.breakwater.model.problem.Problem;
-import io.breakwater.server.access.Role;
 import io.breakwater.server.access.SignedInUser;
 import io.breakwater.server.query.ContentAudit;
 import io.breakwater.server.query.QueryAnswerWriter;
@@ -35,11 +34,6 @@ final class WorkbenchQueries {
         this.queries = requireNonNull(runtime.queries(), "queries is null");
         this.audit = requireNonNull(audit, "audit is null");
         this.kept = requireNonNull(kept, "kept is null");
-    }
-
-    /** Whether this person's queries see content columns. */
-    static boolean mayReadContent(SignedInUser person) {
-        return person.has(Role.REVIEWER) || person.has(Role.INVESTIGATOR) || person.has(Role.ADMIN);
     }
 
     /**
@@ -92,7 +86,7 @@ final class WorkbenchQueries {
                     "there is no query to run",
                     "write one, or take an example"));
         }
-        return new QueryRequest(sql, mayReadContent(person), mostRows, PATIENCE).by("person:" + person.id());
+        return new QueryRequest(sql, ContentAudit.mayRead(person), mostRows, PATIENCE).by("person:" + person.id());
     }
 
     /** How far a query of this person is. */
