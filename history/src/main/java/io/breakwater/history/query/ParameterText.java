@@ -1,6 +1,7 @@
 package io.breakwater.history.query;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,7 @@ final class ParameterText {
 
     private ParameterText(String run, Set<String> names, List<Change> changes) {
         this.run = run;
-        this.names = names;
+        this.names = Collections.unmodifiableSet(names);
         this.changes = List.copyOf(changes);
     }
 

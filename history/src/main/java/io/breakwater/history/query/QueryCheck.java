@@ -1,5 +1,6 @@
 package io.breakwater.history.query;
 
+import io.breakwater.history.worker.AnswerForm;
 import io.breakwater.history.worker.RunOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -75,6 +76,10 @@ final class QueryCheck {
         List<RunOrder.Variable> variables = new ArrayList<>();
         for (String name : text.parameters()) {
             QueryParameter parameter = request.parameters().get(name);
+            if (parameter == null && request.form() == AnswerForm.COLUMNS) {
+                // Nothing is run yet; a variable without a value is NULL of any type.
+                continue;
+            }
             if (parameter == null) {
                 throw text.refusal(QueryProblem.PARAMETER, "there is no value for :" + name, "give one with the query");
             }

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,11 @@ public record QueryParameter(DataType type, @Nullable String value) {
 
     public QueryParameter {
         requireNonNull(type, "type is null");
+    }
+
+    /** Names of the parameters of a text, as they come. */
+    public static Set<String> namesIn(String sql) {
+        return ParameterText.of(sql).names();
     }
 
     /** The value as DuckDB reads it; empty where it is not of the type. */

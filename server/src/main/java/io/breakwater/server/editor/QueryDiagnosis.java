@@ -16,15 +16,14 @@ import java.util.UUID;
 /** Asks what runs queries what it thinks of one, without running it. */
 final class QueryDiagnosis {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    /** They say nothing of the text; nor is a value missing before the query is run. */
+    /** They say nothing of the text. */
     private static final Set<QueryProblem> OTHER = Set.of(
             QueryProblem.TIMEOUT,
             QueryProblem.CANCELLED,
             QueryProblem.MEMORY,
             QueryProblem.PROCESS_ENDED,
             QueryProblem.TOO_MANY_QUERIES,
-            QueryProblem.NO_TURN,
-            QueryProblem.PARAMETER);
+            QueryProblem.NO_TURN);
 
     private static final AnswerReceiver NOBODY = new AnswerReceiver() {
         @Override

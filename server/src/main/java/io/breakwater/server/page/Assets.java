@@ -23,6 +23,11 @@ public final class Assets {
         add("editor.css", OWN + "editor.css");
         add("sql-text.js", OWN + "sql-text.js");
         add("editor.js", OWN + "editor.js");
+        add("workbench.css", OWN + "workbench.css");
+        add("grid.js", OWN + "grid.js");
+        add("figures.js", OWN + "figures.js");
+        add("chart.js", OWN + "chart.js");
+        add("workbench.js", OWN + "workbench.js");
         add("icons.svg", OWN + "icons.svg");
         add("favicon.svg", OWN + "favicon.svg");
         add("htmx.min.js", WEBJARS + "htmx.org/2.0.10/dist/htmx.min.js");

@@ -175,34 +175,6 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// While a query runs, its form says how far it is.
-const watched = new Map();
-
-document.addEventListener("htmx:beforeRequest", (event) => {
-  const form = event.target;
-  const place = form.matches?.("form") ? form.querySelector("[data-progress]") : null;
-  if (!place || watched.has(form)) {
-    return;
-  }
-  const words = place.textContent;
-  const run = form.elements.run.value;
-  const timer = setInterval(async () => {
-    const answer = await fetch(`${place.dataset.progress}?run=${encodeURIComponent(run)}`).catch(() => null);
-    if (answer?.status === 200 && watched.has(form)) {
-      place.textContent = await answer.text();
-    }
-  }, 700);
-  watched.set(form, () => {
-    clearInterval(timer);
-    place.textContent = words;
-  });
-});
-
-document.addEventListener("htmx:afterRequest", (event) => {
-  watched.get(event.target)?.();
-  watched.delete(event.target);
-});
-
 // ---- Times ------------------------------------------------------------------------------------------------------
 
 const serverSkew = Date.now() - Date.parse(document.documentElement.dataset.now ?? new Date().toISOString());

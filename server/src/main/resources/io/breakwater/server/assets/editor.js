@@ -226,7 +226,7 @@ class Editor {
       return;
     }
     const open = choices(this.area.value, at, known);
-    const enough = open && (wanted || open.prefix.length >= 2 || (open.asked && /[.,\s]$/.test(this.area.value.slice(0, at))));
+    const enough = open && (wanted || (open.prefix.length >= 2 && !open.whole) || (open.asked && /[.,\s]$/.test(this.area.value.slice(0, at))));
     if (!enough || open.found.length === 0) {
       this.close();
       return;

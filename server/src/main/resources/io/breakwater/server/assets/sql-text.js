@@ -24,7 +24,7 @@ export function tokens(text) {
   return found;
 }
 
-/** What may stand at a place, best first: {name, detail, note, insert}. */
+/** What may stand at a place: {prefix, found, whole, asked}; each of found is {name, detail, note, insert}, the best first; whole tells that the prefix is a name already. */
 export function choices(text, at, known) {
   const before = tokens(text.slice(0, at));
   const last = before.at(-1);
@@ -32,7 +32,7 @@ export function choices(text, at, known) {
   if (inText) {
     const call = before.slice(0, -1).filter((token) => token.text.trim() !== "").slice(-2);
     const lists = call.length === 2 && call[1].text === "(" && /^(in_list|list_match)$/i.test(call[0].text);
-    return lists ? { prefix: last.text.slice(1), found: ranked(known.lists.map(list), last.text.slice(1)) } : null;
+    return lists ? ranked(known.lists.map(list), last.text.slice(1)) : null;
   }
   if (last?.kind === "comment" && (last.text.startsWith("--") || !last.text.endsWith("*/"))) {
     return null;
@@ -46,11 +46,11 @@ export function choices(text, at, known) {
   const previous = meaning.at(-1)?.text.toUpperCase() ?? "";
   if (previous === ".") {
     const owner = meaning.at(-2)?.text.replaceAll('"', "").toLowerCase() ?? "";
-    const table = named.get(owner) ?? known.tables.find((one) => one.name.toLowerCase() === owner);
-    return { prefix, found: ranked((table?.columns ?? []).map(column), prefix), asked: true };
+    const found = named.get(owner) ?? known.tables.find((one) => one.name.toLowerCase() === owner);
+    return { ...ranked((found?.columns ?? []).map(column), prefix), asked: true };
   }
   if (previous === "FROM" || previous === "JOIN" || (previous === "," && clause(meaning) === "FROM")) {
-    return { prefix, found: ranked(known.tables.map(table), prefix), asked: true };
+    return { ...ranked(known.tables.map(table), prefix), asked: true };
   }
   const columns = [...new Set(named.values())].flatMap((one) => one.columns).map(column);
   const unique = [...new Map(columns.map((one) => [one.name, one])).values()];
@@ -59,7 +59,7 @@ export function choices(text, at, known) {
     ...[...KEYWORDS].map((word) => ({ name: word, detail: "", note: "" })),
     ...(named.size === 0 ? known.tables.map(table) : []),
   ];
-  return { prefix, found: ranked([...unique, ...rest], prefix) };
+  return ranked([...unique, ...rest], prefix);
 }
 
 const list = (one) => ({ name: one.name, detail: "list", note: one.description });
@@ -104,12 +104,13 @@ function ranked(all, prefix) {
     const low = name.toLowerCase();
     return low.startsWith(wanted) ? 0 : low.includes(`_${wanted}`) ? 1 : wanted.length > 2 && low.includes(wanted) ? 2 : 3;
   };
-  return all
+  const found = all
     .map((one, at) => ({ one, at, rank: rank(one.name) }))
     .filter((entry) => entry.rank < 3 && entry.one.name.toLowerCase() !== wanted)
     .sort((a, b) => a.rank - b.rank || a.at - b.at)
     .slice(0, MOST_CHOICES)
     .map((entry) => entry.one);
+  return { prefix, found, whole: all.some((one) => one.name.toLowerCase() === wanted) };
 }
 
 /** Names of what the text calls :name, as they come; the server has the last word. */
