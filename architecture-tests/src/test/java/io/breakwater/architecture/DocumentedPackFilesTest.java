@@ -48,7 +48,8 @@ final class DocumentedPackFilesTest {
             "entries:", "lists",
             "undo:", "actions",
             "false_positives:", "detectors",
-            "patterns:", "patterns");
+            "patterns:", "patterns",
+            "takes:", "queues");
 
     @TempDir
     private Path directory;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.casework.alert.AlertIntake;
 import io.breakwater.casework.alert.Alerts;
+import io.breakwater.casework.alert.Suppressions;
 import io.breakwater.casework.appeal.Appeals;
 import io.breakwater.casework.audit.AuditLog;
 import io.breakwater.casework.automation.Automation;
@@ -21,6 +22,7 @@ import io.breakwater.casework.enforcement.Undoing;
 import io.breakwater.casework.escalation.Escalations;
 import io.breakwater.casework.label.LabelSink;
 import io.breakwater.casework.label.Labels;
+import io.breakwater.casework.measure.Confidences;
 import io.breakwater.casework.measure.Measures;
 import io.breakwater.casework.note.Notes;
 import io.breakwater.casework.outbox.Dispatcher;
@@ -30,10 +32,12 @@ import io.breakwater.casework.outbox.WebhookTargets;
 import io.breakwater.casework.outbox.Webhooks;
 import io.breakwater.casework.policy.Definitions;
 import io.breakwater.casework.policy.Strikes;
+import io.breakwater.casework.queue.QueueOrder;
 import io.breakwater.casework.queue.Queues;
 import io.breakwater.casework.review.Reviews;
 import io.breakwater.casework.status.EntityStatuses;
 import io.breakwater.casework.store.Store;
+import io.breakwater.casework.triage.Triage;
 import io.breakwater.database.SchemaMigration;
 import io.breakwater.model.pack.Pack;
 import java.time.Clock;
@@ -61,9 +65,11 @@ public final class Casework implements AutoCloseable {
     private final Automation automation;
     private final Appeals appeals;
     private final Alerts alerts;
+    private final Suppressions suppressions;
     private final AlertIntake intake;
     private final Queues queues;
     private final Reviews reviews;
+    private final Triage triage;
     private final Decisions decisions;
     private final Escalations escalations;
     private final Notes notes;
@@ -87,11 +93,15 @@ public final class Casework implements AutoCloseable {
         undoing = new Undoing(enforcements);
         bulk = new BulkEnforcements(store, audit, labels, definitions, enforcements);
         alerts = new Alerts(store);
-        intake = new AlertIntake(store, audit, labels, definitions);
-        queues = new Queues(store, definitions);
-        reviews = new Reviews(store, audit, alerts, queues);
+        suppressions = new Suppressions(store, audit);
+        Confidences confidences = new Confidences(store);
+        intake = new AlertIntake(store, audit, labels, definitions, suppressions, confidences);
+        QueueOrder order = new QueueOrder(store);
+        queues = new Queues(store, alerts, definitions, order);
+        reviews = new Reviews(store, audit, alerts, queues, order);
         decisions = new Decisions(store, audit, alerts, reviews, strikes, labels, enforcements, definitions);
         escalations = new Escalations(store, audit);
+        triage = new Triage(store, audit, alerts, queues, reviews, escalations);
         notes = new Notes(store, audit);
         measures = new Measures(store);
         statuses = new EntityStatuses(store);
@@ -104,7 +114,8 @@ public final class Casework implements AutoCloseable {
         appeals = new Appeals(
                 store, audit, outbox, enforcements, new Overturning(store, audit, strikes, enforcements, definitions));
         intake.addListener(new HitAsks(store, labels));
-        housekeeping = new Housekeeping(labels, reviews, alerts, enforcements, automation, entries, appeals);
+        housekeeping = new Housekeeping(
+                labels, reviews, triage, alerts, enforcements, automation, entries, appeals, confidences);
     }
 
     /**
@@ -142,12 +153,22 @@ public final class Casework implements AutoCloseable {
         return alerts;
     }
 
+    /** What raises no alerts for a time. */
+    public Suppressions suppressions() {
+        return suppressions;
+    }
+
     public Queues queues() {
         return queues;
     }
 
     public Reviews reviews() {
         return reviews;
+    }
+
+    /** Putting alerts aside and handing them over. */
+    public Triage triage() {
+        return triage;
     }
 
     public Decisions decisions() {

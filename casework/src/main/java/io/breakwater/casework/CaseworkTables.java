@@ -17,10 +17,11 @@ public final class CaseworkTables {
                 timestamp 'epoch' + last_ts * interval '1 microsecond' AS last_ts,
                 hit_count, evidence::text AS evidence, first_table, first_source, first_event_id,
                 last_table, last_source, last_event_id, sampled, inclusion_probability,
-                created_at AT TIME ZONE 'UTC' AS created_at
+                confidence, affected_count, assigned_to, aside_because, aside_until AT TIME ZONE 'UTC' AS aside_until,
+                waiting_since AT TIME ZONE 'UTC' AS waiting_since, created_at AT TIME ZONE 'UTC' AS created_at
             FROM casework.alert
             """,
-            Set.of("evidence"),
+            Set.of("evidence", "aside_because"),
             "id",
             List.of("alert"));
 
@@ -126,6 +127,18 @@ public final class CaseworkTables {
             "sequence",
             List.of("audit_entry"));
 
+    private static final CaseworkTable SUPPRESSIONS = new CaseworkTable(
+            "suppressions",
+            "What raises no alerts for a time; hits is how many were kept from raising one",
+            """
+            SELECT id, detector, entity_type, entity_id, reason, author, created_at AT TIME ZONE 'UTC' AS created_at,
+                expires_at AT TIME ZONE 'UTC' AS expires_at, lifted_by, lifted_at AT TIME ZONE 'UTC' AS lifted_at, hits
+            FROM casework.suppression
+            """,
+            Set.of("reason"),
+            "id",
+            List.of("suppression"));
+
     private CaseworkTables() {}
 
     public static List<CaseworkTable> definitions() {
@@ -139,6 +152,7 @@ public final class CaseworkTables {
                 DELIVERIES,
                 ENTITY_LABELS,
                 ESCALATIONS,
+                SUPPRESSIONS,
                 AUDIT);
     }
 }

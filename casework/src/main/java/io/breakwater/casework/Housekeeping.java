@@ -7,7 +7,9 @@ import io.breakwater.casework.automation.Entries;
 import io.breakwater.casework.decision.Decisions;
 import io.breakwater.casework.enforcement.Enforcements;
 import io.breakwater.casework.label.Labels;
+import io.breakwater.casework.measure.Confidences;
 import io.breakwater.casework.review.Reviews;
+import io.breakwater.casework.triage.Triage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -24,28 +26,34 @@ final class Housekeeping {
 
     private final Labels labels;
     private final Reviews reviews;
+    private final Triage triage;
     private final Alerts alerts;
     private final Enforcements enforcements;
     private final Automation automation;
     private final Entries entries;
     private final Appeals appeals;
+    private final Confidences confidences;
     private @Nullable ScheduledExecutorService executor;
 
     Housekeeping(
             Labels labels,
             Reviews reviews,
+            Triage triage,
             Alerts alerts,
             Enforcements enforcements,
             Automation automation,
             Entries entries,
-            Appeals appeals) {
+            Appeals appeals,
+            Confidences confidences) {
         this.labels = labels;
         this.reviews = reviews;
+        this.triage = triage;
         this.alerts = alerts;
         this.enforcements = enforcements;
         this.automation = automation;
         this.entries = entries;
         this.appeals = appeals;
+        this.confidences = confidences;
     }
 
     synchronized void start() {
@@ -84,12 +92,14 @@ final class Housekeeping {
         attempt("publish labels", labels::publishPending);
         attempt("return expired reviews", reviews::returnExpired);
         attempt("return expired appeals", appeals::returnExpired);
+        attempt("bring back what was put aside", triage::bringBackDue);
         attempt("close decided alerts", () -> alerts.closeDecided(Decisions.GRACE));
         attempt("do what detectors in enforcement ask for", automation::work);
         attempt("end timed enforcements", enforcements::expireOver);
     }
 
     private void checkEvidence() {
+        attempt("measure the confidence in detectors", confidences::refresh);
         attempt("check the evidence of detectors in enforcement", entries::endFallen);
     }
 

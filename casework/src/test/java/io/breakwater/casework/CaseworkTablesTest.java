@@ -3,8 +3,10 @@ package io.breakwater.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.casework.decision.DecisionResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CaseworkTablesTest {
@@ -26,6 +28,10 @@ class CaseworkTablesTest {
                         "It was not me.");
         fixture.casework.webhooks().secret("product");
         fixture.casework.escalations().open(CaseworkFixture.ANNA, Hits.account("a"), "title", 1, "note");
+
+        fixture.casework
+                .suppressions()
+                .put(CaseworkFixture.ANNA, Optional.of("burst"), Optional.empty(), "noise", Duration.ofDays(1));
 
         for (CaseworkTable table : CaseworkTables.definitions()) {
             List<Map<String, Object>> rows =

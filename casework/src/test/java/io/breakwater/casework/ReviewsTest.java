@@ -158,7 +158,8 @@ class ReviewsTest {
         fixture.accept(hits.toArray(Hit[]::new));
         assertThat(items()).extracting(item -> item.alert().entity().id()).containsExactly("often", "once");
         assertThat(items().get(0).why())
-                .isEqualTo("medium severity (5) × 100 hits (3.0) × 0 % of the 4 h to decide gone (1.0) = 15");
+                .isEqualTo(
+                        "medium severity (5) × 50 % confidence × 100 hits (3.0) × 0 % of the 4 h to decide gone (1.0) ≈ 8");
 
         // A wait of three times the queue's time weighs four; a new alert with 100 hits weighs three.
         fixture.clock.advance(Duration.ofHours(13));

@@ -26,9 +26,15 @@ class StateMachinesTest {
     void alert() {
         assertAllowed(AlertState.values(), """
                 open > in_review
+                open > held
+                open > snoozed
                 open > decided
                 in_review > open
+                in_review > held
+                in_review > snoozed
                 in_review > decided
+                held > open
+                snoozed > open
                 decided > open
                 decided > closed
                 closed > open

@@ -13,7 +13,9 @@ import io.breakwater.model.pack.EntityBinding;
 import io.breakwater.model.pack.LateVerdicts;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.pack.PolicyDefinition;
+import io.breakwater.model.pack.QualityChecks;
 import io.breakwater.model.pack.QueueDefinition;
+import io.breakwater.model.pack.QueueRoute;
 import io.breakwater.model.pack.Response;
 import io.breakwater.model.pack.Restriction;
 import io.breakwater.model.pack.Severity;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /** A small pack: one queue, one policy with a ladder, two actions, detectors on accounts and on addresses. */
 final class TestPack {
@@ -62,22 +65,37 @@ final class TestPack {
                                 Optional.of("unsuspend"),
                                 Optional.of(Duration.ofDays(7)),
                                 suspensionsPerHour)),
-                Map.of(
-                        QUEUE,
-                        new QueueDefinition(
-                                QUEUE,
-                                "Integrity",
-                                "",
-                                Duration.ofHours(4),
-                                List.of(POLICY),
-                                sampleShare,
-                                "queues/integrity.yaml",
-                                "queue-hash")),
+                Map.of(QUEUE, queue(QUEUE, sampleShare, List.of(), QualityChecks.NONE)),
                 Map.of(),
                 Map.of(),
                 List.of(),
                 Map.of(),
                 LateVerdicts.ALLOW);
+    }
+
+    static QueueDefinition queue(String id, List<QueueRoute> takes) {
+        return queue(id, 0, takes, QualityChecks.NONE);
+    }
+
+    static QueueDefinition queue(String id, double sampleShare, List<QueueRoute> takes, QualityChecks checks) {
+        return new QueueDefinition(
+                id,
+                "Queue " + id,
+                "",
+                Duration.ofHours(4),
+                List.of(POLICY),
+                sampleShare,
+                takes,
+                checks,
+                "queues/" + id + ".yaml",
+                "queue-hash");
+    }
+
+    /** The pack with a queue added or replaced. */
+    static Pack withQueue(Pack pack, QueueDefinition queue) {
+        Map<String, QueueDefinition> queues = new TreeMap<>(pack.queues());
+        queues.put(queue.id(), queue);
+        return with(pack, pack.detectors(), pack.actions(), queues);
     }
 
     /** The same, where the detector of accounts is in enforcement and suspends within the limits. */
@@ -107,7 +125,7 @@ final class TestPack {
                                 guards.dryRun(),
                                 guards.delayUpTo(),
                                 Optional.of(limits))));
-        return with(pack, detectors, actions);
+        return with(pack, detectors, actions, pack.queues());
     }
 
     static ActionDefinition withGuards(ActionDefinition action, ActionGuards guards) {
@@ -129,11 +147,14 @@ final class TestPack {
     static Pack withGuards(Pack pack, String action, ActionGuards guards) {
         Map<String, ActionDefinition> actions = new HashMap<>(pack.actions());
         actions.computeIfPresent(action, (id, before) -> withGuards(before, guards));
-        return with(pack, pack.detectors(), actions);
+        return with(pack, pack.detectors(), actions, pack.queues());
     }
 
     private static Pack with(
-            Pack pack, Map<String, DetectorDefinition> detectors, Map<String, ActionDefinition> actions) {
+            Pack pack,
+            Map<String, DetectorDefinition> detectors,
+            Map<String, ActionDefinition> actions,
+            Map<String, QueueDefinition> queues) {
         return new Pack(
                 pack.name(),
                 pack.description(),
@@ -145,7 +166,7 @@ final class TestPack {
                 pack.cases(),
                 pack.policies(),
                 actions,
-                pack.queues(),
+                queues,
                 pack.webhooks(),
                 pack.lists(),
                 pack.patterns(),

@@ -2,6 +2,8 @@ package io.breakwater.cli;
 
 import io.breakwater.model.problem.Place;
 import io.breakwater.model.problem.Problem;
+import io.breakwater.pack.git.GitProblemException;
+import io.breakwater.pack.git.PackRepository;
 import io.breakwater.server.backtest.BacktestReport;
 import io.breakwater.server.backtest.BacktestRun;
 import io.breakwater.server.runtime.PackRefusedException;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -26,10 +29,12 @@ import picocli.CommandLine.Spec;
         footer = {
             "%nExamples:",
             "  breakwater backtest signup_network_burst --data-dir data/demo --from 2026-11-20",
-            "  breakwater backtest drafts/signup_network_burst.sql --against live"
+            "  breakwater backtest drafts/signup_network_burst.sql --against live",
+            "  breakwater backtest signup_network_burst --against main~3"
         })
 final class BacktestCommand implements Callable<Integer> {
     private static final int SHOWN_VERSIONS = 6;
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]+");
 
     private final Clock clock;
 
@@ -38,9 +43,6 @@ final class BacktestCommand implements Callable<Integer> {
 
     @Mixin
     private Locations locations;
-
-    /** Nothing, the version that runs, or the beginning of a hash. */
-    private static final Pattern VERSION = Pattern.compile("|live|[0-9a-f]{4,}");
 
     @Mixin
     private SpanOptions span;
@@ -53,8 +55,9 @@ final class BacktestCommand implements Callable<Integer> {
             paramLabel = "VERSION",
             description = {
                 "shows which hits are new and which are lost: 'live' compares a file with the pack's detector of that",
-                "name, and a detector of the pack with the hits it stored; a .sql file is run too; the beginning of a",
-                "plan's or file's hash stands for the hits that version stored"
+                "name, and a detector of the pack with the hits it stored; a .sql file is run too, and so is the",
+                "detector of a commit of the pack's git repository (main~3, a tag, an id); the beginning of a plan's or",
+                "file's hash stands for the hits that version stored"
             },
             defaultValue = "")
     private String against;
@@ -77,18 +80,12 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws CommandFailure, PackRefusedException {
+    public Integer call() throws CommandFailure, PackRefusedException, GitProblemException {
         if (threads < 0) {
             throw Breakwater.wrong(spec, "--threads must be at least 1");
         }
         if (against.endsWith(".sql") && !Files.isRegularFile(Path.of(against))) {
             throw new CommandFailure("there is no file " + against);
-        }
-        if (!against.endsWith(".sql") && !VERSION.matcher(against).matches()) {
-            throw Breakwater.wrong(
-                    spec,
-                    "--against takes 'live', a .sql file, or at least four characters of a plan's or file's hash, not '"
-                            + against + "'");
         }
         try (StoredDetector stored = StoredDetector.open(locations, clock, detector)) {
             BacktestText text = new BacktestText(report(stored));
@@ -99,7 +96,8 @@ final class BacktestCommand implements Callable<Integer> {
         }
     }
 
-    private BacktestReport report(StoredDetector stored) throws CommandFailure, PackRefusedException {
+    private BacktestReport report(StoredDetector stored)
+            throws CommandFailure, PackRefusedException, GitProblemException {
         BacktestRun run = new BacktestRun(
                 stored.runtime(),
                 stored.history(),
@@ -120,16 +118,34 @@ final class BacktestCommand implements Callable<Integer> {
             return;
         }
         List<String> versions = run.versions();
-        if (versions.stream().noneMatch(hash -> hash.startsWith(against))) {
-            throw new CommandFailure(Problem.error(
-                    CommandProblem.UNKNOWN_VERSION,
-                    Place.ofFile("--against"),
-                    "no version of the detector that ran here has a hash that begins with " + against,
-                    versions.isEmpty()
-                            ? "compare with 'live' or a .sql file; no version of it has run here yet"
-                            : "take one of "
-                                    + String.join(
-                                            ", ", versions.subList(0, Math.min(SHOWN_VERSIONS, versions.size())))));
+        if (versions.stream().anyMatch(hash -> hash.startsWith(against))) {
+            return;
+        }
+        if (!HASH.matcher(against).matches() || isCommit()) {
+            // Whatever else is wrong with a commit's name is said when it is read.
+            return;
+        }
+        throw new CommandFailure(Problem.error(
+                CommandProblem.UNKNOWN_VERSION,
+                Place.ofFile("--against"),
+                "no version of the detector that ran here has a hash that begins with " + against
+                        + ", and no commit an id that does",
+                versions.isEmpty()
+                        ? "compare with 'live', a .sql file or a commit; no version of it has run here yet"
+                        : "take one of "
+                                + String.join(", ", versions.subList(0, Math.min(SHOWN_VERSIONS, versions.size())))));
+    }
+
+    private boolean isCommit() throws CommandFailure {
+        Optional<PackRepository> found = PackRepository.find(locations.pack());
+        if (found.isEmpty()) {
+            return false;
+        }
+        try (PackRepository repository = found.get()) {
+            repository.revision(against);
+            return true;
+        } catch (GitProblemException unknown) {
+            return false;
         }
     }
 }

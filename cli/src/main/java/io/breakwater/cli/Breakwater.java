@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             BenchCommand.class,
             QueryCommand.class,
+            TrainCommand.class,
             ImportCommand.class,
             RedriveCommand.class,
             KeyCommand.class,

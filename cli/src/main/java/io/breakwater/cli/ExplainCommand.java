@@ -3,6 +3,7 @@ package io.breakwater.cli;
 import io.breakwater.engine.explain.Explanation;
 import io.breakwater.model.event.EventKey;
 import io.breakwater.model.value.Timestamps;
+import io.breakwater.pack.git.GitProblemException;
 import io.breakwater.plan.DetectorProgram;
 import io.breakwater.plan.ScannedTables;
 import io.breakwater.replay.explain.Explainer;
@@ -29,13 +30,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         customSynopsis = {
             "breakwater explain EVENT DETECTOR [OPTIONS]",
-            "       breakwater explain DETECTOR --near-misses [--from TIME] [--to TIME] [OPTIONS]"
+            "       breakwater explain DETECTOR --near-misses [--from TIME] [--to TIME] [OPTIONS]",
+            "       breakwater explain DETECTOR --plan [OPTIONS]"
         },
         footer = {
             "%nExamples:",
             "  breakwater explain web/signup-1017 signup_network_burst",
             "  breakwater explain 2026-11-20T08:15:30.000001Z drafts/signup_network_burst.sql",
-            "  breakwater explain signup_network_burst --near-misses --from 2026-11-20"
+            "  breakwater explain web/signup-1017 signup_network_burst --version main~3",
+            "  breakwater explain signup_network_burst --near-misses --from 2026-11-20",
+            "  breakwater explain --plan signup_network_burst"
         })
 final class ExplainCommand implements Callable<Integer> {
     private static final double DEFAULT_CLOSENESS = 0.7;
@@ -64,6 +68,18 @@ final class ExplainCommand implements Callable<Integer> {
     private boolean nearMisses;
 
     @Option(
+            names = "--plan",
+            description = "what the detector is compiled to: one step a line, what it reads at the bottom")
+    private boolean plan;
+
+    @Option(
+            names = "--version",
+            paramLabel = "REVISION",
+            description = "the detector as a commit of the pack's git repository has it (main~3, a tag, an id)",
+            defaultValue = "")
+    private String revision;
+
+    @Option(
             names = "--closeness",
             paramLabel = "SHARE",
             description = "how near to each limit, from 0 to 1 (default: ${DEFAULT-VALUE})",
@@ -90,20 +106,38 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws CommandFailure, PackRefusedException {
-        if (words.size() != (nearMisses ? 1 : 2)) {
+    public Integer call() throws CommandFailure, PackRefusedException, GitProblemException {
+        if (words.size() != (nearMisses || plan ? 1 : 2)) {
             throw Breakwater.wrong(
-                    spec, nearMisses ? "--near-misses takes a detector and no event" : "name an event and a detector");
+                    spec,
+                    nearMisses || plan
+                            ? "--near-misses and --plan take a detector and no event"
+                            : "name an event and a detector");
+        }
+        if (nearMisses && plan) {
+            throw Breakwater.wrong(spec, "--near-misses and --plan are two questions; ask one");
         }
         if (!(closeness > 0 && closeness <= 1)) {
             throw Breakwater.wrong(spec, "--closeness must lie above 0 and be at most 1");
         }
-        try (StoredDetector stored = StoredDetector.open(locations, clock, words.get(words.size() - 1))) {
-            PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = spec.commandLine().getOut();
+        if (plan) {
+            DetectorPlan found = DetectorPlan.read(locations, words.get(0), revision);
+            out.print(json ? Json.write(found.asJson()) + System.lineSeparator() : found.asText());
+            out.flush();
+            return 0;
+        }
+        try (StoredDetector stored = stored(words.get(words.size() - 1))) {
             out.print(nearMisses ? nearMisses(stored) : explained(stored));
             out.flush();
             return 0;
         }
+    }
+
+    private StoredDetector stored(String named) throws CommandFailure, PackRefusedException, GitProblemException {
+        return revision.isEmpty()
+                ? StoredDetector.open(locations, clock, named)
+                : StoredDetector.openRevision(locations, clock, named, revision);
     }
 
     private String nearMisses(StoredDetector stored) {

@@ -4,6 +4,7 @@ import io.breakwater.database.DatabaseUnavailableException;
 import io.breakwater.history.store.HistoryIncompleteException;
 import io.breakwater.intake.mapping.ImportRefusedException;
 import io.breakwater.model.problem.Problem;
+import io.breakwater.pack.git.GitProblemException;
 import io.breakwater.server.runtime.PackRefusedException;
 import java.io.PrintWriter;
 import org.slf4j.Logger;
@@ -28,6 +29,8 @@ final class FailureReport implements CommandLine.IExecutionExceptionHandler {
                 err.println(known.getMessage());
             }
         } else if (failure instanceof ImportRefusedException refused) {
+            err.println(refused.problem().render());
+        } else if (failure instanceof GitProblemException refused) {
             err.println(refused.problem().render());
         } else if (failure instanceof DatabaseUnavailableException database) {
             err.println(database.getMessage());

@@ -123,12 +123,26 @@ final class CheckAndTestCommandTest {
     }
 
     @Test
-    void aBacktestAgainstNothingThatCanBeAVersionSaysWhatCanBe() {
-        CommandRun run = CommandRun.of("backtest", "signup_network_burst", "--against", "yesterday");
+    void aPlanIsShownWithoutAnyData() {
+        CommandRun run = CommandRun.of("explain", "--plan", "signup_network_burst", "--pack", PACK.toString());
 
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("'live'", "hash", "yesterday");
-        assertThat(run.out()).isEmpty();
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("signup_network_burst", "live", "Window", "Scan signups")
+                .contains("COUNT(DISTINCT ip) OVER (PARTITION BY ip_prefix RANGE BETWEEN 86400s PRECEDING");
+        CommandRun json =
+                CommandRun.of("explain", "--plan", "signup_network_burst", "--json", "--pack", PACK.toString());
+        assertThat(json.out()).contains("\"tables\"", "\"signups\"", "\"plan\"");
+    }
+
+    @Test
+    void aPlanOfNothingSaysWhatThereIs() {
+        assertThat(CommandRun.of("explain", "--plan", "nobody", "--pack", PACK.toString())
+                        .err())
+                .contains("no detector 'nobody'", "payment_burst");
+        assertThat(CommandRun.of("explain", "--plan", "a", "b").exitCode()).isEqualTo(2);
+        assertThat(CommandRun.of("explain", "--plan", "--near-misses", "a").exitCode())
+                .isEqualTo(2);
     }
 
     @Test

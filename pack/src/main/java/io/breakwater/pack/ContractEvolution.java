@@ -1,27 +1,34 @@
 package io.breakwater.pack;
 
-import io.breakwater.model.pack.Pack;
+import io.breakwater.history.log.StoredColumn;
 import io.breakwater.model.problem.Place;
 import io.breakwater.model.problem.Problem;
 import io.breakwater.model.table.Column;
 import io.breakwater.model.table.Table;
 import io.breakwater.pack.problem.PackProblem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether a pack may take over from another: its tables must be able to hold the events that are stored. Columns may come if
- * they may be NULL, and go; a column keeps its type.
+ * Whether a pack may decide over a log: its tables must be able to hold the events that are stored. Columns may come if
+ * they may be NULL, and go; a column keeps its type, also when it comes again.
  */
 public final class ContractEvolution {
     private ContractEvolution() {}
 
-    /** What stands in the way; empty if nothing does. */
-    public static List<Problem> problems(Pack before, Pack next) {
+    /**
+     * What stands in the way; empty if nothing does.
+     *
+     * @param stored the columns in which stored events may be, by table
+     * @param tables those of the pack
+     */
+    public static List<Problem> problems(Map<String, List<StoredColumn>> stored, Collection<Table> tables) {
         List<Problem> problems = new ArrayList<>();
-        for (Table table : next.tables().values()) {
-            Table known = before.tables().get(table.name());
+        for (Table table : tables) {
+            List<StoredColumn> known = stored.get(table.name());
             if (known != null) {
                 table.columns()
                         .forEach(column -> problem(table, column(known, column.name()), column)
@@ -31,7 +38,7 @@ public final class ContractEvolution {
         return problems;
     }
 
-    private static Optional<Problem> problem(Table table, Optional<Column> before, Column next) {
+    private static Optional<Problem> problem(Table table, Optional<StoredColumn> before, Column next) {
         if (before.isEmpty()) {
             return next.nullable() || next.expression().isPresent()
                     ? Optional.empty()
@@ -53,16 +60,14 @@ public final class ContractEvolution {
         return stricter
                 ? Optional.of(incompatible(
                         table,
-                        "the column '" + next.name() + "' could be NULL until now, and stored events may be",
-                        "leave it 'nullable: true', and ask for a value where it is needed: WHERE " + next.name()
+                        "the column '" + next.name() + "' may not be NULL, and stored events may have no value for it",
+                        "make it 'nullable: true', and ask for a value where it is needed: WHERE " + next.name()
                                 + " IS NOT NULL"))
                 : Optional.empty();
     }
 
-    private static Optional<Column> column(Table table, String name) {
-        return table.columns().stream()
-                .filter(column -> column.name().equals(name))
-                .findFirst();
+    private static Optional<StoredColumn> column(List<StoredColumn> columns, String name) {
+        return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }
 
     private static Problem incompatible(Table table, String message, String remedy) {

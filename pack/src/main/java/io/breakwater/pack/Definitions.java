@@ -17,6 +17,7 @@ import io.breakwater.pack.definition.DetectorTestFile;
 import io.breakwater.pack.definition.HarmsFile;
 import io.breakwater.pack.definition.ImportFile;
 import io.breakwater.pack.definition.ListFile;
+import io.breakwater.pack.definition.ModelFile;
 import io.breakwater.pack.definition.OutsideFile;
 import io.breakwater.pack.definition.PackFile;
 import io.breakwater.pack.definition.PatternFile;
@@ -30,6 +31,7 @@ import io.breakwater.pack.problem.PackProblem;
 import io.breakwater.pack.problem.ProblemLog;
 import io.breakwater.pack.source.PackFiles;
 import io.breakwater.pack.source.SourceFile;
+import io.breakwater.signals.score.TextModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -58,6 +60,7 @@ record Definitions(
         Map<String, QueueDefinition> queues,
         Map<String, ListDefinition> lists,
         List<PatternFile.Read> patterns,
+        Map<String, TextModel> models,
         Map<String, ImportDefinition> imports) {
 
     static Definitions read(PackFiles files, @Nullable Path dataDirectory, ProblemLog problems) {
@@ -90,6 +93,11 @@ record Definitions(
                         (file, context) -> ListFile.read(file, dataDirectory, context),
                         ListDefinition::id),
                 patterns(files, reading),
+                byId(
+                        files.in("models", ModelFile.ENDING),
+                        reading,
+                        (file, context) -> ModelFile.read(file, files, context),
+                        TextModel::id),
                 byId(
                         files.in("imports", ImportFile.ENDING),
                         reading,

@@ -46,6 +46,36 @@ public final class PackReader {
         return check(files, Definitions.read(files, dataDirectory, problems), List.of(), problems);
     }
 
+    /**
+     * The same with a text instead of a file, such as an older one.
+     *
+     * @param id the detector's
+     */
+    public static PackCheck readWith(Path packDirectory, @Nullable Path dataDirectory, String id, String detector) {
+        ProblemLog problems = new ProblemLog();
+        PackFiles files = PackFiles.read(packDirectory, problems);
+        files.putText(DetectorPaths.sql(id), detector);
+        return check(files, Definitions.read(files, dataDirectory, problems), List.of(), problems);
+    }
+
+    /**
+     * As {@link #read} would, if the pack's files of one detector said this.
+     *
+     * @param tests its test cases; empty for none
+     */
+    public static PackCheck readWith(
+            Path packDirectory, @Nullable Path dataDirectory, String id, String detector, String tests) {
+        ProblemLog problems = new ProblemLog();
+        PackFiles files = PackFiles.read(packDirectory, problems);
+        files.putText(DetectorPaths.sql(id), detector);
+        if (!tests.isBlank()) {
+            files.putText(DetectorPaths.tests(id), tests);
+        }
+        Definitions definitions = Definitions.read(files, dataDirectory, problems);
+        TestCoverage.check(files, definitions, problems);
+        return check(files, definitions, definitions.cases(), problems);
+    }
+
     private static PackCheck check(
             PackFiles files, Definitions definitions, List<DetectorCase> readCases, ProblemLog problems) {
         PatternSelfTest.check(definitions.patterns(), problems);
@@ -53,7 +83,8 @@ public final class PackReader {
                 definitions.patterns().stream()
                         .map(PatternFile.Read::definition)
                         .toList(),
-                definitions.lists().values());
+                definitions.lists().values(),
+                definitions.models().values());
         PackCompiler compiler = new PackCompiler(files, definitions, signals, problems);
         Map<String, Map<String, Expression>> computedColumns = compiler.computedColumns();
         Detectors detectors = compiler.detectors();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The reference says what the readers do. */
 class ReferenceTest {
     private static final Path REFERENCE = Path.of("..", "docs", "reference");
-    private static final Pattern KEY_ROW = Pattern.compile("\\| (\\*\\*)?`([a-z_]+)`(\\*\\*)? \\|.*");
+    private static final Pattern KEY_ROW = Pattern.compile("\\| (\\*\\*)?`([a-z0-9_]+)`(\\*\\*)? \\|.*");
     private static final Pattern PROBLEM_ROW = Pattern.compile("\\| `(BW\\d{4})` \\| (.+) \\|");
 
     @Test

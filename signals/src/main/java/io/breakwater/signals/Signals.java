@@ -9,43 +9,69 @@ import io.breakwater.plan.function.StandardFunctions;
 import io.breakwater.signals.duplicate.DuplicateMemory;
 import io.breakwater.signals.list.NamedLists;
 import io.breakwater.signals.pattern.PatternMatcher;
+import io.breakwater.signals.score.TextModel;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Everything a pack's patterns and lists give to computed columns and detectors. All of it is a function of its arguments,
+ * Everything a pack's patterns, lists and models give to computed columns and detectors. All of it is a function of its arguments,
  * except {@code NEAR_DUP}, which remembers the texts it was asked about: one instance must see the texts of one run, in
  * order.
  */
 public final class Signals {
     private final PatternMatcher patterns;
     private final NamedLists lists;
+    private final Map<String, TextModel> models;
     private final DuplicateMemory memory = new DuplicateMemory();
     private final FunctionLibrary functions;
 
-    private Signals(PatternMatcher patterns, NamedLists lists) {
+    private Signals(PatternMatcher patterns, NamedLists lists, Map<String, TextModel> models) {
         this.patterns = requireNonNull(patterns, "patterns is null");
         this.lists = requireNonNull(lists, "lists is null");
+        this.models = requireNonNull(models, "models is null");
         this.functions = StandardFunctions.library()
                 .with(TextFunctions.of(patterns, memory))
                 .with(NetworkFunctions.all())
                 .with(EmailFunctions.all())
-                .with(UrlFunctions.all());
+                .with(UrlFunctions.all())
+                .with(ScoreFunctions.of(models))
+                .withKnownNames(ScoreFunctions.SCORE, "model", models.keySet())
+                .withKnownNames(ScoreFunctions.TERMS, "model", models.keySet());
     }
 
     /** @param patterns with unique ids and expressions that compile */
     public static Signals of(List<PatternDefinition> patterns, Collection<ListDefinition> lists) {
-        return new Signals(new PatternMatcher(patterns), new NamedLists(lists));
+        return of(patterns, lists, List.of());
     }
 
-    /** The same patterns and lists with an empty memory for {@code NEAR_DUP}: for a test or a replay of its own. */
+    /**
+     * @param patterns with unique ids and expressions that compile
+     * @param models with unique ids
+     */
+    public static Signals of(
+            List<PatternDefinition> patterns, Collection<ListDefinition> lists, Collection<TextModel> models) {
+        return new Signals(
+                new PatternMatcher(patterns),
+                new NamedLists(lists),
+                models.stream().collect(Collectors.toUnmodifiableMap(TextModel::id, Function.identity())));
+    }
+
+    /** The same patterns, lists and models with an empty memory for {@code NEAR_DUP}: for a test or a replay of its own. */
     public Signals withEmptyMemory() {
-        return new Signals(patterns, lists);
+        return new Signals(patterns, lists, models);
     }
 
     /** The standard functions and those of this package. */
     public FunctionLibrary functions() {
         return functions;
+    }
+
+    /** The pack's models. */
+    public Collection<TextModel> models() {
+        return models.values();
     }
 
     /** What {@code NEAR_DUP} of these functions remembers. */

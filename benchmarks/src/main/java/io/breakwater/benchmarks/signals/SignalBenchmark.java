@@ -6,6 +6,9 @@ import io.breakwater.benchmarks.measure.Report;
 import io.breakwater.model.pack.PatternDefinition;
 import io.breakwater.signals.duplicate.DuplicateMemory;
 import io.breakwater.signals.pattern.PatternMatcher;
+import io.breakwater.signals.score.Calibration;
+import io.breakwater.signals.score.FeatureSpace;
+import io.breakwater.signals.score.TextModel;
 import io.breakwater.signals.text.TextBuffer;
 import io.breakwater.signals.text.TextNormalizer;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
@@ -66,6 +70,8 @@ public final class SignalBenchmark {
                 prompts,
                 rounds,
                 text -> memory.clusterOf(text).map(String::length).orElse(0));
+        TextModel model = drawnModel();
+        measure(report, "score", prompts, rounds, text -> (int) (1000 * model.score(text)));
         report.put("found", found);
         report.print(System.out);
     }
@@ -90,6 +96,16 @@ public final class SignalBenchmark {
             }
         }
         report.put(name + "_us", Median.of(micros));
+    }
+
+    /** As large as trained ones are; its weights cost what theirs do. */
+    private static TextModel drawnModel() {
+        short[] weights = new short[FeatureSpace.DEFAULT.buckets()];
+        Random random = new Random(1);
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (short) (random.nextInt(2 * Short.MAX_VALUE + 1) - Short.MAX_VALUE);
+        }
+        return new TextModel("drawn", FeatureSpace.DEFAULT, weights, 1e-4, 0, Calibration.NONE);
     }
 
     private static boolean sameMatches(

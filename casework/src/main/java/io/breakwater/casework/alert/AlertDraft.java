@@ -10,6 +10,7 @@ import java.util.Set;
 final class AlertDraft {
     private final String id;
     private final DetectorDefinition detector;
+    private final String queue;
     private final boolean isNew;
     private final boolean takesAll;
     private final long firstTs;
@@ -23,6 +24,7 @@ final class AlertDraft {
     private AlertDraft(
             String id,
             DetectorDefinition detector,
+            String queue,
             boolean isNew,
             boolean takesAll,
             long firstTs,
@@ -31,6 +33,7 @@ final class AlertDraft {
             double inclusionProbability) {
         this.id = id;
         this.detector = detector;
+        this.queue = queue;
         this.isNew = isNew;
         this.takesAll = takesAll;
         this.firstTs = firstTs;
@@ -41,20 +44,36 @@ final class AlertDraft {
     }
 
     /** Starts a new alert with its first hit, which is still to be added. */
-    static AlertDraft started(DetectorDefinition detector, Hit first, double sampleShare) {
+    static AlertDraft started(DetectorDefinition detector, String queue, Hit first, double sampleShare) {
         AlertIdentity identity = AlertIdentity.of(detector.id(), first.entity(), first.ts());
         return new AlertDraft(
-                identity.id(), detector, true, true, first.ts(), first, identity.isInSample(sampleShare), sampleShare);
+                identity.id(),
+                detector,
+                queue,
+                true,
+                true,
+                first.ts(),
+                first,
+                identity.isInSample(sampleShare),
+                sampleShare);
     }
 
     /** Goes on with a stored alert, given the first of the block's hits on its entity. */
     static AlertDraft continued(DetectorDefinition detector, StoredGroup stored, Hit next) {
         return new AlertDraft(
-                stored.alertId(), detector, false, stored.state().takesHits(), stored.firstTs(), next, false, 0);
+                stored.alertId(),
+                detector,
+                stored.queue(),
+                false,
+                stored.state().isUndecided(),
+                stored.firstTs(),
+                next,
+                false,
+                0);
     }
 
     /** The latest alert of a group as it is stored. */
-    record StoredGroup(String alertId, AlertState state, long firstTs) {}
+    record StoredGroup(String alertId, AlertState state, String queue, long firstTs) {}
 
     boolean takes(Hit hit) {
         long suppressMicros = detector.suppress().toNanos() / 1000;
@@ -73,6 +92,10 @@ final class AlertDraft {
 
     DetectorDefinition detector() {
         return detector;
+    }
+
+    String queue() {
+        return queue;
     }
 
     boolean isNew() {

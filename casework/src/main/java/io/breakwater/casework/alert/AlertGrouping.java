@@ -10,7 +10,6 @@ import io.breakwater.model.pack.Pack;
 import io.breakwater.model.pack.QueueDefinition;
 import io.breakwater.model.pack.Response;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ final class AlertGrouping {
         return hit.status().alerts() && hit.lane() == Lane.LIVE;
     }
 
-    /** The queue on which the detector's alerts wait; empty if it raises none. */
+    /** The queue that the detector names for its alerts; empty if it raises none. */
     static Optional<String> queue(DetectorDefinition detector) {
         return detector.respond().stream()
                 .filter(Response.ToQueue.class::isInstance)
@@ -52,9 +51,9 @@ final class AlertGrouping {
     }
 
     /** Puts each hit on an alert: the stored one where it takes the hit, else a new one. */
-    static List<AlertDraft> drafts(Pack pack, Map<Group, List<Hit>> groups, Map<Group, AlertDraft.StoredGroup> stored) {
+    static List<AlertDraft> drafts(
+            Pack pack, AlertRouting routing, Map<Group, List<Hit>> groups, Map<Group, AlertDraft.StoredGroup> stored) {
         List<AlertDraft> drafts = new ArrayList<>();
-        Map<String, Double> shares = new HashMap<>();
         groups.forEach((group, hits) -> {
             DetectorDefinition detector = requireNonNull(pack.detectors().get(group.detector()), "unknown detector");
             @Nullable AlertDraft current = null;
@@ -64,9 +63,9 @@ final class AlertGrouping {
             }
             for (Hit hit : hits) {
                 if (current == null || !current.takes(hit)) {
-                    double share = shares.computeIfAbsent(detector.id(), id -> sampleShare(pack, detector));
                     addIfUsed(drafts, current);
-                    current = AlertDraft.started(detector, hit, share);
+                    String queue = routing.queue(detector, hit, queue(detector).orElseThrow());
+                    current = AlertDraft.started(detector, queue, hit, sampleShare(pack, queue));
                 }
                 current.add(hit);
             }
@@ -81,9 +80,8 @@ final class AlertGrouping {
         }
     }
 
-    private static double sampleShare(Pack pack, DetectorDefinition detector) {
-        return queue(detector)
-                .flatMap(id -> Optional.ofNullable(pack.queues().get(id)))
+    private static double sampleShare(Pack pack, String queue) {
+        return Optional.ofNullable(pack.queues().get(queue))
                 .map(QueueDefinition::sampleShare)
                 .orElse(0.0);
     }

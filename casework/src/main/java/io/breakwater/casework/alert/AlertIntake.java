@@ -6,6 +6,7 @@ import io.breakwater.casework.actor.Actor;
 import io.breakwater.casework.audit.AuditLog;
 import io.breakwater.casework.label.Labels;
 import io.breakwater.casework.label.RequestedLabel;
+import io.breakwater.casework.measure.Confidences;
 import io.breakwater.casework.policy.Definitions;
 import io.breakwater.casework.store.Store;
 import io.breakwater.casework.text.StorableText;
@@ -28,15 +29,23 @@ public final class AlertIntake {
     private final AuditLog audit;
     private final Labels labels;
     private final Definitions definitions;
+    private final Suppressions suppressions;
     private final AlertWriter writer;
     private final List<AlertListener> listeners = new CopyOnWriteArrayList<>();
 
-    public AlertIntake(Store store, AuditLog audit, Labels labels, Definitions definitions) {
+    public AlertIntake(
+            Store store,
+            AuditLog audit,
+            Labels labels,
+            Definitions definitions,
+            Suppressions suppressions,
+            Confidences confidences) {
         this.store = requireNonNull(store, "store is null");
         this.audit = requireNonNull(audit, "audit is null");
         this.labels = requireNonNull(labels, "labels is null");
         this.definitions = requireNonNull(definitions, "definitions is null");
-        this.writer = new AlertWriter(store);
+        this.suppressions = requireNonNull(suppressions, "suppressions is null");
+        this.writer = new AlertWriter(store, requireNonNull(confidences, "confidences is null"));
     }
 
     public void addListener(AlertListener listener) {
@@ -70,14 +79,14 @@ public final class AlertIntake {
     /** Whether labels were put. */
     private boolean take(long blockNumber, List<Hit> hits) {
         Pack pack = definitions.pack();
-        List<Hit> storable = hits.stream()
+        List<Hit> storable = suppressions.passed(hits.stream()
                 .filter(AlertGrouping::calls)
                 .map(AlertIntake::storable)
-                .toList();
+                .toList());
         Map<AlertGrouping.Group, List<Hit>> groups = AlertGrouping.groups(pack, storable);
         List<AlertDraft> drafts = List.of();
         if (!groups.isEmpty()) {
-            drafts = AlertGrouping.drafts(pack, groups, writer.latest(groups.keySet()));
+            drafts = AlertGrouping.drafts(pack, new AlertRouting(pack, labels), groups, writer.latest(groups.keySet()));
             writer.write(drafts);
             tell(drafts);
         }

@@ -1,5 +1,6 @@
 package io.breakwater.casework.alert;
 
+import io.breakwater.casework.measure.Confidences;
 import io.breakwater.casework.store.Columns;
 import io.breakwater.casework.store.Store;
 import io.breakwater.casework.text.StorableText;
@@ -15,9 +16,11 @@ import java.util.function.Function;
 /** Reads and writes the alerts of a block, all groups in one statement each. */
 final class AlertWriter {
     private final Store store;
+    private final Confidences confidences;
 
-    AlertWriter(Store store) {
+    AlertWriter(Store store, Confidences confidences) {
         this.store = store;
+        this.confidences = confidences;
     }
 
     /** The latest alert of each group that has one, locked until the transaction ends. */
@@ -25,7 +28,7 @@ final class AlertWriter {
         List<AlertGrouping.Group> wanted = List.copyOf(groups);
         Map<AlertGrouping.Group, AlertDraft.StoredGroup> found = new HashMap<>();
         store.sql("""
-                        SELECT a.id, a.detector, a.entity_type, a.entity_id, a.state, a.first_ts
+                        SELECT a.id, a.detector, a.entity_type, a.entity_id, a.state, a.queue, a.first_ts
                         FROM casework.alert a
                         WHERE a.id IN (
                             SELECT (SELECT b.id FROM casework.alert b
@@ -46,6 +49,7 @@ final class AlertWriter {
                             new AlertDraft.StoredGroup(
                                     row.getString("id"),
                                     AlertState.of(row.getString("state")),
+                                    row.getString("queue"),
                                     row.getLong("first_ts")));
                 });
         return found;
@@ -66,10 +70,11 @@ final class AlertWriter {
                             (id, detector, plan_hash, file_hash, harm, severity, entity_type, entity_id, queue, state,
                              first_ts, last_ts, hit_count, evidence, first_table, first_source, first_event_id,
                              last_table, last_source, last_event_id, sampled, inclusion_probability, created_at,
-                             state_changed_at)
+                             state_changed_at, waiting_since, confidence)
                         SELECT id, detector, plan_hash, file_hash, harm, severity, entity_type, entity_id, queue, 'open',
                              first_ts, last_ts, hit_count, evidence, first_table, first_source, first_event_id,
-                             last_table, last_source, last_event_id, sampled, inclusion_probability, :now, :now
+                             last_table, last_source, last_event_id, sampled, inclusion_probability, :now, :now,
+                             :now, confidence
                         FROM unnest(CAST(:id AS text[]), CAST(:detector AS text[]), CAST(:plan_hash AS text[]),
                              CAST(:file_hash AS text[]), CAST(:harm AS text[]), CAST(:severity AS integer[]),
                              CAST(:entity_type AS text[]), CAST(:entity_id AS text[]), CAST(:queue AS text[]),
@@ -77,10 +82,12 @@ final class AlertWriter {
                              CAST(:evidence AS jsonb[]), CAST(:first_table AS text[]), CAST(:first_source AS text[]),
                              CAST(:first_event_id AS text[]), CAST(:last_table AS text[]),
                              CAST(:last_source AS text[]), CAST(:last_event_id AS text[]),
-                             CAST(:sampled AS boolean[]), CAST(:inclusion_probability AS double precision[]))
+                             CAST(:sampled AS boolean[]), CAST(:inclusion_probability AS double precision[]),
+                             CAST(:confidence AS double precision[]))
                              AS n(id, detector, plan_hash, file_hash, harm, severity, entity_type, entity_id, queue,
                                  first_ts, last_ts, hit_count, evidence, first_table, first_source, first_event_id,
-                                 last_table, last_source, last_event_id, sampled, inclusion_probability)
+                                 last_table, last_source, last_event_id, sampled, inclusion_probability,
+                                 confidence)
                         """)
                 .param("now", Columns.time(store.now()))
                 .param("detector", texts(drafts, draft -> draft.detector().id()))
@@ -102,11 +109,7 @@ final class AlertWriter {
                 .param(
                         "entity_id",
                         texts(drafts, draft -> draft.first().entity().id()))
-                .param(
-                        "queue",
-                        texts(
-                                drafts,
-                                draft -> AlertGrouping.queue(draft.detector()).orElseThrow()))
+                .param("queue", texts(drafts, AlertDraft::queue))
                 .param("first_table", texts(drafts, draft -> draft.first().table()))
                 .param(
                         "first_source",
@@ -122,6 +125,12 @@ final class AlertWriter {
                         "inclusion_probability",
                         drafts.stream()
                                 .mapToDouble(AlertDraft::inclusionProbability)
+                                .toArray())
+                .param(
+                        "confidence",
+                        drafts.stream()
+                                .mapToDouble(
+                                        draft -> confidences.of(draft.first().detector()))
                                 .toArray())
                 .params(lastHits(drafts))
                 .update();
@@ -156,9 +165,13 @@ final class AlertWriter {
             return;
         }
         store.sql("""
-                        INSERT INTO casework.alert_affected (alert_id, entity_type, entity_id)
-                        SELECT * FROM unnest(CAST(:alerts AS text[]), CAST(:types AS text[]), CAST(:ids AS text[]))
-                        ON CONFLICT DO NOTHING
+                        WITH added AS (
+                            INSERT INTO casework.alert_affected (alert_id, entity_type, entity_id)
+                            SELECT * FROM unnest(CAST(:alerts AS text[]), CAST(:types AS text[]), CAST(:ids AS text[]))
+                            ON CONFLICT DO NOTHING RETURNING alert_id)
+                        UPDATE casework.alert a SET affected_count = a.affected_count + n.entities
+                        FROM (SELECT alert_id, count(*) AS entities FROM added GROUP BY alert_id) n
+                        WHERE a.id = n.alert_id
                         """)
                 .param("alerts", alerts.toArray(String[]::new))
                 .param("types", texts(entities, EntityReference::type))

@@ -13,8 +13,10 @@ import io.breakwater.model.pack.Severity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The alerts there are. */
@@ -44,20 +46,23 @@ public final class Alerts {
 
     /** The newest first. */
     public List<Alert> list(AlertFilter filter, int limit, int offset) {
-        return store.sql("""
-                        SELECT * FROM casework.alert
-                        WHERE (CAST(:state AS text) IS NULL OR state = :state)
-                            AND (CAST(:queue AS text) IS NULL OR queue = :queue)
-                            AND (CAST(:detector AS text) IS NULL OR detector = :detector)
-                        ORDER BY created_at DESC, id LIMIT :limit OFFSET :offset
-                        """)
-                .param("state", filter.state().map(AlertState::text).orElse(null))
-                .param("queue", filter.queue().orElse(null))
-                .param("detector", filter.detector().orElse(null))
+        return store.sql("SELECT * FROM casework.alert a WHERE " + filter.sql()
+                        + " ORDER BY a.created_at DESC, a.id LIMIT :limit OFFSET :offset")
+                .params(filter.parameters())
                 .param("limit", limit)
                 .param("offset", offset)
                 .query(Alerts::alert)
                 .list();
+    }
+
+    /** How many pass the filter, counted up to {@code most}. */
+    public long count(AlertFilter filter, int most) {
+        return store.sql("SELECT count(*) FROM (SELECT 1 FROM casework.alert a WHERE " + filter.sql()
+                        + " LIMIT :most) n")
+                .params(filter.parameters())
+                .param("most", most)
+                .query(Long.class)
+                .single();
     }
 
     /** Alerts on the entity or affecting it, the latest hit first. */
@@ -92,9 +97,9 @@ public final class Alerts {
         return countByDetector("");
     }
 
-    /** Number of alerts of each detector that wait or are held. */
+    /** Number of alerts of each detector that wait, are held or put aside. */
     public Map<String, Long> openByDetector() {
-        return countByDetector("WHERE state IN ('open', 'in_review')");
+        return countByDetector("WHERE state IN ('open', 'in_review', 'held', 'snoozed')");
     }
 
     private Map<String, Long> countByDetector(String where) {
@@ -145,7 +150,24 @@ public final class Alerts {
                 EvidenceJson.read(row.getString("evidence")),
                 row.getBoolean("sampled"),
                 row.getDouble("inclusion_probability"),
-                Columns.time(row, "created_at"));
+                Columns.time(row, "created_at"),
+                row.getInt("affected_count"),
+                row.getDouble("confidence"),
+                row.getInt("urgency"),
+                Columns.time(row, "waiting_since"),
+                Columns.optionalText(row, "assigned_to"),
+                aside(row));
+    }
+
+    private static Optional<Alert.Aside> aside(ResultSet row) throws SQLException {
+        Optional<Instant> at = Columns.optionalTime(row, "aside_at");
+        return at.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Alert.Aside(
+                        row.getString("aside_by"),
+                        row.getString("aside_because"),
+                        at.get(),
+                        Columns.optionalTime(row, "aside_until")));
     }
 
     private static HitEvent event(ResultSet row, String which) throws SQLException {

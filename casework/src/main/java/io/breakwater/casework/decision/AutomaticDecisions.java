@@ -120,7 +120,7 @@ public final class AutomaticDecisions {
             }
             strikes.revoke(decisionId);
             rows.undo(decisionId, actor.name());
-            if (!decidedByPerson(alert) && alert.state().canBecome(AlertState.OPEN)) {
+            if (!decidedByPerson(alert) && !alert.state().isUndecided()) {
                 alerts.move(alert, AlertState.OPEN);
             }
             audit.append(

@@ -42,7 +42,9 @@ public enum CaseworkProblemCode implements ProblemCode {
     APPEAL_UNKNOWN("BW5036", "There is no such appeal"),
     APPEAL_PENDING("BW5037", "An appeal is being judged already"),
     ACTION_UNCHANGED("BW5038", "The action stays the same"),
-    NOTHING_RESTRICTED("BW5039", "The action restricts nothing");
+    NOTHING_RESTRICTED("BW5039", "The action restricts nothing"),
+    SUPPRESSION_UNBOUNDED("BW5040", "The suppression would cover everything"),
+    SUPPRESSION_UNKNOWN("BW5041", "There is no such suppression");
 
     private final String code;
     private final String title;

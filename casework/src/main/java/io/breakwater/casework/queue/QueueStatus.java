@@ -10,9 +10,10 @@ import java.util.Optional;
  * @param policies ids of the policies its reviewers usually cite
  * @param open alerts that wait
  * @param inReview alerts that someone holds
- * @param overdue of both, those older than the queue's time
- * @param samplesWaiting of both, those drawn at random to measure precision
- * @param oldestAge of the oldest of both
+ * @param aside alerts that are held or snoozed
+ * @param overdue of all, those on whose clock the queue's time is over
+ * @param samplesWaiting of all, those drawn at random to measure precision
+ * @param oldestAge on the clock of the one that waits longest
  */
 public record QueueStatus(
         String id,
@@ -22,6 +23,7 @@ public record QueueStatus(
         List<String> policies,
         long open,
         long inReview,
+        long aside,
         long overdue,
         long samplesWaiting,
         Optional<Duration> oldestAge,

@@ -3,6 +3,8 @@ package io.breakwater.casework.queue;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.casework.alert.Alert;
+import io.breakwater.casework.alert.AlertFilter;
+import io.breakwater.casework.alert.AlertState;
 import io.breakwater.casework.alert.Alerts;
 import io.breakwater.casework.policy.Definitions;
 import io.breakwater.casework.problem.CaseworkProblem;
@@ -14,8 +16,12 @@ import io.breakwater.model.problem.Suggestion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -24,28 +30,40 @@ public final class Queues {
     /** Of queues that the pack no longer has, while alerts still wait on them. */
     private static final Duration FALLBACK_SLA = Duration.ofHours(24);
 
-    private final Store store;
-    private final Definitions definitions;
+    private static final Set<AlertState> WAITING = Set.of(AlertState.OPEN, AlertState.IN_REVIEW);
 
-    public Queues(Store store, Definitions definitions) {
+    private final Store store;
+    private final Alerts alerts;
+    private final Definitions definitions;
+    private final QueueOrder order;
+
+    public Queues(Store store, Alerts alerts, Definitions definitions, QueueOrder order) {
         this.store = requireNonNull(store, "store is null");
+        this.alerts = requireNonNull(alerts, "alerts is null");
         this.definitions = requireNonNull(definitions, "definitions is null");
+        this.order = requireNonNull(order, "order is null");
     }
 
     /** All queues of the pack, and those on which alerts are left over from an earlier one. */
     public List<QueueStatus> list() {
-        TreeSet<String> ids = new TreeSet<>(waitingOn());
+        Map<String, Counts> counts = new TreeMap<>(counts(Optional.empty()));
         List<QueueStatus> queues = new ArrayList<>();
         definitions.pack().queues().keySet().forEach(id -> {
-            ids.remove(id);
-            queues.add(status(id));
+            @Nullable Counts found = counts.remove(id);
+            queues.add(status(id, found == null ? Counts.NONE : found));
         });
-        ids.forEach(id -> queues.add(status(id)));
+        counts.forEach((id, found) -> queues.add(status(id, found)));
         return queues;
     }
 
     public QueueStatus find(String queueId) {
-        if (!definitions.pack().queues().containsKey(queueId) && !waitingOn().contains(queueId)) {
+        requireKnown(queueId);
+        return status(queueId, counts(Optional.of(queueId)).getOrDefault(queueId, Counts.NONE));
+    }
+
+    /** Refuses a queue that neither the pack has nor an alert waits on. */
+    public void requireKnown(String queueId) {
+        if (!definitions.pack().queues().containsKey(queueId) && !isWaitedOn(queueId)) {
             throw CaseworkProblem.of(
                     CaseworkProblemCode.QUEUE_UNKNOWN,
                     "queue " + queueId,
@@ -53,38 +71,47 @@ public final class Queues {
                     Suggestion.orElse(
                             queueId, definitions.pack().queues().keySet(), "choose one of the pack's queues"));
         }
-        return status(queueId);
     }
 
-    /** What waits or is held, most urgent first. */
+    /** What waits or is held on the queue, most urgent first. */
     public List<QueueItem> items(String queueId, int limit, int offset) {
+        return items(
+                new AlertFilter(WAITING, Set.of(queueId), Optional.empty(), Optional.empty(), Optional.empty()),
+                limit,
+                offset);
+    }
+
+    /**
+     * What passes the filter, most urgent first.
+     *
+     * @param filter of undecided states; waiting or in review where it names none
+     */
+    public List<QueueItem> items(AlertFilter filter, int limit, int offset) {
         Instant now = store.now();
-        Duration slaTime = slaTime(queueId);
-        return store.sql("""
-                        SELECT a.*, r.reviewer, r.lease_until
-                        FROM casework.alert a
-                        LEFT JOIN casework.review r ON r.alert_id = a.id AND r.state = 'claimed'
-                        WHERE a.queue = :queue AND a.state IN ('open', 'in_review')
-                        ORDER BY\s""" + Urgency.SQL + " DESC, a.created_at, a.id LIMIT :limit OFFSET :offset")
-                .param("queue", queueId)
-                .param("now", Columns.time(now))
-                .param("sla_seconds", seconds(slaTime))
-                .param("limit", limit)
-                .param("offset", offset)
-                .query((row, number) -> {
-                    Alert alert = Alerts.alert(row, number);
+        AlertFilter undecided = undecided(filter);
+        Map<String, Duration> slaTimes = new HashMap<>();
+        (filter.queues().isEmpty() ? ids() : filter.queues()).forEach(id -> slaTimes.put(id, slaTime(id)));
+        return order.list(undecided, slaTimes, limit, offset).stream()
+                .map(placed -> {
+                    Alert alert = placed.alert();
+                    Duration slaTime = slaTime(alert.queue());
                     Urgency urgency = new Urgency(alert, now, slaTime);
-                    Duration age = Urgency.age(alert.createdAt(), now);
+                    Duration age = Urgency.age(alert, now);
                     return new QueueItem(
                             alert,
                             urgency.score(),
                             urgency.explanation(),
                             age,
                             SlaState.of(age, slaTime),
-                            Columns.optionalText(row, "reviewer"),
-                            Columns.optionalTime(row, "lease_until"));
+                            placed.heldBy(),
+                            placed.heldUntil());
                 })
-                .list();
+                .toList();
+    }
+
+    /** How many pass the filter, counted up to {@code most}. */
+    public long count(AlertFilter filter, int most) {
+        return alerts.count(undecided(filter), most);
     }
 
     /** Why an alert stands where it stands. */
@@ -94,51 +121,109 @@ public final class Queues {
 
     /** Time in which an alert of the queue should be decided. */
     public Duration slaTime(String queueId) {
-        @Nullable QueueDefinition queue = definitions.pack().queues().get(queueId);
-        return queue == null ? FALLBACK_SLA : queue.slaTime();
+        return definition(queueId).map(QueueDefinition::slaTime).orElse(FALLBACK_SLA);
     }
 
-    /** For the parameter of {@link Urgency#SQL}. */
-    public static double seconds(Duration slaTime) {
-        return Math.max(1, slaTime.toMillis()) / 1000.0;
+    public String title(String queueId) {
+        return definition(queueId).map(QueueDefinition::title).orElse(queueId);
     }
 
-    private List<String> waitingOn() {
-        return store.sql("SELECT DISTINCT queue FROM casework.alert WHERE state IN ('open', 'in_review')")
-                .query(String.class)
-                .list();
+    /** Ids of the policies that the queue's reviewers usually cite. */
+    public List<String> policies(String queueId) {
+        return definition(queueId).map(QueueDefinition::policies).orElse(List.of());
     }
 
-    private QueueStatus status(String queueId) {
-        @Nullable QueueDefinition queue = definitions.pack().queues().get(queueId);
+    private Optional<QueueDefinition> definition(String queueId) {
+        return Optional.ofNullable(definitions.pack().queues().get(queueId));
+    }
+
+    private static AlertFilter undecided(AlertFilter filter) {
+        return filter.states().isEmpty()
+                ? new AlertFilter(WAITING, filter.queues(), filter.detector(), filter.severity(), filter.text())
+                : filter;
+    }
+
+    private boolean isWaitedOn(String queueId) {
+        return store.sql("""
+                        SELECT EXISTS (SELECT 1 FROM casework.alert
+                            WHERE queue = :queue AND state IN ('open', 'in_review', 'held', 'snoozed'))
+                        """).param("queue", queueId).query(Boolean.class).single();
+    }
+
+    /** Of the pack, and those that alerts wait on, found by walking the index. */
+    private Set<String> ids() {
+        Set<String> ids = new TreeSet<>(definitions.pack().queues().keySet());
+        ids.addAll(store.sql("""
+                        WITH RECURSIVE queues AS (
+                            (SELECT queue FROM casework.alert WHERE state IN ('open', 'in_review', 'held', 'snoozed')
+                             ORDER BY queue LIMIT 1)
+                            UNION ALL
+                            SELECT (SELECT a.queue FROM casework.alert a
+                                    WHERE a.state IN ('open', 'in_review', 'held', 'snoozed') AND a.queue > q.queue
+                                    ORDER BY a.queue LIMIT 1)
+                            FROM queues q WHERE q.queue IS NOT NULL)
+                        SELECT queue FROM queues WHERE queue IS NOT NULL
+                        """).query(String.class).list());
+        return ids;
+    }
+
+    private record Counts(long open, long inReview, long aside, long overdue, long samples, Optional<Instant> oldest) {
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0, Optional.empty());
+    }
+
+    private Map<String, Counts> counts(Optional<String> queueId) {
+        Map<String, Duration> slaTimes = new TreeMap<>();
+        queueId.map(Set::of).orElseGet(this::ids).forEach(id -> slaTimes.put(id, slaTime(id)));
+        Map<String, Counts> counts = new HashMap<>();
+        store.sql("""
+                        SELECT q.queue, c.* FROM unnest(CAST(:queues AS text[]), CAST(:overdue_before AS timestamptz[]))
+                            AS q(queue, overdue_before)
+                        CROSS JOIN LATERAL (
+                            SELECT count(*) FILTER (WHERE a.state = 'open') AS open,
+                                count(*) FILTER (WHERE a.state = 'in_review') AS in_review,
+                                count(*) FILTER (WHERE a.state IN ('held', 'snoozed')) AS aside,
+                                count(*) FILTER (WHERE a.state <> 'held' AND a.waiting_since <= q.overdue_before) AS overdue,
+                                count(*) FILTER (WHERE a.sampled) AS samples,
+                                min(a.waiting_since) FILTER (WHERE a.state <> 'held') AS oldest
+                            FROM casework.alert a
+                            WHERE a.queue = q.queue AND a.state IN ('open', 'in_review', 'held', 'snoozed')) c
+                        """)
+                .param("queues", slaTimes.keySet().toArray(String[]::new))
+                .param(
+                        "overdue_before",
+                        slaTimes.values().stream()
+                                .map(slaTime -> store.now().minus(slaTime).toString())
+                                .toArray(String[]::new))
+                .query(row -> {
+                    counts.put(
+                            row.getString("queue"),
+                            new Counts(
+                                    row.getLong("open"),
+                                    row.getLong("in_review"),
+                                    row.getLong("aside"),
+                                    row.getLong("overdue"),
+                                    row.getLong("samples"),
+                                    Columns.optionalTime(row, "oldest")));
+                });
+        return counts;
+    }
+
+    private QueueStatus status(String queueId, Counts counts) {
         Instant now = store.now();
         Duration slaTime = slaTime(queueId);
-        return store.sql("""
-                        SELECT count(*) FILTER (WHERE state = 'open') AS open,
-                            count(*) FILTER (WHERE state = 'in_review') AS in_review,
-                            count(*) FILTER (WHERE created_at <= :overdue_before) AS overdue,
-                            count(*) FILTER (WHERE sampled) AS samples,
-                            min(created_at) AS oldest
-                        FROM casework.alert WHERE queue = :queue AND state IN ('open', 'in_review')
-                        """)
-                .param("queue", queueId)
-                .param("overdue_before", Columns.time(now.minus(slaTime)))
-                .query((row, number) -> {
-                    Optional<Duration> oldest =
-                            Columns.optionalTime(row, "oldest").map(since -> Urgency.age(since, now));
-                    return new QueueStatus(
-                            queueId,
-                            queue == null ? queueId : queue.title(),
-                            queue == null ? "" : queue.description(),
-                            slaTime,
-                            queue == null ? List.of() : queue.policies(),
-                            row.getLong("open"),
-                            row.getLong("in_review"),
-                            row.getLong("overdue"),
-                            row.getLong("samples"),
-                            oldest,
-                            oldest.map(age -> SlaState.of(age, slaTime)).orElse(SlaState.ON_TIME));
-                })
-                .single();
+        Optional<Duration> oldest = counts.oldest().map(since -> Urgency.age(since, now));
+        return new QueueStatus(
+                queueId,
+                title(queueId),
+                definition(queueId).map(QueueDefinition::description).orElse(""),
+                slaTime,
+                policies(queueId),
+                counts.open(),
+                counts.inReview(),
+                counts.aside(),
+                counts.overdue(),
+                counts.samples(),
+                oldest,
+                oldest.map(age -> SlaState.of(age, slaTime)).orElse(SlaState.ON_TIME));
     }
 }

@@ -1,26 +1,28 @@
 package io.breakwater.casework.queue;
 
 import io.breakwater.casework.alert.Alert;
+import io.breakwater.casework.alert.AlertState;
 import io.breakwater.model.pack.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
 /**
- * How soon an alert should be looked at: severity x reach x pressure.
+ * How soon an alert should be looked at: expected harm x confidence x reach x pressure.
  *
- * <p>Severity weighs 1, 2, 5, 20 or 100 from allowed to critical. Reach is 1 + log10(hits). Pressure rises with age from 1
- * to 2 at the end of the queue's time and to 4 at three times as much, so that nothing waits for ever.
+ * <p>Expected harm weighs 1, 2, 5, 20 or 100 from allowed to critical. Confidence is the detector's, as measured. Reach is
+ * 1 + log10(hits and further entities). The product of the three is stored with the alert, rounded to four steps for each
+ * doubling. Pressure rises with age from 1 to 2 at the end of the queue's time and to 4 at three times as much, so that
+ * nothing waits for ever.
  */
 public final class Urgency {
-    /** The same score in SQL, of an alert {@code a}, with the parameters {@code now} and {@code sla_seconds}. */
-    public static final String SQL = """
-            ((CASE a.severity WHEN 0 THEN 1 WHEN 1 THEN 2 WHEN 2 THEN 5 WHEN 3 THEN 20 ELSE 100 END)
-                * (1 + log(CAST(a.hit_count AS double precision)))
-                * (1 + least(greatest(CAST(extract(epoch FROM (:now - a.created_at)) AS double precision), 0)
-                    / CAST(:sla_seconds AS double precision), 3)))
-            """;
+    /** The score in SQL of a step {@code urgency} that waits since {@code since}, with the parameter {@code now}. */
+    static String sql(String urgency, String since, String slaSeconds) {
+        return "(power(2, " + urgency + " / 4.0) * (1 + least(greatest(CAST(extract(epoch FROM (:now - " + since
+                + ")) AS double precision), 0) / " + slaSeconds + ", 3)))";
+    }
 
+    private static final double STEPS_PER_DOUBLING = 4;
     private static final double GREATEST_SHARE = 3;
 
     private final Alert alert;
@@ -29,8 +31,17 @@ public final class Urgency {
 
     public Urgency(Alert alert, Instant now, Duration slaTime) {
         this.alert = alert;
-        this.age = age(alert.createdAt(), now);
+        this.age = age(alert, now);
         this.slaTime = slaTime;
+    }
+
+    /** How long the clock of the queue's time has run. */
+    static Duration age(Alert alert, Instant now) {
+        Instant until = alert.aside()
+                .filter(aside -> alert.state() == AlertState.HELD)
+                .map(Alert.Aside::at)
+                .orElse(now);
+        return age(alert.waitingSince(), until);
     }
 
     static Duration age(Instant since, Instant now) {
@@ -43,23 +54,31 @@ public final class Urgency {
     }
 
     public double score() {
-        return severityWeight(alert.severity()) * reach() * pressure();
+        return Math.pow(2, alert.urgency() / STEPS_PER_DOUBLING) * pressure();
     }
 
     /** Why it stands where it stands, for people. */
     public String explanation() {
+        long reached = alert.hitCount() + alert.affectedCount();
         return String.format(
                 Locale.ROOT,
-                "%s severity (%d) × %d %s (%.1f) × %d %% of the %s to decide gone (%.1f) = %.0f",
+                "%s severity (%d) × %d %% confidence × %s (%.1f) × %d %% of the %s to decide gone (%.1f) ≈ %.0f",
                 alert.severity().text(),
                 severityWeight(alert.severity()),
-                alert.hitCount(),
-                alert.hitCount() == 1 ? "hit" : "hits",
-                reach(),
+                Math.round(100 * alert.confidence()),
+                counted(alert.hitCount(), "hit", "hits")
+                        + (alert.affectedCount() == 0
+                                ? ""
+                                : " and " + counted(alert.affectedCount(), "further entity", "further entities")),
+                1 + Math.log10((double) reached),
                 Math.round(100 * share(age, slaTime)),
                 words(slaTime),
                 pressure(),
                 score());
+    }
+
+    private static String counted(long count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
     }
 
     private static int severityWeight(Severity severity) {
@@ -70,10 +89,6 @@ public final class Urgency {
             case HIGH -> 20;
             case CRITICAL -> 100;
         };
-    }
-
-    private double reach() {
-        return 1 + Math.log10((double) alert.hitCount());
     }
 
     private double pressure() {

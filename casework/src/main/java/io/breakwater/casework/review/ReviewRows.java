@@ -1,12 +1,9 @@
 package io.breakwater.casework.review;
 
-import io.breakwater.casework.queue.Queues;
-import io.breakwater.casework.queue.Urgency;
 import io.breakwater.casework.store.Columns;
 import io.breakwater.casework.store.Store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,36 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The statements on reviews. Whoever locks both an alert and its review locks the alert first. */
 final class ReviewRows {
-    private static final Duration NOT_OFFERED_AGAIN = Duration.ofDays(1);
-
     private final Store store;
 
     ReviewRows(Store store) {
         this.store = store;
-    }
-
-    /** The most urgent open alert of the queue that nobody holds at this moment, locked. */
-    Optional<String> lockNext(String queue, String reviewer, Duration slaTime) {
-        Instant now = store.now();
-        return store.sql("""
-                        SELECT a.id FROM casework.alert a
-                        WHERE a.queue = :queue AND a.state = 'open'
-                            AND NOT EXISTS (
-                                SELECT 1 FROM casework.review r
-                                WHERE r.alert_id = a.id AND r.reviewer = :reviewer AND r.state = 'skipped'
-                                    AND r.ended_at > :skipped_after)
-                        ORDER BY\s""" + Urgency.SQL + """
-                         DESC, a.created_at, a.id
-                        LIMIT 1
-                        FOR UPDATE OF a SKIP LOCKED
-                        """)
-                .param("queue", queue)
-                .param("reviewer", reviewer)
-                .param("now", Columns.time(now))
-                .param("skipped_after", Columns.time(now.minus(NOT_OFFERED_AGAIN)))
-                .param("sla_seconds", Queues.seconds(slaTime))
-                .query(String.class)
-                .optional();
     }
 
     long insert(String alertId, String reviewer, Instant leaseUntil) {

@@ -9,9 +9,11 @@ import io.breakwater.casework.alert.Alerts;
 import io.breakwater.casework.audit.AuditLog;
 import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.casework.problem.CaseworkProblemCode;
+import io.breakwater.casework.queue.QueueOrder;
 import io.breakwater.casework.queue.Queues;
 import io.breakwater.casework.store.Store;
 import io.breakwater.casework.text.Texts;
+import io.breakwater.model.pack.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,17 +26,21 @@ public final class Reviews {
     /** How long a claim or a renewal lasts. */
     public static final Duration LEASE = Duration.ofMinutes(15);
 
+    private static final Duration NOT_OFFERED_AGAIN = Duration.ofDays(1);
+
     private final Store store;
     private final AuditLog audit;
     private final Alerts alerts;
     private final Queues queues;
+    private final QueueOrder order;
     private final ReviewRows rows;
 
-    public Reviews(Store store, AuditLog audit, Alerts alerts, Queues queues) {
+    public Reviews(Store store, AuditLog audit, Alerts alerts, Queues queues, QueueOrder order) {
         this.store = requireNonNull(store, "store is null");
         this.audit = requireNonNull(audit, "audit is null");
         this.alerts = requireNonNull(alerts, "alerts is null");
         this.queues = requireNonNull(queues, "queues is null");
+        this.order = requireNonNull(order, "order is null");
         this.rows = new ReviewRows(store);
     }
 
@@ -43,13 +49,14 @@ public final class Reviews {
      * that the person did not skip within the last day.
      */
     public Optional<Review> claimNext(Actor actor, String queueId) {
-        Duration slaTime = queues.find(queueId).slaTime();
+        queues.requireKnown(queueId);
         returnExpired();
         return store.inTransaction(() -> {
             Optional<Review> held = rows.heldBy(actor.name(), queueId);
             return held.isPresent()
                     ? held.map(review -> prolong(requireHeld(actor, review.id())))
-                    : rows.lockNext(queueId, actor.name(), slaTime).map(id -> take(actor, alerts.lock(id)));
+                    : order.lockNext(queueId, queues.slaTime(queueId), asking(actor))
+                            .map(id -> take(actor, alerts.lock(id)));
         });
     }
 
@@ -63,13 +70,7 @@ public final class Reviews {
             if (held.isEmpty()) {
                 return take(actor, alert);
             }
-            if (!held.get().reviewer().equals(actor.name())) {
-                throw CaseworkProblem.of(
-                        CaseworkProblemCode.ALERT_TAKEN,
-                        "alert " + alertId,
-                        held.get().reviewer() + " is reviewing this alert",
-                        "take another one, or come back after " + held.get().leaseUntil());
-            }
+            requireOwn(actor, held.get());
             return prolong(held.get());
         });
     }
@@ -146,6 +147,24 @@ public final class Reviews {
         });
     }
 
+    /** Ends the review by which the actor holds the locked alert, within the open transaction, so that it can be put aside. */
+    public void leave(Actor actor, Alert alert) {
+        rows.claimed(alert.id()).ifPresent(claimed -> {
+            requireOwn(actor, claimed);
+            rows.end(claimed.id(), ReviewState.RELEASED, null);
+        });
+    }
+
+    private static void requireOwn(Actor actor, Review claimed) {
+        if (!claimed.reviewer().equals(actor.name())) {
+            throw CaseworkProblem.of(
+                    CaseworkProblemCode.ALERT_TAKEN,
+                    "alert " + claimed.alertId(),
+                    claimed.reviewer() + " is reviewing this alert",
+                    "take another one, or come back after " + claimed.leaseUntil());
+        }
+    }
+
     private void giveBack(Actor actor, long reviewId, ReviewState state, @Nullable String reason) {
         store.inTransaction(() -> {
             Review review = requireHeld(actor, reviewId);
@@ -158,6 +177,11 @@ public final class Reviews {
                     "alert " + review.alertId(),
                     reason == null ? Map.of("review", reviewId) : Map.of("review", reviewId, "reason", reason));
         });
+    }
+
+    private QueueOrder.Asking asking(Actor actor) {
+        return new QueueOrder.Asking(
+                actor.name(), store.now().minus(NOT_OFFERED_AGAIN), List.of(), Severity.CRITICAL.level());
     }
 
     private Review take(Actor actor, Alert alert) {

@@ -67,9 +67,26 @@ public final class EventLog implements AutoCloseable {
         }
     }
 
-    /** From the next block on, events have the shape of these contracts, and blocks are read into it. */
+    /**
+     * From the next block on, events have the shape of these contracts, and blocks are read into it. Their columns are
+     * remembered.
+     *
+     * @throws LogUnavailableException if PostgreSQL cannot be reached; nothing has changed then
+     */
     public void useTables(Collection<Table> changed) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            ContractRows.add(connection, changed);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new LogUnavailableException("the contracts cannot be stored", e);
+        }
         tables = byName(changed);
+    }
+
+    /** By table, every column in which stored events may be; none of a table that was never used. */
+    public Map<String, List<StoredColumn>> storedColumns() {
+        return read(ContractRows::read);
     }
 
     /**

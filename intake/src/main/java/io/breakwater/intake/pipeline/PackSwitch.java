@@ -140,8 +140,8 @@ final class PackSwitch {
         Definitions next = filling.contracts().definitions();
         List<ControlRecord> records = new ArrayList<>(pack.activation(next));
         records.addAll(pack.inlineAgain(next, again));
-        pack.use(filling);
         log.useTables(next.tables());
+        pack.use(filling);
         definitions = next;
         return Submission.activation(records);
     }

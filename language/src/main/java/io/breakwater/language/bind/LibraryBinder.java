@@ -59,7 +59,8 @@ final class LibraryBinder {
         for (int i = 0; i < arguments.size(); i++) {
             Span span = call.arguments().get(i).span();
             if (arguments.get(i).expression() instanceof Constant constant && constant.value() instanceof String text) {
-                Optional<ConstantArguments.Mistake> mistake = ConstantArguments.mistake(call.name(), i, text);
+                Optional<ConstantArguments.Mistake> mistake =
+                        context.functions().mistake(call.name(), i, text);
                 mistake.ifPresent(found ->
                         context.error(LanguageProblem.CONSTANT_ARGUMENT, span, found.message(), found.remedy()));
                 good &= mistake.isEmpty();

@@ -98,11 +98,27 @@ public final class FileKeys {
                     "automation");
     static final Keys AUTOMATION = keys("an action's automation", "per_hour", "per_day", "stop_above", "trusted_share")
             .optional("canary_share", "canary_for");
-    static final Keys QUEUE = keys("a queue", "title", "sla", "policies").optional("description", "sample");
+    static final Keys QUEUE = keys("a queue", "title", "sla", "policies")
+            .optional("description", "sample", "takes", "second_review", "second_review_policies", "golden");
+    static final Keys ROUTE_TO_QUEUE = keys("a route to a queue").optional("harms", "severity", "label", "columns");
     static final Keys LIST = keys("a list", "description", "kind").optional("entries", "from_data", "origin");
     static final Keys PATTERN_FILE = keys("a pattern file", "harm", "patterns").none();
     static final Keys PATTERN =
             keys("a pattern", "id", "severity").optional("keywords", "regexes", "matches", "ignores");
+
+    static final Keys MODEL = keys(
+                    "a model",
+                    "description",
+                    "bits",
+                    "shortest",
+                    "longest",
+                    "words",
+                    "scale",
+                    "bias",
+                    "slope",
+                    "intercept",
+                    "weights_sha256")
+            .optional("threshold", "card");
 
     static final Keys IMPORT = keys("an import", "description", "source", "format", "path", "routes")
             .optional("regex", "year", "time", "stream", "baseline", "truth");
@@ -147,9 +163,11 @@ public final class FileKeys {
                 ACTION,
                 AUTOMATION,
                 QUEUE,
+                ROUTE_TO_QUEUE,
                 LIST,
                 PATTERN_FILE,
                 PATTERN,
+                MODEL,
                 IMPORT,
                 TIME,
                 TRUTH,

@@ -49,6 +49,7 @@ public enum PackProblem implements ProblemCode {
     BAD_LIST_ENTRY("BW1305", "a list's entry is not of the list's kind"),
     LIST_DATA_MISSING("BW1306", "a list's data file is absent, so the list is empty"),
     PATH_OUTSIDE_DATA("BW1307", "a path leads out of the data directory"),
+    BAD_WEIGHTS("BW1308", "a model's weights are absent, or not those the model was written with"),
 
     MISSING_TESTS("BW1401", "a detector has no test cases"),
     TESTS_WITHOUT_DETECTOR("BW1402", "a test file belongs to no detector"),
@@ -58,7 +59,13 @@ public enum PackProblem implements ProblemCode {
     UNSELECTED_COLUMN("BW1406", "a scheduled detector's SELECT gives no column that names the entity"),
     UNFIT_RESULT_COLUMN("BW1407", "a column of a scheduled detector's result cannot be part of a hit"),
     EQUAL_DETECTORS("BW1408", "two detectors have the same plan"),
-    SUBSUMED_DETECTOR("BW1409", "every hit of a detector is a hit of another one");
+    SUBSUMED_DETECTOR("BW1409", "every hit of a detector is a hit of another one"),
+
+    NO_REPOSITORY("BW1501", "the pack's files are in no git repository"),
+    UNKNOWN_REVISION("BW1502", "the pack's repository has no such commit"),
+    NOT_IN_REVISION("BW1503", "a commit does not have the file"),
+    CHANGED_OUTSIDE("BW1504", "a file or its branch was changed outside the studio"),
+    REPOSITORY_BUSY("BW1505", "the pack's repository cannot take a commit now");
 
     private final String code;
     private final String title;

@@ -8,10 +8,10 @@ import java.util.Comparator;
 import java.util.HexFormat;
 
 /** SHA-256 over contents, in hexadecimal: the versions of files and packs. */
-final class ContentHash {
+public final class ContentHash {
     private ContentHash() {}
 
-    static String of(byte[] bytes) {
+    public static String of(byte[] bytes) {
         return HexFormat.of().formatHex(digest().digest(bytes));
     }
 

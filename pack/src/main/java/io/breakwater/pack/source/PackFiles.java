@@ -32,6 +32,7 @@ public final class PackFiles {
             "queues", List.of(".yaml"),
             "lists", List.of(".yaml"),
             "patterns", List.of(".yaml"),
+            "models", List.of(".yaml", ".weights"),
             "imports", List.of(".yaml"));
     private static final List<String> TOP_FILES = List.of("breakwater.yaml", "harms.yaml");
     /** Companions that belong to people, not to the pack's meaning. */
@@ -142,6 +143,11 @@ public final class PackFiles {
     /** Puts a detector's file from anywhere in the place of the pack's file of the same name, if there is one. */
     public void putDetector(Path file) {
         read(file, "detectors/" + file.getFileName());
+    }
+
+    /** Puts a text in the place of the pack's file of this path, if there is one. */
+    public void putText(String path, String text) {
+        files.put(path, SourceFile.of(path, text, ContentHash.of(text.getBytes(StandardCharsets.UTF_8))));
     }
 
     private void readFile(Path file) {

@@ -1,16 +1,27 @@
 package io.breakwater.plan.function;
 
+import io.breakwater.model.problem.Suggestion;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Functions by name. One name may have several signatures that differ in their parameters. */
 public final class FunctionLibrary {
     private final Map<String, List<ScalarFunction>> byName = new LinkedHashMap<>();
+    private final Map<String, KnownNames> firstArguments;
 
     public FunctionLibrary(Collection<ScalarFunction> functions) {
+        this(functions, Map.of());
+    }
+
+    private FunctionLibrary(Collection<ScalarFunction> functions, Map<String, KnownNames> firstArguments) {
+        this.firstArguments = Map.copyOf(firstArguments);
         for (ScalarFunction function : functions) {
             byName.computeIfAbsent(function.name(), name -> new ArrayList<>()).add(function);
         }
@@ -20,7 +31,37 @@ public final class FunctionLibrary {
     public FunctionLibrary with(Collection<ScalarFunction> more) {
         List<ScalarFunction> all = new ArrayList<>(all());
         all.addAll(more);
-        return new FunctionLibrary(all);
+        return new FunctionLibrary(all, firstArguments);
+    }
+
+    /** What a function's first argument may name. */
+    private record KnownNames(String kind, Set<String> names) {}
+
+    /**
+     * This library, in which the first argument of a function is the name of something that exists, as far as it is a constant.
+     *
+     * @param kind what it names: "model"
+     */
+    public FunctionLibrary withKnownNames(String function, String kind, Set<String> names) {
+        Map<String, KnownNames> more = new HashMap<>(firstArguments);
+        more.put(function, new KnownNames(kind, Set.copyOf(names)));
+        return new FunctionLibrary(all(), more);
+    }
+
+    /** What is wrong with a constant argument for which the function could only ever give NULL; empty where it is a good one. */
+    public Optional<ConstantArguments.Mistake> mistake(String function, int argument, String value) {
+        KnownNames known = firstArguments.get(function);
+        if (argument == 0 && known != null && !known.names().contains(value)) {
+            return Optional.of(new ConstantArguments.Mistake(
+                    "there is no " + known.kind() + " '" + value + "'",
+                    Suggestion.orElse(
+                            value,
+                            known.names(),
+                            known.names().isEmpty()
+                                    ? "the pack has none"
+                                    : "there are: " + String.join(", ", new TreeSet<>(known.names())))));
+        }
+        return ConstantArguments.mistake(function, argument, value);
     }
 
     /** All signatures of a name in upper case; empty where there is none. */

@@ -3,9 +3,14 @@ package io.breakwater.server.alert;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import io.breakwater.casework.alert.Alert;
+import io.breakwater.casework.alert.AlertFilter;
+import io.breakwater.casework.alert.AlertState;
+import io.breakwater.model.pack.Severity;
 import java.net.URLEncoder;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the list is narrowed to; what is empty does not narrow.
@@ -41,12 +46,18 @@ public record AlertFilters(String queue, String detector, String severity, Strin
         return "/alerts?queue=" + URLEncoder.encode(queue, UTF_8);
     }
 
-    /** Whether an alert passes; the detector of a blind one is nobody's to ask for. */
-    boolean accepts(Alert alert) {
-        return (detector.isEmpty() || (alert.detector().id().equals(detector) && !AlertRow.isBlind(alert)))
-                && (severity.isEmpty() || alert.severity().text().equals(severity))
-                && (text.isEmpty()
-                        || alert.entity().toString().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)));
+    /** As casework takes it; a severity or state that does not exist does not narrow. */
+    AlertFilter filter() {
+        return new AlertFilter(
+                Arrays.stream(AlertState.values())
+                        .filter(one -> one.text().equals(state))
+                        .collect(Collectors.toSet()),
+                queue.isEmpty() ? Set.of() : Set.of(queue),
+                Optional.of(detector).filter(id -> !id.isEmpty()),
+                Arrays.stream(Severity.values())
+                        .filter(one -> one.text().equals(severity))
+                        .findFirst(),
+                Optional.of(text).filter(part -> !part.isEmpty()));
     }
 
     private static String parameter(String name, String value) {

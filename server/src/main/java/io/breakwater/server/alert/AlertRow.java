@@ -3,7 +3,6 @@ package io.breakwater.server.alert;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.casework.alert.Alert;
-import io.breakwater.casework.alert.AlertState;
 import io.breakwater.casework.queue.SlaState;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,11 +31,11 @@ public record AlertRow(
     }
 
     public static boolean isBlind(Alert alert) {
-        return alert.sampled() && (alert.state() == AlertState.OPEN || alert.state() == AlertState.IN_REVIEW);
+        return alert.sampled() && alert.state().isUndecided();
     }
 
     public boolean isWaiting() {
-        return alert.state() == AlertState.OPEN || alert.state() == AlertState.IN_REVIEW;
+        return alert.state().isUndecided();
     }
 
     public boolean isHeldBy(String login) {

@@ -3,6 +3,7 @@ package io.breakwater.server.alert;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.casework.Casework;
+import io.breakwater.casework.alert.AlertFilter;
 import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.casework.queue.QueueStatus;
 import io.breakwater.casework.review.Review;
@@ -16,6 +17,7 @@ import io.breakwater.server.template.Templates;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class AlertsPage {
     private static final int LAST_PAGE = 1_000;
+    private static final int FIRST_ALERTS = 50;
 
     private final Templates templates;
     private final BreakwaterRuntime runtime;
@@ -54,10 +57,10 @@ final class AlertsPage {
         List<DetectorDefinition> detectors = runtime.definitions().detectors().values().stream()
                 .sorted(Comparator.comparing(DetectorDefinition::title))
                 .toList();
-        return Reply.page(templates.alertsList(context, filters, queues, detectors, list.part(filters, queues)));
+        return Reply.page(templates.alertsList(context, filters, queues, detectors, list.part(filters)));
     }
 
-    /** Takes the most urgent alert, of one queue or of the queue whose oldest alert is nearest to its time. */
+    /** Takes the most urgent alert, of one queue or of all. */
     @PostMapping("/alerts/next")
     Reply next(PageContext context, @RequestParam(defaultValue = "") String queue) {
         try {
@@ -84,17 +87,16 @@ final class AlertsPage {
         }
     }
 
+    /** The queues in the order of the most urgent alerts, then those whose alerts are less so. */
     private List<String> byUrgency() {
-        return casework.queues().list().stream()
-                .filter(status -> status.open() + status.inReview() > 0)
-                .sorted(Comparator.comparingDouble(AlertsPage::shareOfTime).reversed())
-                .map(QueueStatus::id)
+        return Stream.concat(
+                        casework.queues().items(AlertFilter.ALL, FIRST_ALERTS, 0).stream()
+                                .map(item -> item.alert().queue()),
+                        casework.queues().list().stream()
+                                .filter(status -> status.open() + status.inReview() > 0)
+                                .map(QueueStatus::id))
+                .distinct()
                 .toList();
-    }
-
-    private static double shareOfTime(QueueStatus status) {
-        double oldest = status.oldestAge().map(age -> (double) age.toMillis()).orElse(0.0);
-        return oldest / Math.max(1, status.slaTime().toMillis());
     }
 
     private static Reply refused(CaseworkProblem refused) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.history.query.QueryRequest;
 import io.breakwater.history.scan.HistoryScan;
+import io.breakwater.pack.git.GitProblemException;
 import io.breakwater.replay.backtest.BacktestComparison;
 import io.breakwater.replay.backtest.BacktestHit;
 import io.breakwater.replay.backtest.BacktestResult;
@@ -52,11 +53,13 @@ public final class BacktestRun {
     /**
      * @param against empty for no comparison; {@link #LIVE} for the active pack's detector of this name - and for what was
      *     stored as the events came in, where that is the detector itself; a {@code .sql} file; or the beginning of a plan's
-     *     or file's hash, whose stored hits count
+     *     or file's hash, whose stored hits count; or a commit of the pack's repository that has the detector
      * @param labels whether the labels of the entities are wanted
      * @throws PackRefusedException if the other version does not fit the pack
+     * @throws GitProblemException if it is none of these, or the commit does not have the detector
      */
-    public BacktestReport report(String against, boolean labels, ReplayProgress progress) throws PackRefusedException {
+    public BacktestReport report(String against, boolean labels, ReplayProgress progress)
+            throws PackRefusedException, GitProblemException {
         BacktestResult result = chosen.backtest(history, threads).run(chosen.program(), fromTs, toTs, progress);
         Optional<List<BacktestHit>> others =
                 against.isEmpty() ? Optional.empty() : Optional.of(others(against, progress));
@@ -86,20 +89,36 @@ public final class BacktestRun {
                 .toList();
     }
 
-    private List<BacktestHit> others(String against, ReplayProgress progress) throws PackRefusedException {
+    private List<BacktestHit> others(String against, ReplayProgress progress)
+            throws PackRefusedException, GitProblemException {
         boolean ofActivePack = against.equals(LIVE) && chosen.fromFile();
         if (ofActivePack || against.endsWith(".sql")) {
             String named = ofActivePack ? chosen.program().version().id() : against;
             Optional<DetectorChoice> other = DetectorChoice.of(runtime, named);
             if (other.isPresent()) {
-                return other.get()
-                        .backtest(history, threads)
-                        .run(other.get().program(), fromTs, toTs, progress)
-                        .hits();
+                return hits(other.get(), progress);
             }
             return List.of();
         }
-        return stored(against.equals(LIVE) ? "" : against);
+        if (against.equals(LIVE)) {
+            return stored("");
+        }
+        return isStored(against)
+                ? stored(against)
+                : hits(
+                        DetectorChoice.atRevision(
+                                runtime, chosen.program().version().id(), against),
+                        progress);
+    }
+
+    private List<BacktestHit> hits(DetectorChoice other, ReplayProgress progress) {
+        return other.backtest(history, threads)
+                .run(other.program(), fromTs, toTs, progress)
+                .hits();
+    }
+
+    private boolean isStored(String hash) {
+        return versions().stream().anyMatch(version -> version.startsWith(hash));
     }
 
     private List<BacktestHit> stored(String hash) {

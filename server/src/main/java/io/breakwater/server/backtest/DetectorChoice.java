@@ -3,9 +3,12 @@ package io.breakwater.server.backtest;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.history.scan.HistoryScan;
+import io.breakwater.pack.DetectorPaths;
 import io.breakwater.pack.LoadedPack;
 import io.breakwater.pack.PackCheck;
 import io.breakwater.pack.PackReader;
+import io.breakwater.pack.git.GitProblemException;
+import io.breakwater.pack.git.PackRepository;
 import io.breakwater.plan.DetectorProgram;
 import io.breakwater.plan.function.FunctionLibrary;
 import io.breakwater.replay.backtest.Backtest;
@@ -50,6 +53,27 @@ public record DetectorChoice(LoadedPack pack, DetectorProgram program, boolean f
         String name = file.getFileName().toString();
         String id = name.substring(0, name.length() - ENDING.length());
         return Optional.ofNullable(pack.programs().get(id)).map(program -> new DetectorChoice(pack, program, true));
+    }
+
+    /**
+     * A detector as a commit of the pack's repository has it, in the pack as it is now.
+     *
+     * @param revision anything that names a commit
+     * @throws GitProblemException if there is no repository, commit or such file in it
+     * @throws PackRefusedException if the pack has errors with that text in it, or it is no inline detector
+     */
+    public static DetectorChoice atRevision(BreakwaterRuntime runtime, String detector, String revision)
+            throws GitProblemException, PackRefusedException {
+        String text;
+        try (PackRepository repository = PackRepository.open(runtime.options().pack())) {
+            text = repository.text(revision, DetectorPaths.sql(detector));
+        }
+        PackCheck check = PackReader.readWith(
+                runtime.options().pack(), runtime.options().data().orElse(null), detector, text);
+        LoadedPack pack = check.pack().orElseThrow(() -> new PackRefusedException(check.problems()));
+        DetectorProgram program = Optional.ofNullable(pack.programs().get(detector))
+                .orElseThrow(() -> new PackRefusedException(check.problems()));
+        return new DetectorChoice(pack, program, true);
     }
 
     public Backtest backtest(HistoryScan history, int threads) {

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.casework.enforcement.EnforcementFilter;
 import io.breakwater.casework.enforcement.EnforcementState;
 import io.breakwater.casework.text.StorableText;
+import io.breakwater.server.page.EntityText;
 import java.net.URLEncoder;
 import java.util.Arrays;
 import java.util.Optional;

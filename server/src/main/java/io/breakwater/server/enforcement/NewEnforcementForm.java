@@ -7,6 +7,7 @@ import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.pack.ActionDefinition;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.pack.PolicyDefinition;
+import io.breakwater.server.page.EntityText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

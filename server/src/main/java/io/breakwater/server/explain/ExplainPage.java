@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.event.EventKey;
 import io.breakwater.plan.DetectorProgram;
+import io.breakwater.server.job.Job;
+import io.breakwater.server.job.Jobs;
 import io.breakwater.server.page.EntityPath;
 import io.breakwater.server.page.PageContext;
 import io.breakwater.server.page.Reply;
@@ -49,9 +51,20 @@ final class ExplainPage {
 
     @PostMapping("/explain/event")
     Reply event(
-            PageContext context, @RequestParam String detector, @RequestParam String source, @RequestParam String id) {
-        DetectorProgram program = program(detector);
+            PageContext context,
+            @RequestParam String detector,
+            @RequestParam String source,
+            @RequestParam String id,
+            @RequestParam(defaultValue = "") String revision) {
         EventKey key = new EventKey(source, id);
+        if (!revision.isEmpty()) {
+            return started(
+                    context,
+                    detector + " of " + revision + ", at " + key,
+                    "/studio/detectors/" + detector,
+                    progress -> explanations.eventAt(detector, revision, key, progress));
+        }
+        DetectorProgram program = program(detector);
         return started(
                 context,
                 explanations.title(program) + ", at " + key,
@@ -88,21 +101,21 @@ final class ExplainPage {
 
     @PostMapping("/explain/{job}/cancel")
     Reply cancel(PageContext context, @PathVariable String job) {
-        ExplainJob found = found(context, job);
+        Job<ExplainAnswer> found = found(context, job);
         found.cancel();
         return Reply.redirect(found.back(), Toast.done("It is being cancelled."));
     }
 
-    private Reply started(PageContext context, String title, String back, ExplainJob.Work work) {
+    private Reply started(PageContext context, String title, String back, Job.Work<ExplainAnswer> work) {
         return jobs.start(context.person(), title, back, work)
                 .map(job -> Reply.redirect(job.path()))
                 .orElseGet(() -> Reply.redirect(
                         back,
-                        Toast.refused(ExplainJobs.MOST_OF_A_PERSON
+                        Toast.refused(Jobs.MOST_OF_A_PERSON
                                 + " explanations of yours are being worked out. Wait for one, or cancel it.")));
     }
 
-    private ExplainJob found(PageContext context, String job) {
+    private Job<ExplainAnswer> found(PageContext context, String job) {
         return jobs.find(context.person(), job).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 

@@ -6,12 +6,16 @@ import io.breakwater.history.scan.HistoryScan;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.event.EventKey;
 import io.breakwater.pack.LoadedPack;
+import io.breakwater.pack.git.GitProblemException;
 import io.breakwater.plan.DetectorProgram;
 import io.breakwater.plan.ScannedTables;
 import io.breakwater.replay.explain.Explainer;
 import io.breakwater.replay.explain.NearMisses;
 import io.breakwater.replay.feed.ReplayProgress;
+import io.breakwater.server.backtest.DetectorChoice;
+import io.breakwater.server.job.Job;
 import io.breakwater.server.runtime.BreakwaterRuntime;
+import io.breakwater.server.runtime.PackRefusedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,15 +54,36 @@ final class Explanations {
                 .title();
     }
 
-    /** Fails where the event is none of the detector's tables. */
-    ExplainAnswer event(DetectorProgram program, EventKey key, ReplayProgress progress) {
-        return with(explainer -> {
-            long ts = explainer
-                    .find(program, key)
-                    .orElseThrow(() -> new IllegalArgumentException("the event is not stored in a table it reads"));
-            return ExplainAnswer.OfEvent.of(
-                    explainer.explain(program, ts, progress).orElseThrow());
-        });
+    /** What the detector of the active pack made of an event. */
+    ExplainAnswer event(DetectorProgram program, EventKey key, ReplayProgress progress) throws Job.RefusedException {
+        try (HistoryScan history = HistoryScan.open(runtime.history(), 1)) {
+            return event(explainer(runtime.packs().active(), history), program, key, progress);
+        }
+    }
+
+    /** What the detector would have made of an event as a commit of the pack's repository has it. */
+    ExplainAnswer eventAt(String detector, String revision, EventKey key, ReplayProgress progress)
+            throws Job.RefusedException {
+        try (HistoryScan history = HistoryScan.open(runtime.history(), 1)) {
+            DetectorChoice chosen = DetectorChoice.atRevision(runtime, detector, revision);
+            return event(chosen.explainer(history), chosen.program(), key, progress);
+        } catch (GitProblemException refused) {
+            throw new Job.RefusedException(
+                    refused.problem().message() + "; " + refused.problem().remedy() + ".");
+        } catch (PackRefusedException refused) {
+            throw new Job.RefusedException(
+                    "That version does not fit the pack as it is now, or is no inline detector.");
+        }
+    }
+
+    private static ExplainAnswer event(
+            Explainer explainer, DetectorProgram program, EventKey key, ReplayProgress progress)
+            throws Job.RefusedException {
+        long ts = explainer
+                .find(program, key)
+                .orElseThrow(() -> new Job.RefusedException(
+                        "No live event of this source and id is stored in a table that the detector reads."));
+        return ExplainAnswer.OfEvent.of(explainer.explain(program, ts, progress).orElseThrow());
     }
 
     /** Who came near in the last of engine time. */
@@ -91,12 +116,15 @@ final class Explanations {
     }
 
     private ExplainAnswer with(Function<Explainer, ExplainAnswer> question) {
-        LoadedPack pack = runtime.packs().active();
         try (HistoryScan history = HistoryScan.open(runtime.history(), 1)) {
-            return question.apply(new Explainer(
-                    history,
-                    pack.definitions().tables().values(),
-                    () -> pack.signals().withEmptyMemory().functions()));
+            return question.apply(explainer(runtime.packs().active(), history));
         }
+    }
+
+    private static Explainer explainer(LoadedPack pack, HistoryScan history) {
+        return new Explainer(
+                history,
+                pack.definitions().tables().values(),
+                () -> pack.signals().withEmptyMemory().functions());
     }
 }

@@ -28,9 +28,12 @@ public final class Assets {
         add("figures.js", OWN + "figures.js");
         add("chart.js", OWN + "chart.js");
         add("workbench.js", OWN + "workbench.js");
+        add("graph.css", OWN + "graph.css");
+        add("graph.js", OWN + "graph.js");
         add("icons.svg", OWN + "icons.svg");
         add("favicon.svg", OWN + "favicon.svg");
         add("htmx.min.js", WEBJARS + "htmx.org/2.0.10/dist/htmx.min.js");
+        add("cytoscape.min.js", WEBJARS + "cytoscape/3.33.1/dist/cytoscape.min.js");
     }
 
     /**

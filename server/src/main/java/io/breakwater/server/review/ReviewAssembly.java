@@ -8,7 +8,6 @@ import io.breakwater.casework.alert.Alert;
 import io.breakwater.casework.alert.HitEvent;
 import io.breakwater.casework.decision.Decision;
 import io.breakwater.casework.policy.Protocols;
-import io.breakwater.casework.queue.QueueStatus;
 import io.breakwater.casework.review.Review;
 import io.breakwater.model.hit.HitColumn;
 import io.breakwater.model.pack.DetectorDefinition;
@@ -76,18 +75,18 @@ final class ReviewAssembly {
                 .filter(event -> found.stream().noneMatch(known -> known.ts() == event.ts()))
                 .toList();
         Standing standing = standings.of(alert.entity(), alert.id());
-        QueueStatus queue = casework.queues().find(alert.queue());
         return new ReviewView(
                 review,
                 review.reviewer().equals(actor.name()) && review.isHeld(clock.instant()),
                 alert,
-                queue,
+                casework.queues().title(alert.queue()),
                 blind ? Optional.empty() : Optional.of(cause(alert)),
                 blind ? standing.withoutLabelsOf(alert.detector().id()) : standing,
                 casework.alerts().affected(alert.id()).size(),
                 found,
                 shown(recent, blind),
-                policies(alert, queue),
+                policies(alert),
+                List.copyOf(runtime.definitions().queues().values()),
                 casework.decisions().of(alert.id()).stream()
                         .filter(Decision::inForce)
                         .findFirst(),
@@ -95,7 +94,8 @@ final class ReviewAssembly {
     }
 
     /** The policies, those of the queue and of the alert's harm first. */
-    List<PolicyText> policies(Alert alert, QueueStatus queue) {
+    List<PolicyText> policies(Alert alert) {
+        List<String> likely = casework.queues().policies(alert.queue());
         Pack pack = runtime.definitions();
         // The harm is the detector's word, so it does not order the policies of a blind review.
         boolean blind = AlertRow.isBlind(alert);
@@ -103,8 +103,7 @@ final class ReviewAssembly {
         return pack.policies().values().stream()
                 .map(policy -> PolicyText.of(
                         policy,
-                        queue.policies().contains(policy.id())
-                                || (!blind && policy.harm().equals(alert.harm()))))
+                        likely.contains(policy.id()) || (!blind && policy.harm().equals(alert.harm()))))
                 .sorted(Comparator.comparing((PolicyText text) -> !text.likely())
                         .thenComparing(text -> blind || !text.policy().harm().equals(alert.harm()))
                         .thenComparing(text ->

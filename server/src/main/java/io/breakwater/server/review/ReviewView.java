@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.casework.alert.Alert;
 import io.breakwater.casework.decision.Decision;
-import io.breakwater.casework.queue.QueueStatus;
 import io.breakwater.casework.review.Review;
 import io.breakwater.casework.review.ReviewState;
+import io.breakwater.model.pack.QueueDefinition;
 import io.breakwater.server.event.StoredEvent;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param affected number of further entities that the hits name
  * @param found the events that made the first and the last hit
  * @param recent the entity's latest events, without those
+ * @param queues to which it could go instead
  * @param decision the one in force
  * @param justDecided the person's decision before this page, while it may be undone
  */
@@ -26,24 +27,26 @@ public record ReviewView(
         Review review,
         boolean held,
         Alert alert,
-        QueueStatus queue,
+        String queueTitle,
         Optional<Cause> cause,
         Standing standing,
         int affected,
         List<StoredEvent> found,
         List<StoredEvent> recent,
         List<PolicyText> policies,
+        List<QueueDefinition> queues,
         Optional<Decision> decision,
         Optional<Decision> justDecided) {
     public ReviewView {
         requireNonNull(review, "review is null");
         requireNonNull(alert, "alert is null");
-        requireNonNull(queue, "queue is null");
+        requireNonNull(queueTitle, "queueTitle is null");
         requireNonNull(cause, "cause is null");
         requireNonNull(standing, "standing is null");
         found = List.copyOf(found);
         recent = List.copyOf(recent);
         policies = List.copyOf(policies);
+        queues = List.copyOf(queues);
         requireNonNull(decision, "decision is null");
         requireNonNull(justDecided, "justDecided is null");
     }

@@ -50,6 +50,6 @@ public final class Standings {
     }
 
     private static boolean isOpen(Alert alert) {
-        return alert.state().takesHits();
+        return alert.state().isUndecided();
     }
 }

@@ -2,6 +2,7 @@ package io.breakwater.server.runtime;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.history.log.EventLog;
 import io.breakwater.history.query.QueryService;
 import io.breakwater.history.store.HistoryStore;
 import io.breakwater.intake.pipeline.Definitions;
@@ -69,8 +70,21 @@ public final class ActivePacks {
         return options.pack();
     }
 
+    /**
+     * From the start on, the pack decides over this log.
+     *
+     * @throws PackRefusedException if the stored events do not fit into its tables
+     */
+    void takeOver(EventLog log) throws PackRefusedException {
+        List<Problem> misfits = misfits(log, active);
+        if (!misfits.isEmpty()) {
+            throw new PackRefusedException(misfits);
+        }
+        log.useTables(definitions().tables().values());
+    }
+
     /** Reads the files again and, if they are without errors, lets them decide from the next block on. */
-    synchronized Attempt reload(Pipeline pipeline, HistoryStore history, QueryService queries)
+    synchronized Attempt reload(EventLog log, Pipeline pipeline, HistoryStore history, QueryService queries)
             throws InterruptedException {
         PackCheck check = check();
         Optional<LoadedPack> read = check.pack();
@@ -80,7 +94,7 @@ public final class ActivePacks {
             return lastAttempt;
         }
         LoadedPack next = read.get();
-        List<Problem> misfits = ContractEvolution.problems(active.definitions(), next.definitions());
+        List<Problem> misfits = misfits(log, next);
         if (!misfits.isEmpty()) {
             LOG.warn("the changed pack does not fit the stored events and is not used; the one before stays");
             lastAttempt = new Attempt(clock.instant(), false, misfits);
@@ -97,11 +111,16 @@ public final class ActivePacks {
             active = next;
             history.useTables(next.definitions().tables().values());
             queries.useTables(next.definitions().tables().values());
-            queries.offer(QueryFunctions.class, QueryFunctions.definition(next.definitions()));
+            queries.offer(QueryFunctions.class, QueryFunctions.definition(next));
             LOG.info("pack {} decides now", next.definitions().hash());
         }
         lastAttempt = new Attempt(clock.instant(), true, check.problems());
         return lastAttempt;
+    }
+
+    private static List<Problem> misfits(EventLog log, LoadedPack pack) {
+        return ContractEvolution.problems(
+                log.storedColumns(), pack.definitions().tables().values());
     }
 
     private PackCheck check() {

@@ -78,11 +78,12 @@ public final class BreakwaterRuntime implements AutoCloseable {
             Collection<Table> tables = packs.definitions().tables().values();
             this.database = opened(open(options));
             this.log = opened(EventLog.open(database.dataSource(), tables, clock));
+            packs.takeOver(log);
             this.history =
                     opened(HistoryStore.open(options.home().resolve("history"), database.dataSource(), log, tables));
             this.queries = opened(QueryService.open(
                     history, database.dataSource(), options.home().resolve("queries")));
-            queries.offer(QueryFunctions.class, QueryFunctions.definition(packs.definitions()));
+            queries.offer(QueryFunctions.class, QueryFunctions.definition(packs.active()));
             ControlGate controls = new ControlGate();
             this.casework = opened(Casework.open(
                     database.dataSource(),
@@ -250,7 +251,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
 
     /** Reads the pack's files again; with errors the pack in use stays. */
     public ActivePacks.Attempt reloadPack() throws InterruptedException {
-        return packs.reload(pipeline, history, queries);
+        return packs.reload(log, pipeline, history, queries);
     }
 
     /** Whether casework has seen the hits of every stored block. */

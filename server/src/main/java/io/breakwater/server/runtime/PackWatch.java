@@ -62,13 +62,24 @@ final class PackWatch implements AutoCloseable {
 
     private List<String> look() {
         try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile)
+            return files.filter(this::isSeen)
+                    .filter(Files::isRegularFile)
                     .sorted()
                     .map(PackWatch::mark)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What begins with a dot is no part of a pack: git's own files, and those that are being written. */
+    private boolean isSeen(Path file) {
+        for (Path name : directory.relativize(file)) {
+            if (name.toString().startsWith(".")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String mark(Path file) {

@@ -2,9 +2,13 @@ package io.breakwater.server.runtime;
 
 import io.breakwater.history.worker.FunctionSource;
 import io.breakwater.history.worker.SqlFunction;
-import io.breakwater.model.pack.Pack;
 import io.breakwater.model.pack.PatternDefinition;
+import io.breakwater.pack.LoadedPack;
 import io.breakwater.signals.Signals;
+import io.breakwater.signals.score.Calibration;
+import io.breakwater.signals.score.FeatureSpace;
+import io.breakwater.signals.score.TextModel;
+import io.breakwater.signals.score.WeightsText;
 import java.util.List;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,15 +26,41 @@ public final class QueryFunctions implements FunctionSource {
     /** For the process in which queries run. */
     public QueryFunctions() {}
 
+    /** All that the functions depend on. */
+    private record Definition(List<PatternDefinition> patterns, List<Model> models) {}
+
+    /** A model, as text. */
+    private record Model(
+            String id, FeatureSpace space, String weights, double scale, double bias, Calibration calibration) {
+        static Model of(TextModel model) {
+            return new Model(
+                    model.id(),
+                    model.space(),
+                    WeightsText.write(model.weights()),
+                    model.scale(),
+                    model.bias(),
+                    model.calibration());
+        }
+
+        TextModel model() {
+            short[] read = WeightsText.read(weights, space.buckets())
+                    .orElseThrow(() -> new IllegalArgumentException("the model " + id + " has no weights"));
+            return new TextModel(id, space, read, scale, bias, calibration);
+        }
+    }
+
     /** What the functions of a pack depend on. */
-    static String definition(Pack pack) {
-        return JSON.writeValueAsString(pack.patterns());
+    static String definition(LoadedPack pack) {
+        return JSON.writeValueAsString(new Definition(
+                pack.definitions().patterns(),
+                pack.signals().models().stream().map(Model::of).toList()));
     }
 
     @Override
     public List<SqlFunction> functions(String definition) {
-        List<PatternDefinition> patterns = List.of(JSON.readValue(definition, PatternDefinition[].class));
-        return Signals.of(patterns, List.of()).functions().all().stream()
+        Definition read = JSON.readValue(definition, Definition.class);
+        List<TextModel> models = read.models().stream().map(Model::model).toList();
+        return Signals.of(read.patterns(), List.of(), models).functions().all().stream()
                 .filter(function -> !function.name().equals(REMEMBERING))
                 .filter(function -> function.nullOnNull() && !function.variadic())
                 .filter(function -> SqlFunction.offered(function.parameters(), function.result()))

@@ -296,14 +296,12 @@ function parameterField(name) {
   return field;
 }
 
-if (form) {
-  form.addEventListener("submit", (event) => {
-    if (!event.submitter?.hasAttribute("data-plain")) {
-      event.preventDefault();
-      run();
-    }
-  });
-  form.querySelector("[data-cancel]").addEventListener("click", cancel);
-  form.elements.sql.addEventListener("input", showParameters);
-  showParameters();
-}
+form.addEventListener("submit", (event) => {
+  if (!event.submitter?.hasAttribute("data-plain")) {
+    event.preventDefault();
+    run();
+  }
+});
+form.querySelector("[data-cancel]").addEventListener("click", cancel);
+form.elements.sql.addEventListener("input", showParameters);
+showParameters();

@@ -38,6 +38,10 @@ final class CharacterFolding {
         if (Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint) || isLineControl(codePoint)) {
             return " ";
         }
+        char drawn = DrawnLetters.letterOf(codePoint);
+        if (drawn != 0) {
+            return Character.toString(drawn);
+        }
         String decomposed = NFKD.getDecomposition(codePoint);
         String compatible = decomposed == null ? Character.toString(codePoint) : decomposed;
         StringBuilder folded = new StringBuilder();

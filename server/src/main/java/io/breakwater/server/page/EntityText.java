@@ -1,21 +1,21 @@
-package io.breakwater.server.enforcement;
+package io.breakwater.server.page;
 
 import io.breakwater.casework.text.StorableText;
 import io.breakwater.model.entity.EntityReference;
 import java.util.Optional;
 
 /** Entities as people type them: {@code account:123}. */
-final class EntityText {
+public final class EntityText {
     private EntityText() {}
 
     /** Empty where the text names no entity. */
-    static Optional<EntityReference> read(String text) {
+    public static Optional<EntityReference> read(String text) {
         int colon = text.indexOf(':');
         return colon < 0 ? Optional.empty() : of(text.substring(0, colon), text.substring(colon + 1));
     }
 
     /** Empty where type or id is blank. */
-    static Optional<EntityReference> of(String type, String id) {
+    public static Optional<EntityReference> of(String type, String id) {
         String cleanType = StorableText.of(type).strip();
         String cleanId = StorableText.of(id).strip();
         return cleanType.isEmpty() || cleanId.isEmpty()

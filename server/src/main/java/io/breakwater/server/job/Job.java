@@ -1,4 +1,4 @@
-package io.breakwater.server.explain;
+package io.breakwater.server.job;
 
 import static java.util.Objects.requireNonNull;
 
@@ -7,34 +7,52 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/** An answer that is being worked out, and how far that is. Safe for several threads. */
-public final class ExplainJob {
+/**
+ * An answer that is being worked out, and how far that is. Safe for several threads.
+ *
+ * @param <A> what the answer is
+ */
+public final class Job<A> {
     private final String id;
     private final long person;
+    private final String path;
     private final String title;
     private final String back;
     private volatile long rows;
     private volatile long total;
     private volatile boolean cancelled;
-    private volatile @Nullable ExplainAnswer answer;
+    private volatile @Nullable A answer;
     private volatile String failure = "";
 
-    /** @param back address of the page from which it was asked */
-    ExplainJob(String id, long person, String title, String back) {
+    Job(String id, long person, String path, String title, String back) {
         this.id = requireNonNull(id, "id is null");
         this.person = person;
+        this.path = requireNonNull(path, "path is null");
         this.title = requireNonNull(title, "title is null");
         this.back = requireNonNull(back, "back is null");
     }
 
-    /** What it works out. */
+    /** What a job does. */
     @FunctionalInterface
-    interface Work {
-        /** Throws what progress throws, to be cancelled. */
-        ExplainAnswer run(ReplayProgress progress);
+    public interface Work<A> {
+        /**
+         * Works the answer out. Throws what progress throws, to be cancelled.
+         *
+         * @throws RefusedException if there can be no answer, and why
+         */
+        A run(ReplayProgress progress) throws RefusedException;
     }
 
-    void run(Work work) {
+    /** That there can be no answer; the message says why, to the person who asked. */
+    public static final class RefusedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        public RefusedException(String message) {
+            super(message);
+        }
+    }
+
+    void run(Work<A> work) {
         try {
             goOn();
             answer = work.run((done, all) -> {
@@ -44,6 +62,8 @@ public final class ExplainJob {
             });
         } catch (CancellationException ended) {
             failure = "It was cancelled.";
+        } catch (RefusedException refused) {
+            failure = requireNonNull(refused.getMessage());
         }
     }
 
@@ -57,7 +77,8 @@ public final class ExplainJob {
         }
     }
 
-    void cancel() {
+    /** Ends it at the next row. */
+    public void cancel() {
         cancelled = true;
     }
 
@@ -70,13 +91,14 @@ public final class ExplainJob {
     }
 
     public String path() {
-        return "/explain/" + id;
+        return path + "/" + id;
     }
 
     public String title() {
         return title;
     }
 
+    /** Address of the page from which it was asked. */
     public String back() {
         return back;
     }
@@ -91,7 +113,7 @@ public final class ExplainJob {
         return total == 0 ? 0 : (int) Math.min(100, 100 * rows / total);
     }
 
-    public Optional<ExplainAnswer> answer() {
+    public Optional<A> answer() {
         return Optional.ofNullable(answer);
     }
 

@@ -1,0 +1,105 @@
+package io.breakwater.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breakwater.model.problem.Problem;
+import io.breakwater.signals.score.Calibration;
+import io.breakwater.signals.score.FeatureSpace;
+import io.breakwater.signals.score.TextModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A model that was written is read as it was; one whose files do not belong together is refused. */
+class ModelFileTest {
+    private static final FeatureSpace SPACE = new FeatureSpace(8, 3, 4, 1);
+
+    @TempDir
+    private Path directory;
+
+    private Path pack;
+
+    @BeforeEach
+    void writeModel() throws IOException {
+        pack = Copies.of(GoldenFile.resource("small"), directory.resolve("pack"));
+        Files.writeString(directory.resolve("networks.txt"), "198.51.100.0/24\n");
+        short[] weights = new short[SPACE.buckets()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (short) (i * 257 - Short.MAX_VALUE);
+        }
+        ModelWriter.write(
+                pack,
+                new TextModel("offers", SPACE, weights, 1e-5, -0.25, new Calibration(1.5, 1e-9)),
+                0.75,
+                "Says \"buy\"",
+                List.of("judged on: later texts"));
+    }
+
+    @Test
+    void whatWasWrittenIsRead() {
+        assertThat(read().problems()).isEmpty();
+    }
+
+    @Test
+    void otherWeightsAreRefused() throws IOException {
+        Path weights = pack.resolve("models/offers.weights");
+        Files.writeString(weights, Files.readString(weights).replaceFirst("AA", "BB") + "\n");
+
+        assertThat(lines())
+                .singleElement()
+                .asString()
+                .startsWith("models/offers.yaml:11:17 BW1308 models/offers.weights has the SHA-256 ");
+    }
+
+    @Test
+    void weightsThatAreAbsentAreRefused() throws IOException {
+        Files.delete(pack.resolve("models/offers.weights"));
+
+        assertThat(lines()).singleElement().asString().contains("BW1308 the model has no models/offers.weights");
+    }
+
+    @Test
+    void weightsOfAnotherSizeAreRefused() throws IOException {
+        replace("bits: 8", "bits: 9");
+
+        assertThat(lines())
+                .singleElement()
+                .asString()
+                .contains("models/offers.weights", "BW1308 these are not 512 weights");
+    }
+
+    @Test
+    void aModelThatDoesNotExistIsNotAsked() throws IOException {
+        Path table = pack.resolve("tables/logins.yaml");
+        Files.writeString(
+                table, Files.readString(table).replace("IP_PREFIX(ip)", "CAST(SCORE('nothing', ip) AS VARCHAR)"));
+
+        assertThat(lines())
+                .singleElement()
+                .asString()
+                .startsWith("tables/logins.yaml:11")
+                .contains("there is no model 'nothing'");
+        assertThat(read().problems().get(0).remedy()).isEqualTo("there are: offers");
+    }
+
+    private void replace(String from, String to) throws IOException {
+        Path file = pack.resolve("models/offers.yaml");
+        assertThat(Files.readString(file)).contains(from);
+        Files.writeString(file, Files.readString(file).replace(from, to));
+    }
+
+    private PackCheck read() {
+        return PackReader.read(pack, directory);
+    }
+
+    private List<String> lines() {
+        return read().problems().stream()
+                .filter(Problem::isError)
+                .map(problem -> problem.place() + " " + problem.code().code() + " " + problem.message())
+                .toList();
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Linear models that give a text a probability, by the pieces it is made of.
+ *
+ * <p>It must not know how models are trained, or what they are used for.
+ */
+@NullMarked
+package io.breakwater.signals.score;
+
+import org.jspecify.annotations.NullMarked;
