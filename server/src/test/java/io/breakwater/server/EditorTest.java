@@ -48,14 +48,14 @@ class EditorTest {
     @Test
     void aQueryIsCheckedAndNotRun() throws Exception {
         assertThat(diagnose(engineer, "query", "SELECT count(*) FROM posts WHERE target = :target"))
-                .isEqualTo("{\"problems\":[]}");
+                .isEqualTo("{\"checked\":true,\"problems\":[]}");
         assertThat(diagnose(engineer, "query", "SELECT target,\n  targte\nFROM posts"))
                 .contains("\"line\":2,\"column\":3,\"endColumn\":8", "targte", "BW4010");
         assertThat(diagnose(engineer, "query", "SELECT targte FROM posts WHERE ts > :since AND target = :t"))
                 .contains("targte", "\"column\":8");
         assertThat(diagnose(engineer, "query", "SELECT text FROM posts")).contains("BW4009");
         assertThat(diagnose(engineer, "query", "COPY posts TO '/tmp/x'")).contains("BW4002");
-        assertThat(diagnose(engineer, "query", " ")).isEqualTo("{\"problems\":[]}");
+        assertThat(diagnose(engineer, "query", " ")).isEqualTo("{\"checked\":true,\"problems\":[]}");
     }
 
     @Test

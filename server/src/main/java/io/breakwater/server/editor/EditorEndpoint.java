@@ -8,9 +8,11 @@ import io.breakwater.server.page.PageContext;
 import io.breakwater.server.query.ContentAudit;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,6 +25,7 @@ final class EditorEndpoint {
     /** Beyond, an editor hears nothing of its text; running or saving it will tell. */
     private static final int CHECKS_AT_ONCE = 2;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int LONGEST_TEXT = 200_000;
     private static final String DETECTOR = "detector";
 
@@ -37,10 +40,16 @@ final class EditorEndpoint {
         this.queries = new QueryDiagnosis(runtime.queries());
     }
 
-    /** What is wrong with a text, by line. */
-    record Diagnosis(List<Mark> problems) {
+    /**
+     * What is wrong with a text, by line.
+     *
+     * @param checked whether the text was looked at; false while others' texts are
+     */
+    record Diagnosis(boolean checked, List<Mark> problems) {
+        private static final Diagnosis UNKNOWN = new Diagnosis(false, List.of());
+
         static Diagnosis of(List<Problem> problems) {
-            return new Diagnosis(problems.stream().map(Mark::of).toList());
+            return new Diagnosis(true, problems.stream().map(Mark::of).toList());
         }
     }
 
@@ -72,7 +81,7 @@ final class EditorEndpoint {
 
     /**
      * @param name of the detector, where the text is one; any where it has none yet
-     * @return 429 while others' texts are checked, 413 for a text that nobody wrote by hand
+     * @return with 413 for a text that nobody wrote by hand
      */
     @PostMapping("/editor/diagnostics")
     Diagnosis diagnostics(
@@ -80,18 +89,18 @@ final class EditorEndpoint {
             @RequestParam(defaultValue = "query") String kind,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String sql,
-            HttpServletResponse response) {
+            HttpServletResponse response)
+            throws InterruptedException {
         if (sql.length() > LONGEST_TEXT) {
             response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
-            return new Diagnosis(List.of());
+            return Diagnosis.UNKNOWN;
         }
-        if (!checks.tryAcquire()) {
-            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            return new Diagnosis(List.of());
+        if (!checks.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            return Diagnosis.UNKNOWN;
         }
         try {
             if (sql.isBlank()) {
-                return new Diagnosis(List.of());
+                return Diagnosis.of(List.of());
             }
             return Diagnosis.of(
                     kind.equals(DETECTOR)

@@ -4,8 +4,8 @@ import { element } from "./grid.js";
 import { figures, short, whole } from "./figures.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const WIDTH = 960;
-const HEIGHT = 340;
+const WIDTH = 720;
+const HEIGHT = 320;
 const LEFT = 64;
 const RIGHT = 16;
 const TOP = 12;
@@ -64,13 +64,21 @@ export function chart(columns, rows, choice) {
       svg("line", { class: "chart-rule", x1: LEFT, x2: WIDTH - RIGHT, y1: y(tick), y2: y(tick) }),
       svg("text", { class: "chart-label", x: LEFT - 8, y: y(tick) + 4, "text-anchor": "end" }, short(tick)));
   }
-  const every = Math.ceil(xs.length / 8);
-  xs.forEach((name, at) => {
-    if (at % every === 0) {
-      const shown = timed ? name.slice(0, 16) : name;
-      picture.append(svg("text", { class: "chart-label", x: x(at), y: HEIGHT - BOTTOM + 18, "text-anchor": "middle" }, shown.length > 16 ? `${shown.slice(0, 15)}…` : shown));
+  const label = (place, words) => picture.append(svg("text", { class: "chart-label", x: place, y: HEIGHT - BOTTOM + 18, "text-anchor": "middle" }, words));
+  if (timed && to > from) {
+    // By day where the chart is wide in time, by minute where it is not.
+    const [start, end] = to - from > 4 * 86400000 ? [0, 10] : [5, 16];
+    for (let part = 0; part <= 4; part++) {
+      label(LEFT + 8 + ((WIDTH - LEFT - RIGHT - 16) * (part + 0.5)) / 5, new Date(from + ((to - from) * (part + 0.5)) / 5).toISOString().slice(start, end).replace("T", " "));
     }
-  });
+  } else {
+    const every = Math.ceil(xs.length / 6);
+    xs.forEach((name, at) => {
+      if (at % every === 0) {
+        label(x(at), name.length > 16 ? `${name.slice(0, 15)}…` : name);
+      }
+    });
+  }
   picture.append(svg("text", { class: "chart-label", x: (LEFT + WIDTH) / 2, y: HEIGHT - 6, "text-anchor": "middle" }, choice.x));
   if (bars) {
     drawBars(picture, found, xs, { x, y, low, band, stacked });

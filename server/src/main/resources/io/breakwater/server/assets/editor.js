@@ -8,6 +8,8 @@ const csrf = document.querySelector('meta[name="csrf-token"]')?.content ?? "";
 const INDENT = "  ";
 /** Texts beyond this are edited without colours. */
 const MOST_PAINTED = 60000;
+/** Longer ones the server does not look at. */
+const MOST_CHECKED = 200000;
 const PAUSE = 350;
 
 // ---- Text ---------------------------------------------------------------------------------------------------------
@@ -156,7 +158,7 @@ class Editor {
   async check() {
     const text = this.area.value;
     this.asking?.abort();
-    if (text.trim() === "") {
+    if (text.trim() === "" || text.length > MOST_CHECKED) {
       this.tell([]);
       return;
     }
@@ -169,8 +171,9 @@ class Editor {
         signal: this.asking.signal,
       });
       // A server that is busy or away says nothing about the text; running or saving it will.
-      if (answer.ok && this.area.value === text) {
-        this.tell((await answer.json()).problems);
+      const said = answer.ok ? await answer.json() : null;
+      if (said?.checked && this.area.value === text) {
+        this.tell(said.problems);
       }
     } catch (ended) {
       if (ended.name !== "AbortError") {

@@ -23,7 +23,8 @@ export function figures(columns, rows, choice, mostSeries) {
     const name = by < 0 ? "" : text(row[by]);
     weights.set(name, (weights.get(name) ?? 0) + (how === "count" ? 1 : Math.abs(Number(row[y])) || 0));
   }
-  const series = [...weights.keys()].sort((a, b) => weights.get(b) - weights.get(a)).slice(0, mostSeries);
+  const weightiest = [...weights.keys()].sort((a, b) => weights.get(b) - weights.get(a)).slice(0, mostSeries);
+  const series = [...ordered(weightiest, columns[by]?.kind ?? "text")];
   const kept = new Set(series);
   const others = weights.size > series.length;
   if (others) {
