@@ -52,7 +52,7 @@ export class Grid {
       head.scope = "col";
       const sort = element("button", "grid-sort");
       sort.type = "button";
-      sort.append(element("span", "grid-name", column.name), element("span", "grid-type", column.type));
+      sort.append(element("span", "grid-name", column.name), " ", element("span", "grid-type", column.type));
       sort.addEventListener("click", () => this.sort(at));
       head.append(sort);
       return head;
