@@ -22,9 +22,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An investigation in a browser: from the first screen to a run of sign-ups that is challenged as a group. */
+/** Two investigations in a browser: from a search over a link graph to a case, and a run of sign-ups that is challenged as a group. */
 final class InvestigationTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int CHOSEN = 12;
+    private static final List<String> STAR_DETECTORS = List.of(
+            "star_audience_shared",
+            "star_burst_by_new_accounts",
+            "star_pairs_in_lockstep",
+            "star_burst_by_labelled_accounts");
     private static final double MOST_SHIFT = 0.1;
     private static final String SHIFTS = """
             () => new Promise(done => {
@@ -68,6 +74,16 @@ final class InvestigationTest {
         if (demo != null) {
             demo.close();
         }
+    }
+
+    @Test
+    void fromASearchToACaseOnAWideLightScreen() {
+        at(1280, ColorScheme.LIGHT, page -> fromASearchToACase(page, "Star ring, wide"));
+    }
+
+    @Test
+    void fromASearchToACaseOnANarrowDarkScreen() {
+        at(400, ColorScheme.DARK, page -> fromASearchToACase(page, "Star ring, narrow"));
     }
 
     @Test
@@ -129,6 +145,74 @@ final class InvestigationTest {
         return Objects.requireNonNull(page.locator("#bulk-reason option[value^='fake_accounts/']")
                 .first()
                 .getAttribute("value"));
+    }
+
+    private void fromASearchToACase(Page page, String title) {
+        String target = aTargetOfManyAccounts(page);
+        page.navigate(demo.url() + "/entities");
+        page.locator("main [data-search]").fill(target);
+        page.keyboard().press("Enter");
+        page.waitForURL("**/entities?q=*");
+        look(page);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(target))
+                .first()
+                .click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(target)))
+                .isVisible();
+        look(page);
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Links").setExact(true))
+                .click();
+        Locator canvas = page.locator("#graph-canvas[data-drawn]");
+        canvas.waitFor();
+        look(page);
+        page.getByLabel("Kind", new Page.GetByLabelOptions().setExact(true)).selectOption("account");
+        button(page, "Select").click();
+        assertThat(page.locator("[data-graph=selected]")).not().hasText("none selected");
+        button(page, "Clear").click();
+        assertThat(page.locator("[data-graph=selected]")).hasText("none selected");
+        Locator boxes = page.locator(".graph-entities input[name=entity][value^='account:']");
+        for (int at = 0; at < CHOSEN; at++) {
+            boxes.nth(at).check();
+        }
+        assertThat(page.locator("[data-graph=selected]")).hasText(CHOSEN + " selected");
+        button(page, "Act on the selected").click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("All of these")))
+                .isVisible();
+        look(page);
+        page.getByLabel("Title of a new case").fill(title);
+        page.getByLabel("What it is about").fill("They star the same targets within minutes");
+        button(page, "Gather").click();
+        page.waitForURL("**/cases/*");
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(title)))
+                .isVisible();
+        assertThat(page.locator("input[name=entity]")).hasCount(CHOSEN);
+        look(page);
+    }
+
+    /** One that a detector found, with enough accounts around it. */
+    private static String aTargetOfManyAccounts(Page page) {
+        List<String> found = new ArrayList<>();
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            for (String detector : STAR_DETECTORS) {
+                page.navigate(demo.url() + "/selection/found?kind=target&detector=" + detector);
+                for (String entity : page.locator("input[name=entity][value^='target:']").all().stream()
+                        .map(box -> Objects.requireNonNull(box.getAttribute("value")))
+                        .limit(2)
+                        .toList()) {
+                    page.navigate(demo.url() + "/graph?entity=" + entity);
+                    page.locator("#graph-canvas[data-drawn]").waitFor();
+                    if (page.locator(".graph-entities input[value^='account:']").count() >= CHOSEN) {
+                        found.add(entity.substring("target:".length()));
+                        return true;
+                    }
+                    page.goBack();
+                }
+            }
+            return false;
+        });
+        return found.get(0);
     }
 
     private void at(int width, ColorScheme colours, Consumer<Page> walk) {
