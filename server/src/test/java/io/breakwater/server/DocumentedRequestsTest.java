@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -36,13 +37,14 @@ final class DocumentedRequestsTest {
     private record Example(String path, List<String> headers, String body, Optional<String> answer) {
         static Example of(String text) {
             int end = text.indexOf("\n\n");
-            String[] head = text.substring(0, end).split("\n");
-            assertThat(head[0]).startsWith("POST ");
-            List<String> headers = new ArrayList<>();
-            for (int line = 1; line < head.length; line++) {
-                headers.addAll(List.of(head[line].split(": ", 2)));
-            }
-            return new Example(head[0].substring("POST ".length()), headers, text.substring(end + 2), Optional.empty());
+            List<String> head = text.substring(0, end).lines().toList();
+            assertThat(head.get(0)).startsWith("POST ");
+            List<String> headers = head.stream()
+                    .skip(1)
+                    .flatMap(line -> Stream.of(line.split(": ", 2)))
+                    .toList();
+            return new Example(
+                    head.get(0).substring("POST ".length()), headers, text.substring(end + 2), Optional.empty());
         }
 
         Example answered(String text) {
