@@ -17,6 +17,7 @@ import io.breakwater.server.page.Assets;
 import io.breakwater.server.page.NavigationItem;
 import io.breakwater.server.page.PageContextResolver;
 import io.breakwater.server.page.ReplyWriter;
+import io.breakwater.server.review.BlindGate;
 import io.breakwater.server.settings.About;
 import io.breakwater.server.signin.SignInSession;
 import io.breakwater.server.signin.SignInThrottle;
