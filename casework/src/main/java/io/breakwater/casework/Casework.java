@@ -12,6 +12,7 @@ import io.breakwater.casework.automation.Breakers;
 import io.breakwater.casework.automation.Entries;
 import io.breakwater.casework.automation.HitAsks;
 import io.breakwater.casework.automation.Verdicts;
+import io.breakwater.casework.cases.CaseFiles;
 import io.breakwater.casework.decision.AutomaticDecisions;
 import io.breakwater.casework.decision.Decisions;
 import io.breakwater.casework.decision.Overturning;
@@ -82,6 +83,7 @@ public final class Casework implements AutoCloseable {
     private final Triage triage;
     private final Decisions decisions;
     private final Escalations escalations;
+    private final CaseFiles cases;
     private final Notes notes;
     private final Measures measures;
     private final EntityStatuses statuses;
@@ -117,6 +119,7 @@ public final class Casework implements AutoCloseable {
         judgements = new Judgements(store, reviews, decisions, secondReviews, goldenItems);
         decisions.addListener(judgements);
         escalations = new Escalations(store, audit);
+        cases = new CaseFiles(store, audit);
         triage = new Triage(store, audit, alerts, queues, reviews, escalations);
         notes = new Notes(store, audit);
         measures = new Measures(store);
@@ -276,6 +279,10 @@ public final class Casework implements AutoCloseable {
 
     public Escalations escalations() {
         return escalations;
+    }
+
+    public CaseFiles cases() {
+        return cases;
     }
 
     public Notes notes() {

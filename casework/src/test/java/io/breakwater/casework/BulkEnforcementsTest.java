@@ -87,6 +87,16 @@ class BulkEnforcementsTest {
     }
 
     @Test
+    void holdsForAsLongAsWasSaidButNeverLongerThanTheCatalogueAllows() {
+        List<Enforcement> made = apply(2, Optional.of(Duration.ofHours(24)));
+        assertThat(made)
+                .allSatisfy(one ->
+                        assertThat(one.expiresAt()).contains(one.requestedAt().plus(Duration.ofHours(24))));
+        assertRefused(CaseworkProblemCode.NUMBER_OUT_OF_RANGE, () -> apply(4, Optional.of(Duration.ofDays(900))));
+        assertRefused(CaseworkProblemCode.NUMBER_OUT_OF_RANGE, () -> apply(4, Optional.of(Duration.ZERO)));
+    }
+
+    @Test
     void dryRunAndDelay() throws Exception {
         try (Receiver receiver = new Receiver()) {
             fixture.target = receiver.target();
@@ -122,7 +132,12 @@ class BulkEnforcementsTest {
     }
 
     private List<Enforcement> apply(int accounts) {
-        return bulk.apply(ANNA, numbered(accounts), "suspend", TestPack.POLICY, TestPack.REASON, "one campaign");
+        return apply(accounts, Optional.empty());
+    }
+
+    private List<Enforcement> apply(int accounts, Optional<Duration> lasting) {
+        return bulk.apply(
+                ANNA, numbered(accounts), "suspend", lasting, TestPack.POLICY, TestPack.REASON, "one campaign");
     }
 
     private static List<EntityReference> numbered(int accounts) {

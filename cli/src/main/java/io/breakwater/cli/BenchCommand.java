@@ -90,8 +90,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private int overHistory() throws CommandFailure, PackRefusedException {
-        try (BreakwaterRuntime runtime = BreakwaterRuntime.open(
-                        locations.runtime("data", directory), clock, Optional::empty, List.of());
+        try (BreakwaterRuntime runtime = StoredRuntime.open(locations.runtime("data", directory), clock);
                 HistoryScan history = HistoryScan.open(runtime.history(), 1)) {
             LoadedPack pack = runtime.packs().active();
             return show(measure(

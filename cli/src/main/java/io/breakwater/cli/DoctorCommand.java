@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,12 +97,11 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void lookAtStore(Path home) throws CommandFailure {
-        if (!Files.isDirectory(home.resolve("postgres"))) {
+        if (!StoredRuntime.isUsed(home)) {
             found("store", true, "nothing is stored in " + home + " yet");
             return;
         }
-        try (BreakwaterRuntime runtime =
-                BreakwaterRuntime.open(locations.runtime("data"), clock, Optional::empty, List.of())) {
+        try (BreakwaterRuntime runtime = StoredRuntime.open(locations, clock)) {
             LogVerification log = runtime.log().verify();
             found("log", log.intact(), log.toString());
             List<HistoryFile> unreadable = runtime.history().manifest().unreadable();

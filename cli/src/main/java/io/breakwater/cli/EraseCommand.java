@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,10 +47,14 @@ final class EraseCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "ID", description = "which one")
     private String id;
 
-    @Option(names = "--reason", required = true, description = "why, such as the number of the request")
+    @Option(
+            names = "--reason",
+            paramLabel = "REASON",
+            required = true,
+            description = "why, such as the number of the request")
     private String reason;
 
-    @Option(names = "--author", required = true, description = "who decided it")
+    @Option(names = "--author", paramLabel = "PERSON", required = true, description = "who decided it")
     private String author;
 
     @Option(names = "--json", description = "one JSON object on standard output")
@@ -65,7 +68,7 @@ final class EraseCommand implements Callable<Integer> {
     public Integer call() throws CommandFailure, PackRefusedException {
         RuntimeOptions options = locations.runtime("data");
         List<ErasureReport.Item> items;
-        try (BreakwaterRuntime runtime = BreakwaterRuntime.open(options, clock, Optional::empty, List.of())) {
+        try (BreakwaterRuntime runtime = StoredRuntime.open(options, clock)) {
             Erasure erasure = new Erasure(
                     runtime.history(),
                     runtime.database().dataSource(),

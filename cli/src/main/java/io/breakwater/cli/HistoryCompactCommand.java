@@ -6,9 +6,7 @@ import io.breakwater.server.runtime.PackRefusedException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,8 +38,7 @@ final class HistoryCompactCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure, PackRefusedException {
-        try (BreakwaterRuntime runtime =
-                BreakwaterRuntime.open(locations.runtime("data"), clock, Optional::empty, List.of())) {
+        try (BreakwaterRuntime runtime = StoredRuntime.open(locations, clock)) {
             Compaction compaction = new Compaction(runtime.history());
             int files = 0;
             int into = 0;

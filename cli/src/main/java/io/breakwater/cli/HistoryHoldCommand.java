@@ -10,7 +10,6 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,10 +47,10 @@ final class HistoryHoldCommand implements Callable<Integer> {
     @Option(names = "--lift", paramLabel = "NUMBER", description = "end this hold")
     private @Nullable Long lift;
 
-    @Option(names = "--reason", description = "why; needed to place one")
+    @Option(names = "--reason", paramLabel = "REASON", description = "why; needed to place one")
     private @Nullable String reason;
 
-    @Option(names = "--author", description = "who places or lifts it; needed for both")
+    @Option(names = "--author", paramLabel = "PERSON", description = "who places or lifts it; needed for both")
     private @Nullable String author;
 
     HistoryHoldCommand(Clock clock) {
@@ -72,8 +71,7 @@ final class HistoryHoldCommand implements Callable<Integer> {
         if (asked == 1 && lift == null && (reason == null || reason.isBlank())) {
             throw Breakwater.wrong(spec, "--reason says why; whoever comes upon the hold needs it");
         }
-        try (BreakwaterRuntime runtime =
-                BreakwaterRuntime.open(locations.runtime("data"), clock, Optional::empty, List.of())) {
+        try (BreakwaterRuntime runtime = StoredRuntime.open(locations, clock)) {
             LegalHolds holds = new LegalHolds(runtime.database().dataSource());
             PrintWriter out = spec.commandLine().getOut();
             if (lift != null) {
@@ -87,7 +85,11 @@ final class HistoryHoldCommand implements Callable<Integer> {
                 record(runtime, "history.hold.placed", subject.toString(), String.valueOf(reason));
                 out.println("hold " + id + " is in force");
             }
-            holds.all().forEach(hold -> out.println(line(hold)));
+            List<LegalHold> all = holds.all();
+            all.forEach(hold -> out.println(line(hold)));
+            if (all.isEmpty()) {
+                out.println("no holds");
+            }
             out.flush();
             return 0;
         }

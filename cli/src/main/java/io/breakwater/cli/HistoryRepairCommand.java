@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,8 +38,7 @@ final class HistoryRepairCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure, PackRefusedException {
-        try (BreakwaterRuntime runtime =
-                BreakwaterRuntime.open(locations.runtime("data"), clock, Optional::empty, List.of())) {
+        try (BreakwaterRuntime runtime = StoredRuntime.open(locations, clock)) {
             HistoryRepair.Outcome outcome = new HistoryRepair(runtime.history()).run();
             PrintWriter out = spec.commandLine().getOut();
             if (json) {

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,8 +44,7 @@ final class HistoryRetainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure, PackRefusedException {
-        try (BreakwaterRuntime runtime =
-                BreakwaterRuntime.open(locations.runtime("data"), clock, Optional::empty, List.of())) {
+        try (BreakwaterRuntime runtime = StoredRuntime.open(locations, clock)) {
             List<Expiry> expired = dryRun
                     ? new HistoryRetention(runtime.history(), runtime.database().dataSource(), clock).preview()
                     : HistoryUpkeep.retain(

@@ -8,9 +8,7 @@ import io.breakwater.server.runtime.PackRefusedException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,8 +38,7 @@ final class HistoryVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure, PackRefusedException {
-        try (BreakwaterRuntime runtime =
-                BreakwaterRuntime.open(locations.runtime("data"), clock, Optional::empty, List.of())) {
+        try (BreakwaterRuntime runtime = StoredRuntime.open(locations, clock)) {
             HistoryVerification verification = new HistoryVerifier(runtime.history()).verify();
             PrintWriter out = spec.commandLine().getOut();
             if (json) {

@@ -6,7 +6,6 @@ import io.breakwater.server.runtime.PackRefusedException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -83,8 +82,7 @@ final class RedriveCommand implements Callable<Integer> {
                         answer.get().path("left").booleanValue(false));
             }
         }
-        try (BreakwaterRuntime runtime =
-                BreakwaterRuntime.open(locations.runtime("data"), clock, Optional::empty, List.of())) {
+        try (BreakwaterRuntime runtime = StoredRuntime.open(locations, clock)) {
             return runtime.redrive().drive(code, table, StoredAnswers.OPERATOR.name());
         }
     }

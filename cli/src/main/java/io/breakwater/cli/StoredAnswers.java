@@ -12,7 +12,6 @@ import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.runtime.PackRefusedException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,8 +41,7 @@ final class StoredAnswers {
                 return remote.get();
             }
         }
-        try (BreakwaterRuntime runtime =
-                BreakwaterRuntime.open(locations.runtime("data"), clock, Optional::empty, List.of())) {
+        try (BreakwaterRuntime runtime = StoredRuntime.open(locations, clock)) {
             QueryResult result = runtime.queries().run(new QueryRequest(sql, true, maxRows, PATIENCE));
             ContentAudit.record(runtime, OPERATOR, sql, result);
             return QueryAnswer.of(result);

@@ -7,8 +7,6 @@ import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.runtime.PackRefusedException;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
 
 /** A detector beside what is stored: what commands that try detectors begin with. */
 final class StoredDetector implements AutoCloseable {
@@ -27,8 +25,7 @@ final class StoredDetector implements AutoCloseable {
     /** @param named an id, or a file that ends in {@code .sql} */
     static StoredDetector open(Locations locations, Clock clock, String named)
             throws CommandFailure, PackRefusedException {
-        BreakwaterRuntime runtime =
-                BreakwaterRuntime.open(locations.runtime("data"), clock, Optional::empty, List.of());
+        BreakwaterRuntime runtime = StoredRuntime.open(locations, clock);
         try {
             DetectorChoice chosen =
                     DetectorChoice.of(runtime, named).orElseThrow(() -> new CommandFailure(unknown(named, runtime)));
@@ -42,8 +39,7 @@ final class StoredDetector implements AutoCloseable {
     /** A detector of the pack as a commit of its repository has it. */
     static StoredDetector openRevision(Locations locations, Clock clock, String detector, String revision)
             throws CommandFailure, PackRefusedException, GitProblemException {
-        BreakwaterRuntime runtime =
-                BreakwaterRuntime.open(locations.runtime("data"), clock, Optional::empty, List.of());
+        BreakwaterRuntime runtime = StoredRuntime.open(locations, clock);
         try {
             DetectorChoice chosen = DetectorChoice.atRevision(runtime, detector, revision);
             return new StoredDetector(runtime, HistoryScan.open(runtime.history(), threads()), chosen);

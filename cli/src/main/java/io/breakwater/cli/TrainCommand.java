@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,6 +66,19 @@ final class TrainCommand implements Callable<Integer> {
             defaultValue = "0.95")
     private double precision;
 
+    @Option(
+            names = "--description",
+            paramLabel = "TEXT",
+            description = "one line for the model's file: what it finds (default: ${DEFAULT-VALUE})",
+            defaultValue = "Trained by breakwater train")
+    private String description;
+
+    @Option(
+            names = "--note",
+            paramLabel = "LINE",
+            description = "a line for the model's card, such as whose texts it learned from; can be given again")
+    private List<String> notes = List.of();
+
     @Option(names = "--with-automation", description = "count labels that automation gave, too")
     private boolean withAutomation;
 
@@ -87,6 +101,10 @@ final class TrainCommand implements Callable<Integer> {
         if (!(precision > 0 && precision <= 1)) {
             throw Breakwater.wrong(spec, "--precision lies between 0 and 1");
         }
+        if (Stream.concat(Stream.of(description), notes.stream())
+                .anyMatch(line -> line.isBlank() || !isOneLine(line))) {
+            throw Breakwater.wrong(spec, "--description and --note are one line each, without control characters");
+        }
         QueryResult answer = rows();
         LabelledRows rows = new LabelledRows(answer, withAutomation);
         if (!TextTraining.isEnough(rows.examples())) {
@@ -100,10 +118,14 @@ final class TrainCommand implements Callable<Integer> {
                 + rows.skipped() + " without text or label" + (answer.truncated() ? "; there were more rows" : ""));
         card.add("query: " + sql.strip().replaceAll("\\s+", " "));
         card.addAll(TrainingText.card(trained.report()));
-        ModelWriter.write(
-                locations.pack(), trained.model(), trained.report().threshold(), "Trained by breakwater train", card);
+        card.addAll(notes);
+        ModelWriter.write(locations.pack(), trained.model(), trained.report().threshold(), description, card);
         show(card, trained);
         return 0;
+    }
+
+    private static boolean isOneLine(String text) {
+        return text.codePoints().noneMatch(Character::isISOControl);
     }
 
     private void show(List<String> card, TrainedModel trained) {

@@ -74,12 +74,24 @@ final class ConsoleLoopTest {
 
     @Test
     @Order(2)
+    void aQuestionBecomesAChartUnderALink() {
+        Page page = session.newPage();
+        WorkbenchQuestion question = new WorkbenchQuestion(page, demo.url());
+        question.isCompletedFromTheCatalogue();
+        question.isCorrectedWhileItIsTyped();
+        question.isDrawnAndSharedByItsLink();
+        question.hasAsManyRowsAsAGridTakes();
+        page.close();
+    }
+
+    @Test
+    @Order(3)
     void everyPageIsSoundOnAWideLightScreen() {
         walk(1280, ColorScheme.LIGHT);
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void everyPageIsSoundOnANarrowDarkScreen() {
         walk(400, ColorScheme.DARK);
     }

@@ -52,6 +52,25 @@ final class HistoryCommandTest {
     }
 
     @Test
+    void aMistypedDirectoryIsNotANewOne() {
+        for (String[] command : List.of(
+                new String[] {"query", "SELECT 1"},
+                new String[] {"redrive"},
+                new String[] {"history", "hold"},
+                new String[] {"history", "repair"},
+                new String[] {"backtest", "payment_burst"},
+                new String[] {"erase", "account", "a1", "--reason", "r", "--author", "Lea"})) {
+            String[] asked = Stream.concat(
+                            Stream.of(command), Stream.of("--pack", PACK.toString(), "--data-dir", home.toString()))
+                    .toArray(String[]::new);
+            CommandRun run = CommandRun.of(asked);
+            assertThat(run.exitCode()).as(String.join(" ", command)).isEqualTo(3);
+            assertThat(run.err()).contains("nothing is stored in " + home, "--data-dir");
+        }
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
     void whatIsHeldIsNotErasedAndWhatIsErasedIsGone() throws Exception {
         storeOneFact();
         String[] place = {"--entity", "account:a1", "--reason", "case 17", "--author", "Lea"};

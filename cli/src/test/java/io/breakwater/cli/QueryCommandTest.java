@@ -3,12 +3,14 @@ package io.breakwater.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.server.ServerOptions;
+import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.runtime.RuntimeOptions;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,13 +73,16 @@ final class QueryCommandTest {
     @Test
     void readingContentOnThisMachineIsAllowedAndAudited() throws Exception {
         Path home = Files.createDirectory(directory.resolve("home"));
+        RuntimeOptions options = new RuntimeOptions(home, PACK, Optional.empty(), Optional.empty());
+        BreakwaterRuntime.open(options, Clock.systemUTC(), Optional::empty, List.of())
+                .close();
 
         CommandRun content = query(home, "SELECT text FROM posts");
         CommandRun audit = query(home, "SELECT actor, subject FROM audit WHERE act = 'content.read'");
 
         assertThat(content.exitCode()).isZero();
         assertThat(JsonMapper.shared().readTree(audit.out()).get("rows").toString())
-                .isEqualTo("[[\"command line\",\"tables posts\"]]");
+                .isEqualTo("[[\"command line\",\"columns posts.text of tables posts\"]]");
     }
 
     @Test

@@ -30,7 +30,16 @@ final class TrainCommandTest {
     void aTrainedModelBelongsToThePackAndIsAskedByQueries() throws IOException {
         Path pack = copy(CommandRun.checkout().resolve("packs/ai-product"), directory.resolve("pack"));
 
-        CommandRun trained = run(pack, "train", "offers", "--from", ROWS);
+        CommandRun trained = run(
+                pack,
+                "train",
+                "offers",
+                "--from",
+                ROWS,
+                "--description",
+                "Finds \"offers\"",
+                "--note",
+                "made-up texts");
 
         assertThat(trained.err()).isEmpty();
         assertThat(trained.exitCode()).isZero();
@@ -40,6 +49,9 @@ final class TrainCommandTest {
                         "6 labelled by automation",
                         "average precision 1.000",
                         "written: models/offers.yaml");
+        assertThat(pack.resolve("models/offers.yaml"))
+                .content()
+                .contains("description: \"Finds \\\"offers\\\"\"\n", "\n  made-up texts\n");
         PackCheck check = PackReader.read(pack, null);
         assertThat(check.hasErrors()).as(check.problems().toString()).isFalse();
         CommandRun asked = run(
@@ -71,10 +83,12 @@ final class TrainCommandTest {
 
         CommandRun few = run(pack, "train", "offers", "--from", "SELECT 'a' AS text, true AS label");
         CommandRun noLabel = run(pack, "train", "offers", "--from", "SELECT 'a' AS text");
+        CommandRun twoLines = run(pack, "train", "offers", "--from", ROWS, "--note", "one\nbits: 3");
 
         assertThat(few.exitCode()).isEqualTo(3);
         assertThat(few.err()).contains("1 labelled texts are left");
         assertThat(noLabel.err()).contains("no column 'label'");
+        assertThat(twoLines.exitCode()).isEqualTo(2);
         assertThat(pack.resolve("models/offers.yaml")).doesNotExist();
     }
 

@@ -58,8 +58,9 @@ public final class ModelWriter {
         return new BigDecimal(Double.toString(value)).toPlainString();
     }
 
+    /** Not by a temporary file of the system's, which only its owner could read: a server may run as somebody else. */
     private static void replace(Path file, byte[] content) throws IOException {
-        Path unfinished = Files.createTempFile(file.resolveSibling(""), ".model", ".unfinished");
+        Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
         try {
             Files.write(unfinished, content);
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

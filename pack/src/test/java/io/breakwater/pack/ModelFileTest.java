@@ -9,7 +9,9 @@ import io.breakwater.signals.score.TextModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +44,17 @@ class ModelFileTest {
     @Test
     void whatWasWrittenIsRead() {
         assertThat(read().problems()).isEmpty();
+    }
+
+    @Test
+    void whatIsWrittenMayBeReadByWhoeverMayReadThePack() throws IOException {
+        Path other = Files.writeString(pack.resolve("models/other.txt"), "");
+        Assumptions.assumeTrue(Files.getFileStore(other).supportsFileAttributeView(PosixFileAttributeView.class));
+
+        for (String file : List.of("offers.yaml", "offers.weights")) {
+            assertThat(Files.getPosixFilePermissions(pack.resolve("models").resolve(file)))
+                    .isEqualTo(Files.getPosixFilePermissions(other));
+        }
     }
 
     @Test

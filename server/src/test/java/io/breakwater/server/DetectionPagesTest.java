@@ -340,7 +340,7 @@ class DetectionPagesTest {
 
     @Test
     void anEventThatIsNotThereCannotBeExplained() {
-        explained(engineer, "event", "could not be worked out", "detector", DETECTOR, "source", "x", "id", "y");
+        explained(engineer, "event", "No live event of this source", "detector", DETECTOR, "source", "x", "id", "y");
     }
 
     @Test

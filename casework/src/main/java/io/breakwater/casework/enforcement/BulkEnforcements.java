@@ -13,10 +13,12 @@ import io.breakwater.casework.text.Texts;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.pack.ActionDefinition;
 import io.breakwater.model.pack.PolicyDefinition;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -73,6 +75,7 @@ public final class BulkEnforcements {
      * Applies it to everybody it may be applied to and on whom it does not stand, all or none of them. What is beyond the budget, or needs a
      * second person, is held.
      *
+     * @param lasting how long it holds, where not as long as the catalogue says
      * @param facts what was found, for the statements of reasons; must not name a detector or a threshold
      * @return those that were made
      */
@@ -80,11 +83,12 @@ public final class BulkEnforcements {
             Actor actor,
             List<EntityReference> entities,
             String actionId,
+            Optional<Duration> lasting,
             String policyId,
             String reasonId,
             String facts) {
         String found = Texts.text("facts", facts);
-        ActionDefinition action = definitions.action(actionId);
+        ActionDefinition action = shortened(definitions.action(actionId), lasting);
         PolicyDefinition policy = definitions.policy(policyId);
         PolicyDefinition.Reason reason = definitions.reason(policy, reasonId);
         EnforcementCause cause = new EnforcementCause.InBulk(
@@ -102,6 +106,23 @@ public final class BulkEnforcements {
                     Map.of("action", actionId, "entities", made.size()));
             return made;
         });
+    }
+
+    private static ActionDefinition shortened(ActionDefinition action, Optional<Duration> lasting) {
+        boolean fits = lasting.map(span -> !span.isNegative()
+                        && !span.isZero()
+                        && action.duration()
+                                .map(longest -> span.compareTo(longest) <= 0)
+                                .orElse(action.reversible()))
+                .orElse(true);
+        if (!fits) {
+            throw CaseworkProblem.of(
+                    CaseworkProblemCode.NUMBER_OUT_OF_RANGE,
+                    "action '" + action.id() + "'",
+                    "it cannot last for that long",
+                    "choose no more than the catalogue's own duration");
+        }
+        return lasting.map(action::lasting).orElse(action);
     }
 
     /** Releases everything of an order that is held, for a second person. */

@@ -44,7 +44,8 @@ public enum CaseworkProblemCode implements ProblemCode {
     ACTION_UNCHANGED("BW5038", "The action stays the same"),
     NOTHING_RESTRICTED("BW5039", "The action restricts nothing"),
     SUPPRESSION_UNBOUNDED("BW5040", "The suppression would cover everything"),
-    SUPPRESSION_UNKNOWN("BW5041", "There is no such suppression");
+    SUPPRESSION_UNKNOWN("BW5041", "There is no such suppression"),
+    CASE_UNKNOWN("BW5042", "There is no such case");
 
     private final String code;
     private final String title;

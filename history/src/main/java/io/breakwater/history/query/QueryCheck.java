@@ -1,7 +1,9 @@
 package io.breakwater.history.query;
 
+import io.breakwater.history.worker.AnswerForm;
 import io.breakwater.history.worker.RunOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +17,11 @@ final class QueryCheck {
 
     QueryCheck(QueryCatalog catalog) {
         this.catalog = catalog;
+    }
+
+    /** What every query may call, in lower case. */
+    Set<String> functions() {
+        return guard.functions();
     }
 
     /** Lets queries call more functions. */
@@ -35,8 +42,8 @@ final class QueryCheck {
         }
         boolean spanned = request.span().isPresent();
         GuardedQuery guarded = spanned
-                ? spanGuard.check(request.sql(), parser, catalog.storedNames())
-                : guard.check(request.sql(), parser, catalog.names());
+                ? spanGuard.check(text, parser, catalog.storedNames())
+                : guard.check(text, parser, catalog.names());
         Set<String> named = new TreeSet<>();
         for (String table : guarded.tables()) {
             for (String column : catalog.contentColumns(Set.of(table))) {
@@ -46,13 +53,14 @@ final class QueryCheck {
             }
         }
         RunOrder order = new RunOrder(
-                request.sql(),
+                text.run(),
                 List.copyOf(guarded.tables()),
                 request.span()
                         .map(span -> new RunOrder.Span(span.fromTs(), span.toTs()))
                         .orElse(null),
                 request.form(),
-                request.maxRows());
+                request.maxRows(),
+                variables(text, request));
         boolean mayReadContent = request.mayReadContent();
         return new CheckedQuery(
                 text,
@@ -62,5 +70,31 @@ final class QueryCheck {
                 mayReadContent ? named : Set.of(),
                 mayReadContent ? Set.of() : catalog.contentColumns(guarded.tables()),
                 catalog.external(guarded.tables()));
+    }
+
+    private static List<RunOrder.Variable> variables(QueryText text, QueryRequest request) {
+        List<RunOrder.Variable> variables = new ArrayList<>();
+        for (String name : text.parameters()) {
+            QueryParameter parameter = request.parameters().get(name);
+            if (parameter == null && request.form() == AnswerForm.COLUMNS) {
+                // Nothing is run yet; a variable without a value is NULL of any type.
+                continue;
+            }
+            if (parameter == null) {
+                throw text.refusal(QueryProblem.PARAMETER, "there is no value for :" + name, "give one with the query");
+            }
+            String value = parameter.value();
+            if (value != null) {
+                value = parameter
+                        .normal()
+                        .orElseThrow(() -> text.refusal(
+                                QueryProblem.PARAMETER,
+                                "the value of :" + name + " is no "
+                                        + parameter.type().sqlName(),
+                                "give one of its type, or choose another type"));
+            }
+            variables.add(new RunOrder.Variable(name, parameter.type(), value));
+        }
+        return variables;
     }
 }

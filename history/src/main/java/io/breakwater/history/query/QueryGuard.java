@@ -22,6 +22,10 @@ final class QueryGuard {
         this.functions = functions;
     }
 
+    Set<String> functions() {
+        return Set.copyOf(functions.names());
+    }
+
     /** Lets queries call one more function, by its name in lower case. */
     void allow(String function) {
         functions.allow(function);
@@ -32,11 +36,12 @@ final class QueryGuard {
      * @param tables names of the catalogue's tables
      * @throws QueryRefusedException if the query must not be run
      */
-    GuardedQuery check(String sql, SyntaxParser parser, Set<String> tables) {
-        QueryText text = new QueryText(sql);
-        if (sql.length() > LONGEST) {
+    GuardedQuery check(QueryText text, SyntaxParser parser, Set<String> tables) {
+        if (text.sql().length() > LONGEST) {
             throw text.refusal(
-                    QueryProblem.TOO_LONG, "the query has " + sql.length() + " characters", "write at most " + LONGEST);
+                    QueryProblem.TOO_LONG,
+                    "the query has " + text.sql().length() + " characters",
+                    "write at most " + LONGEST);
         }
         JsonNode parsed = parse(text, parser);
         if (parsed.path("error").asBoolean()) {
@@ -60,12 +65,12 @@ final class QueryGuard {
         }
         QueryWalk walk = new QueryWalk(text, tables, functions);
         walk.visit(statements.get(0));
-        return new GuardedQuery(sql, walk.tables(), walk.columns(), walk.allColumns());
+        return new GuardedQuery(text.sql(), walk.tables(), walk.columns(), walk.allColumns());
     }
 
     private static JsonNode parse(QueryText text, SyntaxParser parser) {
         try {
-            return JSON.readTree(parser.tree(text.sql()));
+            return JSON.readTree(parser.tree(text.run()));
         } catch (JacksonException e) {
             throw text.refusal(QueryProblem.TOO_LONG, "the query is nested too deeply", "take it apart by WITH");
         } catch (SQLException e) {

@@ -22,7 +22,8 @@ public enum QueryProblem implements ProblemCode {
     TOO_MANY_ROWS("BW4016", "a scheduled run's answer is larger than a run's may be"),
     TOO_MANY_QUERIES("BW4017", "too many queries of one asker run or wait"),
     NO_TURN("BW4018", "other queries did not leave a turn in time"),
-    PROCESS_ENDED("BW4019", "the process that runs queries ended while it ran this one");
+    PROCESS_ENDED("BW4019", "the process that runs queries ended while it ran this one"),
+    PARAMETER("BW4020", "a parameter of the query has no value of its type");
 
     private final String code;
     private final String title;

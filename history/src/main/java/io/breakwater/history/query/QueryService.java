@@ -38,6 +38,7 @@ public final class QueryService implements AutoCloseable {
     private final QueryLimits limits;
     private final HistoryFeed feed;
     private final QueryCatalog catalog;
+    private final QueryCheck check;
     private final QueryWorkers workers;
     private final QueryRuns runs;
     private final QueryQueue queue;
@@ -53,7 +54,7 @@ public final class QueryService implements AutoCloseable {
         this.limits = limits;
         this.feed = new HistoryFeed(store);
         this.catalog = catalog;
-        QueryCheck check = new QueryCheck(catalog);
+        this.check = new QueryCheck(catalog);
         this.workers = new QueryWorkers(feed, directory, limits, worker -> check.allow(worker.functions()));
         this.runs = new QueryRuns(check, workers, store::suspect);
         this.queue = new QueryQueue(limits.atOnce(), limits.atOnceOfOne(), limits.waitingOfOne());
@@ -129,6 +130,11 @@ public final class QueryService implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("the tables in PostgreSQL cannot be described", e);
         }
+    }
+
+    /** Functions that a query may call, in lower case. */
+    public Set<String> functions() {
+        return check.functions();
     }
 
     /**

@@ -195,7 +195,7 @@ final class QueryWalk {
             case "FUNCTION", "WINDOW" -> {
                 String name = lower(node.path("function_name"));
                 requireUnqualified(node, name);
-                if (!functions.contains(name)) {
+                if (!functions.contains(name) && !isParameter(name)) {
                     throw refusal(
                             node,
                             QueryProblem.FUNCTION,
@@ -260,5 +260,10 @@ final class QueryWalk {
 
     private static String lower(JsonNode name) {
         return name.asString("").toLowerCase(Locale.ROOT);
+    }
+
+    /** What the text's own parameters are run as; without any, the name is nobody's. */
+    private boolean isParameter(String function) {
+        return function.equals(ParameterText.FUNCTION) && !text.parameters().isEmpty();
     }
 }

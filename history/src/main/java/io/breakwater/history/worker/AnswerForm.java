@@ -7,5 +7,12 @@ public enum AnswerForm {
     /** The bytes of an Arrow IPC stream. */
     ARROW,
     /** The bytes of a Parquet file. */
-    PARQUET
+    PARQUET,
+    /** The names and types of its columns alone; nothing is run. */
+    COLUMNS;
+
+    /** Whether the answer is written from the query's own result, so that the query is a part of a larger statement. */
+    boolean isFile() {
+        return this == ARROW || this == PARQUET;
+    }
 }

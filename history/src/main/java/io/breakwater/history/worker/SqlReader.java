@@ -2,6 +2,7 @@ package io.breakwater.history.worker;
 
 import io.breakwater.history.duckdb.DuckDb;
 import io.breakwater.history.duckdb.JavaFunction;
+import io.breakwater.history.duckdb.Sql;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -114,7 +115,10 @@ public final class SqlReader implements AutoCloseable {
             if (span != null) {
                 SpanViews.create(span, order.tables(), connection);
             }
-            if (order.form() != AnswerForm.ROWS) {
+            for (RunOrder.Variable variable : order.variables()) {
+                set(variable, connection);
+            }
+            if (order.form().isFile()) {
                 // Mistakes are told with their place in the text, which a view would move.
                 connection.prepareStatement(order.sql()).close();
                 DuckDb.execute(connection, "CREATE TEMP VIEW " + ANSWER + " AS " + order.sql());
@@ -126,6 +130,15 @@ public final class SqlReader implements AutoCloseable {
             if (!done) {
                 connection.close();
             }
+        }
+    }
+
+    private static void set(RunOrder.Variable variable, Connection connection) throws SQLException {
+        String sql = "SET VARIABLE " + Sql.name(variable.name()) + " = CAST(? AS "
+                + variable.type().sqlName() + ")";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, variable.value());
+            statement.execute();
         }
     }
 

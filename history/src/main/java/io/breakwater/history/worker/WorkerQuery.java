@@ -3,6 +3,7 @@ package io.breakwater.history.worker;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.Semaphore;
@@ -88,6 +89,12 @@ final class WorkerQuery implements Runnable {
     }
 
     private boolean answer(Statement opened) throws SQLException, IOException {
+        if (order.form() == AnswerForm.COLUMNS) {
+            try (PreparedStatement prepared = opened.getConnection().prepareStatement(order.sql())) {
+                new RowStream(this).columns(ResultRows.columns(prepared.getMetaData()));
+            }
+            return false;
+        }
         if (order.form() == AnswerForm.ROWS) {
             RowStream rows = new RowStream(this);
             boolean more = RowAnswer.read(opened, order, rows);

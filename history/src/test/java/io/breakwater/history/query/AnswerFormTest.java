@@ -2,12 +2,14 @@ package io.breakwater.history.query;
 
 import static io.breakwater.history.Samples.START;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.breakwater.history.Samples;
 import io.breakwater.history.worker.AnswerForm;
 import io.breakwater.history.worker.ArrowText;
 import io.breakwater.model.problem.Problem;
+import io.breakwater.model.value.DataType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,7 +21,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -98,6 +102,53 @@ class AnswerFormTest {
                         .problem()
                         .code())
                 .isEqualTo(QueryProblem.CONTENT_COLUMN);
+    }
+
+    @Test
+    void columnsAloneRunNothing() {
+        QueryRequest endless = history.request(
+                        "SELECT account_id AS who, count(*) AS n FROM signups, range(100000000000) GROUP BY ALL", false)
+                .as(AnswerForm.COLUMNS);
+        List<String> names = new ArrayList<>();
+        history.queries.answer(
+                UUID.randomUUID().toString(),
+                endless,
+                head -> head.columns().forEach(column -> names.add(column.name() + " " + column.type())));
+        assertThat(names).containsExactly("who VARCHAR", "n BIGINT");
+        QueryRequest wrong =
+                history.request("SELECT nothing FROM signups", false).as(AnswerForm.COLUMNS);
+        assertThatThrownBy(() -> history.queries.answer("wrong", wrong, head -> {}))
+                .isInstanceOf(QueryRefusedException.class);
+    }
+
+    @Test
+    void parametersAreValuesAndNeverText() throws Exception {
+        String sql = "SELECT account_id FROM signups WHERE account_id = :who AND ts >= :since AND :n::bigint = 7";
+        Map<String, QueryParameter> values = Map.of(
+                "who", new QueryParameter(DataType.VARCHAR, "a2"),
+                "since", new QueryParameter(DataType.TIMESTAMP, "2026-11-01"),
+                "n", new QueryParameter(DataType.BIGINT, "7"),
+                "unused", new QueryParameter(DataType.BIGINT, "x"));
+        QueryRequest request = history.request(sql, false).with(values);
+        assertThat(history.queries.run(request).rows()).containsExactly(List.of("a2"));
+        List<String> lines = arrow(answer(request.as(AnswerForm.ARROW)).bytes);
+        assertThat(lines.subList(1, lines.size())).containsExactly("a2");
+
+        String evil = "a2' OR 'x' = 'x";
+        QueryRequest text = history.request("SELECT :who AS who, :nothing IS NULL AS gone", false)
+                .with(Map.of(
+                        "who", new QueryParameter(DataType.VARCHAR, evil),
+                        "nothing", new QueryParameter(DataType.VARCHAR, null)));
+        assertThat(history.queries.run(text).rows()).containsExactly(List.of(evil, true));
+        for (QueryRequest bad : List.of(
+                history.request("SELECT :who", false),
+                history.request("SELECT :who", false)
+                        .with(Map.of("who", new QueryParameter(DataType.BIGINT, "many"))))) {
+            assertThat(catchThrowableOfType(QueryRefusedException.class, () -> history.queries.run(bad))
+                            .problem()
+                            .code())
+                    .isEqualTo(QueryProblem.PARAMETER);
+        }
     }
 
     private static Bytes ask(String sql, boolean content, int rows) {

@@ -44,6 +44,12 @@ public record ActionDefinition(
         };
     }
 
+    /** The same for another time. */
+    public ActionDefinition lasting(Duration span) {
+        return new ActionDefinition(
+                id, title, description, effect, entityTypes, undo, Optional.of(span), guards, webhook, file, fileHash);
+    }
+
     public boolean reversible() {
         return undo.isPresent();
     }

@@ -91,7 +91,7 @@ public final class Commits {
             ObjectId id = ObjectId.fromString(commitId);
             update.setExpectedOldObjectId(walk.parseCommit(id).getParent(0));
             update.setNewObjectId(id);
-            update.setRefLogMessage("commit: Breakwater's studio", false);
+            update.setRefLogMessage("commit: Breakwater", false);
             RefUpdate.Result result = update.update();
             if (result != RefUpdate.Result.FAST_FORWARD) {
                 throw GitProblemException.of(

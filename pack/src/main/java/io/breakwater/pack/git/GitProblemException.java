@@ -27,7 +27,7 @@ public final class GitProblemException extends Exception {
                 PackProblem.NO_REPOSITORY,
                 directory,
                 "the pack's files are in no git repository",
-                "make it one with 'git init' and a first commit, or in the console under Studio");
+                "make its directory one with 'git init', and commit its files");
     }
 
     public Problem problem() {

@@ -54,7 +54,7 @@ final class QueryEndpoint {
         this.bodies = requireNonNull(bodies, "bodies is null");
     }
 
-    /** Takes {@code {"sql": "SELECT ..", "max_rows": 100}}. */
+    /** Takes {@code {"sql": "SELECT ..", "max_rows": 100, "parameters": {"name": "value"}}}. */
     @PostMapping("/v1/query")
     void query(@AuthenticationPrincipal ApiClient client, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
@@ -64,6 +64,7 @@ final class QueryEndpoint {
         boolean content = client.scopes().contains(ApiScope.QUERY_CONTENT);
         QueryRequest query = new QueryRequest(sql(body), content, rows(body), PATIENCE)
                 .by(client.actor())
+                .with(QueryParameterInput.of(body.get("parameters")))
                 .as(format.form());
         QueryAnswerWriter writer = format.writer(response, query.maxRows());
         AnswerReceiver audited = audit.before(writer, new Actor(client.actor(), Set.of()), query.sql());

@@ -8,21 +8,30 @@ import io.breakwater.model.pack.ActionDefinition;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.pack.PolicyDefinition;
 import io.breakwater.server.page.EntityText;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * What the form for many entities holds so far.
  *
  * @param entities as typed, one a line
+ * @param lasting a key of {@link #SPANS}; as the catalogue says where it is none
  * @param reason policy and code of its reason, such as {@code spam/promotion}
  */
-public record BulkForm(String entities, String action, String reason, String facts, Pack pack) {
+public record BulkForm(String entities, String action, String lasting, String reason, String facts, Pack pack) {
+    /** How long it may hold, by what the form sends. */
+    public static final Map<String, Duration> SPANS = new TreeMap<>(Map.of(
+            "1d", Duration.ofDays(1), "1h", Duration.ofHours(1), "3d", Duration.ofDays(3), "7d", Duration.ofDays(7)));
+
     public BulkForm {
         entities = StorableText.of(entities);
         requireNonNull(action, "action is null");
+        requireNonNull(lasting, "lasting is null");
         requireNonNull(reason, "reason is null");
         facts = StorableText.of(facts);
         requireNonNull(pack, "pack is null");
@@ -52,6 +61,11 @@ public record BulkForm(String entities, String action, String reason, String fac
         return pack.policies().values().stream()
                 .sorted(Comparator.comparing(PolicyDefinition::title))
                 .toList();
+    }
+
+    /** How long, where the form says so. */
+    Optional<Duration> span() {
+        return Optional.ofNullable(SPANS.get(lasting));
     }
 
     String policyId() {

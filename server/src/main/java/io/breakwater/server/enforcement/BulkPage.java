@@ -9,6 +9,7 @@ import io.breakwater.casework.enforcement.Undoing;
 import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.casework.text.StorableText;
 import io.breakwater.server.error.RefusedToast;
+import io.breakwater.server.graph.AccountsBehind;
 import io.breakwater.server.page.ActingPerson;
 import io.breakwater.server.page.PageContext;
 import io.breakwater.server.page.Reply;
@@ -31,17 +32,20 @@ final class BulkPage {
 
     private final Templates templates;
     private final BreakwaterRuntime runtime;
+    private final AccountsBehind accounts;
     private final BulkEnforcements bulk;
 
-    BulkPage(Templates templates, BreakwaterRuntime runtime) {
+    BulkPage(Templates templates, BreakwaterRuntime runtime, AccountsBehind accounts) {
         this.templates = requireNonNull(templates, "templates is null");
         this.runtime = requireNonNull(runtime, "runtime is null");
+        this.accounts = requireNonNull(accounts, "accounts is null");
         this.bulk = runtime.casework().bulk();
     }
 
     @GetMapping(PATH)
     Reply form(PageContext context) {
-        return page(context, HttpStatus.OK, new BulkForm("", "", "", "", runtime.definitions()), Optional.empty(), "");
+        return page(
+                context, HttpStatus.OK, new BulkForm("", "", "", "", "", runtime.definitions()), Optional.empty(), "");
     }
 
     @PostMapping(PATH + "/preview")
@@ -49,9 +53,10 @@ final class BulkPage {
             PageContext context,
             @RequestParam(defaultValue = "") String entities,
             @RequestParam(defaultValue = "") String action,
+            @RequestParam(defaultValue = "") String lasting,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String facts) {
-        BulkForm form = new BulkForm(entities, action, reason, facts, runtime.definitions());
+        BulkForm form = new BulkForm(entities, action, lasting, reason, facts, runtime.definitions());
         if (form.unclear().isPresent()) {
             return refused(context, form, "'" + form.unclear().get() + "' names no entity; write type:id, one a line");
         }
@@ -68,12 +73,19 @@ final class BulkPage {
             PageContext context,
             @RequestParam(defaultValue = "") String entities,
             @RequestParam(defaultValue = "") String action,
+            @RequestParam(defaultValue = "") String lasting,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String facts) {
-        BulkForm form = new BulkForm(entities, action, reason, facts, runtime.definitions());
+        BulkForm form = new BulkForm(entities, action, lasting, reason, facts, runtime.definitions());
         try {
             List<Enforcement> made = bulk.apply(
-                    ActingPerson.of(context), form.named(), action, form.policyId(), form.reasonId(), form.facts());
+                    ActingPerson.of(context),
+                    form.named(),
+                    action,
+                    form.span(),
+                    form.policyId(),
+                    form.reasonId(),
+                    form.facts());
             return made.stream()
                     .findFirst()
                     .flatMap(Enforcement::bulkOrder)
@@ -122,6 +134,8 @@ final class BulkPage {
 
     private Reply page(
             PageContext context, HttpStatus status, BulkForm form, Optional<BulkPreview> preview, String error) {
-        return Reply.page(status, templates.enforcementBulk(context, form, preview, error));
+        Optional<AccountsBehind.Behind> behind =
+                preview.filter(shown -> !shown.fresh().isEmpty()).map(shown -> accounts.of(shown.fresh()));
+        return Reply.page(status, templates.enforcementBulk(context, form, preview, behind, error));
     }
 }

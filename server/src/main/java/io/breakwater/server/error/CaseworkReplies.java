@@ -34,6 +34,7 @@ final class CaseworkReplies {
                     ENTRY_UNKNOWN,
                     DELIVERY_UNKNOWN,
                     ESCALATION_UNKNOWN,
+                    CASE_UNKNOWN,
                     QUEUE_UNKNOWN -> replies.notFound(request, response);
             default -> replies.other(request, response, HttpStatus.CONFLICT);
         }

@@ -61,7 +61,7 @@ final class ExplainPage {
             return started(
                     context,
                     detector + " of " + revision + ", at " + key,
-                    "/studio/detectors/" + detector,
+                    "/detectors/" + detector,
                     progress -> explanations.eventAt(detector, revision, key, progress));
         }
         DetectorProgram program = program(detector);

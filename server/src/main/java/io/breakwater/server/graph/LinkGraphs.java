@@ -77,7 +77,7 @@ public final class LinkGraphs {
                 sql.knows(entities) ? sql.linksAmong(entities, MOST_LINKS) : "");
     }
 
-    private List<LinkColumn> columns(Set<String> without) {
+    List<LinkColumn> columns(Set<String> without) {
         List<LinkColumn> columns = new ArrayList<>();
         for (Table table : runtime.definitions().tables().values()) {
             columns.addAll(LinkColumn.of(table, without));

@@ -3,6 +3,7 @@ package io.breakwater.server.page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,14 @@ public final class Assets {
         add("app.js", OWN + "app.js");
         add("casework.css", OWN + "casework.css");
         add("casework.js", OWN + "casework.js");
+        add("editor.css", OWN + "editor.css");
+        add("sql-text.js", OWN + "sql-text.js");
+        add("editor.js", OWN + "editor.js");
+        add("workbench.css", OWN + "workbench.css");
+        add("grid.js", OWN + "grid.js");
+        add("figures.js", OWN + "figures.js");
+        add("chart.js", OWN + "chart.js");
+        add("workbench.js", OWN + "workbench.js");
         add("graph.css", OWN + "graph.css");
         add("graph.js", OWN + "graph.js");
         add("icons.svg", OWN + "icons.svg");
@@ -48,10 +57,19 @@ public final class Assets {
                 throw new IllegalStateException("the class path lacks " + resource);
             }
             byte[] bytes = stream.readAllBytes();
-            assets.put(name, new Asset(name, contentType(name), bytes));
+            assets.put(name, new Asset(name, contentType(name), name.endsWith(".js") ? linked(bytes) : bytes));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A script that imports another of ours by its plain name imports it by its address; that one must be added before. */
+    private byte[] linked(byte[] script) {
+        String text = new String(script, StandardCharsets.UTF_8);
+        for (String name : assets.keySet()) {
+            text = text.replace("from \"./" + name + "\"", "from \"" + address(name) + "\"");
+        }
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String contentType(String name) {

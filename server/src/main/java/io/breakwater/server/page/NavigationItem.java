@@ -8,6 +8,7 @@ public enum NavigationItem {
     DETECTORS("Detectors", "/detectors", 'd'),
     ALERTS("Alerts", "/alerts", 'a'),
     ENTITIES("Entities", "/entities", 'e'),
+    CASES("Cases", "/cases", 'c'),
     ENFORCEMENT("Enforcement", "/enforcement", 'f'),
     ESCALATIONS("Escalations", "/escalations", 'x'),
     WORKBENCH("Workbench", "/workbench", 'b'),

@@ -44,6 +44,11 @@ public record PageContext(
         places = Set.copyOf(places);
     }
 
+    /** The same with a line that this page itself shows, where it is answered without a redirect. */
+    public PageContext withToast(Toast shown) {
+        return new PageContext(user, path, query, csrfToken, theme, now, Optional.of(shown), assets, places);
+    }
+
     /** The person; only for pages that need one by their route rule. */
     public SignedInUser person() {
         return user.orElseThrow(() -> new IllegalStateException("nobody is signed in"));

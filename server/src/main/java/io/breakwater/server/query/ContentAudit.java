@@ -68,6 +68,11 @@ public final class ContentAudit {
         new ContentAudit(runtime).record(actor, sql, result);
     }
 
+    /** Whether this person's queries see content columns. */
+    public static boolean mayRead(SignedInUser person) {
+        return person.has(Role.REVIEWER) || person.has(Role.INVESTIGATOR) || person.has(Role.ADMIN);
+    }
+
     /** Who the audit says a person is. */
     public static Actor actor(SignedInUser person) {
         return new Actor(person.login(), person.roles().stream().map(Role::id).collect(Collectors.toSet()));

@@ -9,17 +9,17 @@ import java.util.Optional;
 /**
  * What came of a query: a result or a problem.
  *
- * @param sql as it was asked
+ * @param query as it was asked
  */
-public record Answer(String sql, Optional<QueryResult> result, Optional<Problem> problem) {
+public record Answer(WorkbenchQuery query, Optional<QueryResult> result, Optional<Problem> problem) {
     public Answer {
-        requireNonNull(sql, "sql is null");
+        requireNonNull(query, "query is null");
         if (result.isPresent() == problem.isPresent()) {
             throw new IllegalArgumentException("an answer is a result or a problem");
         }
     }
 
     public String path() {
-        return WorkbenchLink.to(sql);
+        return query.path();
     }
 }

@@ -37,16 +37,18 @@ final class KeptQueries {
         this.clock = runtime.clock();
     }
 
-    SavedQuery save(SignedInUser person, String title, String sql) {
+    SavedQuery save(SignedInUser person, String title, String sql, String view) {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        SavedQuery saved = new SavedQuery(token, title.strip(), sql.strip(), person.login(), clock.instant());
-        jdbc.sql("INSERT INTO workbench.saved_query (token, title, sql, saved_by, saved_at) VALUES (?, ?, ?, ?, ?)")
+        SavedQuery saved = new SavedQuery(token, title.strip(), sql.strip(), view, person.login(), clock.instant());
+        jdbc.sql("INSERT INTO workbench.saved_query (token, title, sql, view, saved_by, saved_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)")
                 .params(
                         saved.token(),
                         saved.title(),
                         saved.sql(),
+                        saved.view(),
                         saved.savedBy(),
                         saved.savedAt().atOffset(ZoneOffset.UTC))
                 .update();
@@ -112,6 +114,7 @@ final class KeptQueries {
                 row.getString("token"),
                 row.getString("title"),
                 row.getString("sql"),
+                row.getString("view"),
                 row.getString("saved_by"),
                 row.getObject("saved_at", OffsetDateTime.class).toInstant());
     }

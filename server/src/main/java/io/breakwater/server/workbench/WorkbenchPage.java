@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.history.query.CatalogTable;
 import io.breakwater.history.query.QueryRefusedException;
 import io.breakwater.history.query.QueryService;
-import io.breakwater.history.query.QueryStatus;
 import io.breakwater.history.worker.AnswerForm;
 import io.breakwater.model.problem.Place;
 import io.breakwater.model.problem.Problem;
@@ -14,6 +13,7 @@ import io.breakwater.server.page.Reply;
 import io.breakwater.server.page.ReplyWriter;
 import io.breakwater.server.page.Toast;
 import io.breakwater.server.query.BytesAnswer;
+import io.breakwater.server.query.ContentAudit;
 import io.breakwater.server.query.CsvAnswer;
 import io.breakwater.server.query.QueryAnswerWriter;
 import io.breakwater.server.runtime.BreakwaterRuntime;
@@ -21,7 +21,6 @@ import io.breakwater.server.template.Templates;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +40,7 @@ final class WorkbenchPage {
     private static final int ROWS_IN_FILE = 1_000_000;
     private static final int LONGEST_TITLE = 200;
     private static final int LONGEST_SAVED = 100_000;
-    /** Browsers and proxies cut addresses off somewhere beyond. */
-    private static final int LONGEST_ADDRESS = 6_000;
+    private static final int LONGEST_VIEW = 1_000;
 
     private final Templates templates;
     private final QueryService catalog;
@@ -57,38 +55,48 @@ final class WorkbenchPage {
     }
 
     @GetMapping(PATH)
-    Reply editor(PageContext context, @RequestParam(defaultValue = "") String sql) {
-        return page(context, HttpStatus.OK, sql, Optional.empty());
+    Reply editor(
+            PageContext context,
+            @RequestParam(defaultValue = "") String sql,
+            @RequestParam(defaultValue = "") String view,
+            HttpServletRequest request) {
+        return page(context, HttpStatus.OK, query(sql, request), view, Optional.empty());
     }
 
+    /** Without the page's script: the whole page anew. */
     @PostMapping(PATH)
     Reply run(
             PageContext context,
             @RequestParam(defaultValue = "") String sql,
             @RequestParam(defaultValue = "") String run,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        Answer answer = answer(context, run, sql);
-        if (request.getHeader("HX-Request") != null) {
-            if (answer.path().length() <= LONGEST_ADDRESS) {
-                response.setHeader("HX-Replace-Url", answer.path());
-            }
-            return Reply.page(templates.workbenchAnswer(context, answer));
-        }
+            HttpServletRequest request) {
+        WorkbenchQuery query = query(sql, request);
+        Answer answer = answer(context, run, query);
         HttpStatus status = answer.problem().isPresent() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK;
-        return page(context, status, sql, Optional.of(answer));
+        return page(context, status, query, "", Optional.of(answer));
+    }
+
+    private static WorkbenchQuery query(String sql, HttpServletRequest request) {
+        return new WorkbenchQuery(sql, ParameterField.of(sql, request));
     }
 
     @GetMapping(PATH + "/saved/{token}")
-    Reply saved(PageContext context, @PathVariable String token) {
+    Reply saved(PageContext context, @PathVariable String token, HttpServletRequest request) {
         return kept.find(token)
-                .map(found -> page(context, HttpStatus.OK, found.sql(), Optional.empty(), Optional.of(found)))
+                .map(found -> page(
+                        context,
+                        HttpStatus.OK,
+                        query(found.sql(), request),
+                        found.view(),
+                        Optional.empty(),
+                        Optional.of(found)))
                 .orElseGet(() -> page(
                         context,
                         HttpStatus.NOT_FOUND,
+                        query("", request),
                         "",
                         Optional.of(problem(
-                                "",
+                                query("", request),
                                 WorkbenchProblem.NO_SAVED_QUERY,
                                 "there is no saved query under this link",
                                 "ask whoever gave it to you; saved queries can be removed by those who saved them"))));
@@ -98,16 +106,20 @@ final class WorkbenchPage {
     Reply save(
             PageContext context,
             @RequestParam(defaultValue = "") String sql,
-            @RequestParam(defaultValue = "") String title) {
-        if (title.isBlank() || title.length() > LONGEST_TITLE || sql.isBlank() || sql.length() > LONGEST_SAVED) {
+            @RequestParam(defaultValue = "") String title,
+            @RequestParam(defaultValue = "") String view,
+            HttpServletRequest request) {
+        boolean titled = !title.isBlank() && title.length() <= LONGEST_TITLE;
+        if (!titled || sql.isBlank() || sql.length() > LONGEST_SAVED || view.length() > LONGEST_VIEW) {
+            WorkbenchQuery query = query(sql, request);
             Answer answer = problem(
-                    sql,
+                    query,
                     WorkbenchProblem.UNFIT_TITLE,
                     "the query cannot be saved like this",
                     "give it a title of 1 to " + LONGEST_TITLE + " characters and a text");
-            return page(context, HttpStatus.UNPROCESSABLE_CONTENT, sql, Optional.of(answer));
+            return page(context, HttpStatus.UNPROCESSABLE_CONTENT, query, view, Optional.of(answer));
         }
-        SavedQuery saved = kept.save(context.person(), title, sql);
+        SavedQuery saved = kept.save(context.person(), title, sql, view);
         return Reply.redirect(saved.path(), Toast.done("Saved. The address of this page is the link to share."));
     }
 
@@ -126,7 +138,13 @@ final class WorkbenchPage {
             HttpServletResponse response)
             throws IOException {
         response.setHeader("Content-Disposition", "attachment; filename=\"breakwater.csv\"");
-        download(context, sql, AnswerForm.ROWS, new CsvAnswer(response, ROWS_IN_FILE), request, response);
+        download(
+                context,
+                query(sql, request),
+                AnswerForm.ROWS,
+                new CsvAnswer(response, ROWS_IN_FILE),
+                request,
+                response);
     }
 
     @PostMapping(PATH + "/parquet")
@@ -138,80 +156,67 @@ final class WorkbenchPage {
             throws IOException {
         response.setHeader("Content-Disposition", "attachment; filename=\"breakwater.parquet\"");
         BytesAnswer answer = new BytesAnswer(response, "application/vnd.apache.parquet", ROWS_IN_FILE);
-        download(context, sql, AnswerForm.PARQUET, answer, request, response);
+        download(context, query(sql, request), AnswerForm.PARQUET, answer, request, response);
     }
 
     private void download(
             PageContext context,
-            String sql,
+            WorkbenchQuery query,
             AnswerForm form,
             QueryAnswerWriter writer,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         try {
-            queries.write(context.person(), sql, ROWS_IN_FILE, form, writer);
+            queries.write(context.person(), query, ROWS_IN_FILE, form, writer);
         } catch (QueryRefusedException refused) {
             if (response.isCommitted()) {
                 // Half a file must not look like a whole one.
                 throw new IOException("the download was broken off", refused);
             }
             response.reset();
-            Answer answer = new Answer(sql, Optional.empty(), Optional.of(refused.problem()));
-            ReplyWriter.write(
-                    page(context, HttpStatus.UNPROCESSABLE_CONTENT, sql, Optional.of(answer)), request, response);
+            Answer answer = new Answer(query, Optional.empty(), Optional.of(refused.problem()));
+            Reply page = page(context, HttpStatus.UNPROCESSABLE_CONTENT, query, "", Optional.of(answer));
+            ReplyWriter.write(page, request, response);
         }
     }
 
-    /** A few words on a running query; nothing where there is none. */
-    @GetMapping(PATH + "/progress")
-    void progress(PageContext context, @RequestParam(defaultValue = "") String run, HttpServletResponse response)
-            throws IOException {
-        Optional<QueryStatus> status = queries.status(context.person(), run);
-        if (status.isEmpty()) {
-            response.setStatus(HttpStatus.NO_CONTENT.value());
-            return;
-        }
-        response.setContentType("text/plain;charset=UTF-8");
-        response.getOutputStream().write(ProgressText.of(status.get()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    @PostMapping(PATH + "/cancel")
-    void cancel(PageContext context, @RequestParam(defaultValue = "") String run, HttpServletResponse response) {
-        // The query's own answer says that it was cancelled.
-        boolean found = queries.cancel(context.person(), run);
-        response.setStatus((found ? HttpStatus.NO_CONTENT : HttpStatus.GONE).value());
-    }
-
-    private Answer answer(PageContext context, String run, String sql) {
+    private Answer answer(PageContext context, String run, WorkbenchQuery query) {
         try {
             String name = run.isBlank() ? UUID.randomUUID().toString() : run;
             return new Answer(
-                    sql, Optional.of(queries.run(context.person(), name, sql, ROWS_ON_PAGE)), Optional.empty());
+                    query, Optional.of(queries.run(context.person(), name, query, ROWS_ON_PAGE)), Optional.empty());
         } catch (QueryRefusedException refused) {
-            return new Answer(sql, Optional.empty(), Optional.of(refused.problem()));
+            return new Answer(query, Optional.empty(), Optional.of(refused.problem()));
         }
     }
 
-    private static Answer problem(String sql, WorkbenchProblem code, String message, String remedy) {
+    private static Answer problem(WorkbenchQuery query, WorkbenchProblem code, String message, String remedy) {
         return new Answer(
-                sql, Optional.empty(), Optional.of(Problem.error(code, Place.ofFile("query"), message, remedy)));
-    }
-
-    private Reply page(PageContext context, HttpStatus status, String sql, Optional<Answer> answer) {
-        return page(context, status, sql, answer, Optional.empty());
+                query, Optional.empty(), Optional.of(Problem.error(code, Place.ofFile("query"), message, remedy)));
     }
 
     private Reply page(
-            PageContext context, HttpStatus status, String sql, Optional<Answer> answer, Optional<SavedQuery> opened) {
+            PageContext context, HttpStatus status, WorkbenchQuery query, String shown, Optional<Answer> answer) {
+        return page(context, status, query, shown, answer, Optional.empty());
+    }
+
+    private Reply page(
+            PageContext context,
+            HttpStatus status,
+            WorkbenchQuery query,
+            String shown,
+            Optional<Answer> answer,
+            Optional<SavedQuery> opened) {
         List<CatalogTable> tables = catalog.catalog().stream()
                 .sorted(Comparator.comparing(CatalogTable::name))
                 .toList();
         WorkbenchView view = new WorkbenchView(
-                sql,
+                query,
+                shown,
                 UUID.randomUUID().toString(),
                 tables,
-                WorkbenchQueries.mayReadContent(context.person()),
+                ContentAudit.mayRead(context.person()),
                 Example.of(tables),
                 kept.saved(context.person()),
                 kept.past(context.person()),

@@ -11,7 +11,6 @@ import io.breakwater.history.query.QueryStatus;
 import io.breakwater.history.worker.AnswerForm;
 import io.breakwater.model.problem.Place;
 import io.breakwater.model.problem.Problem;
-import io.breakwater.server.access.Role;
 import io.breakwater.server.access.SignedInUser;
 import io.breakwater.server.query.ContentAudit;
 import io.breakwater.server.query.QueryAnswerWriter;
@@ -37,35 +36,56 @@ final class WorkbenchQueries {
         this.kept = requireNonNull(kept, "kept is null");
     }
 
-    /** Whether this person's queries see content columns. */
-    static boolean mayReadContent(SignedInUser person) {
-        return person.has(Role.REVIEWER) || person.has(Role.INVESTIGATOR) || person.has(Role.ADMIN);
-    }
-
     /**
      * Runs a query to its end.
      *
      * @param run names it for {@link #cancel} and {@link #status}, unique for the person
      * @throws QueryRefusedException with what is wrong
      */
-    QueryResult run(SignedInUser person, String run, String sql, int mostRows) {
+    QueryResult run(SignedInUser person, String run, WorkbenchQuery query, int mostRows) {
+        String sql = query.sql();
         long start = System.nanoTime();
         try {
-            QueryResult result = queries.run(id(person, run), request(person, sql, mostRows));
+            QueryResult result = queries.run(id(person, run), request(person, query, mostRows));
             audit.record(ContentAudit.actor(person), sql, result);
             kept.ran(person, sql, result.elapsed(), result.rows().size(), Optional.empty());
             return result;
         } catch (QueryRefusedException refused) {
-            if (!sql.isBlank()) {
-                Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-                kept.ran(
-                        person,
-                        sql,
-                        elapsed,
-                        0,
-                        Optional.of(refused.problem().code().code()));
-            }
+            failed(person, sql, start, refused);
             throw refused;
+        }
+    }
+
+    /**
+     * Runs a query whose rows are shown while they come; otherwise as {@link #run}.
+     *
+     * @throws QueryRefusedException with what is wrong, possibly in the midst of the answer
+     */
+    void stream(SignedInUser person, String run, WorkbenchQuery query, int mostRows, GridAnswer answer) {
+        long start = System.nanoTime();
+        String sql = query.sql();
+        try {
+            AnswerEnd end = queries.answer(
+                    id(person, run),
+                    request(person, query, mostRows),
+                    audit.before(answer, ContentAudit.actor(person), sql));
+            answer.end(end);
+            kept.ran(person, sql, end.elapsed(), answer.rows(), Optional.empty());
+        } catch (QueryRefusedException refused) {
+            failed(person, sql, start, refused);
+            throw refused;
+        }
+    }
+
+    private void failed(SignedInUser person, String sql, long start, QueryRefusedException refused) {
+        if (!sql.isBlank()) {
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+            kept.ran(
+                    person,
+                    sql,
+                    elapsed,
+                    0,
+                    Optional.of(refused.problem().code().code()));
         }
     }
 
@@ -74,25 +94,27 @@ final class WorkbenchQueries {
      *
      * @throws QueryRefusedException with what is wrong, possibly in the midst of the answer
      */
-    void write(SignedInUser person, String sql, int mostRows, AnswerForm form, QueryAnswerWriter writer)
+    void write(SignedInUser person, WorkbenchQuery query, int mostRows, AnswerForm form, QueryAnswerWriter writer)
             throws IOException {
-        QueryRequest request = request(person, sql, mostRows).as(form);
+        QueryRequest request = request(person, query, mostRows).as(form);
         AnswerEnd end = queries.answer(
                 id(person, UUID.randomUUID().toString()),
                 request,
-                audit.before(writer, ContentAudit.actor(person), sql));
+                audit.before(writer, ContentAudit.actor(person), query.sql()));
         writer.end(end);
     }
 
-    private static QueryRequest request(SignedInUser person, String sql, int mostRows) {
-        if (sql.isBlank()) {
+    private static QueryRequest request(SignedInUser person, WorkbenchQuery query, int mostRows) {
+        if (query.sql().isBlank()) {
             throw new QueryRefusedException(Problem.error(
                     WorkbenchProblem.NO_QUERY,
                     Place.ofFile("query"),
                     "there is no query to run",
                     "write one, or take an example"));
         }
-        return new QueryRequest(sql, mayReadContent(person), mostRows, PATIENCE).by("person:" + person.id());
+        return new QueryRequest(query.sql(), ContentAudit.mayRead(person), mostRows, PATIENCE)
+                .by("person:" + person.id())
+                .with(ParameterField.values(query.parameters()));
     }
 
     /** How far a query of this person is. */

@@ -9,14 +9,16 @@ import java.util.Optional;
 /**
  * What the workbench shows beside an answer.
  *
- * @param sql in the editor
+ * @param query in the editor
+ * @param shown how its answer is shown, as the page writes it
  * @param run names the query that the editor will run
  * @param content whether the person's queries see content columns
  * @param opened the saved query whose link led here
  * @param login the person's
  */
 public record WorkbenchView(
-        String sql,
+        WorkbenchQuery query,
+        String shown,
         String run,
         List<CatalogTable> tables,
         boolean content,
@@ -26,7 +28,8 @@ public record WorkbenchView(
         Optional<SavedQuery> opened,
         String login) {
     public WorkbenchView {
-        requireNonNull(sql, "sql is null");
+        requireNonNull(query, "query is null");
+        requireNonNull(shown, "shown is null");
         requireNonNull(run, "run is null");
         tables = List.copyOf(tables);
         examples = List.copyOf(examples);

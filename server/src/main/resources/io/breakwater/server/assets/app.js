@@ -161,56 +161,7 @@ function selectRow(step) {
   next.scrollIntoView({ block: "nearest" });
 }
 
-// ---- Editor -----------------------------------------------------------------------------------------------------
-
-const INDENT = "  ";
-
-document.addEventListener("keydown", (event) => {
-  if (!event.target.matches("[data-editor]") || event.isComposing) {
-    return;
-  }
-  const editor = event.target;
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-    event.preventDefault();
-    editor.form.requestSubmit();
-  } else if (event.key === "Tab" && !event.ctrlKey && !event.altKey && !event.metaKey) {
-    event.preventDefault();
-    indent(editor, event.shiftKey);
-  }
-});
-
-// Text is put in as if typed, so that the browser's own undo takes it back.
-function type(editor, text) {
-  editor.focus();
-  if (!document.execCommand("insertText", false, text)) {
-    editor.setRangeText(text, editor.selectionStart, editor.selectionEnd, "end");
-  }
-}
-
-function indent(editor, back) {
-  const { selectionStart, selectionEnd, value } = editor;
-  const first = value.lastIndexOf("\n", selectionStart - 1) + 1;
-  const lines = value.slice(first, selectionEnd);
-  if (!back && !lines.includes("\n")) {
-    type(editor, INDENT);
-    return;
-  }
-  const changed = lines.split("\n").map((line) => (back ? line.replace(/^( {1,2}|\t)/, "") : INDENT + line)).join("\n");
-  if (changed !== lines) {
-    editor.setSelectionRange(first, selectionEnd);
-    type(editor, changed);
-    editor.setSelectionRange(first, first + changed.length);
-  }
-}
-
-document.addEventListener("click", (event) => {
-  const name = event.target.closest("[data-insert]");
-  const editor = document.querySelector("[data-editor]");
-  if (name && editor) {
-    const before = editor.value.slice(0, editor.selectionStart);
-    type(editor, (before === "" || /[\s(.]$/.test(before) ? "" : " ") + name.dataset.insert);
-  }
-});
+// ---- Forms that run long --------------------------------------------------------------------------------------------
 
 // A download is the browser's own matter, not a part of the page: this way of sending a form is unknown to htmx.
 document.addEventListener("click", (event) => {
@@ -222,34 +173,6 @@ document.addEventListener("click", (event) => {
     button.form.submit();
     button.form.action = action;
   }
-});
-
-// While a query runs, its form says how far it is.
-const watched = new Map();
-
-document.addEventListener("htmx:beforeRequest", (event) => {
-  const form = event.target;
-  const place = form.matches?.("form") ? form.querySelector("[data-progress]") : null;
-  if (!place || watched.has(form)) {
-    return;
-  }
-  const words = place.textContent;
-  const run = form.elements.run.value;
-  const timer = setInterval(async () => {
-    const answer = await fetch(`${place.dataset.progress}?run=${encodeURIComponent(run)}`).catch(() => null);
-    if (answer?.status === 200 && watched.has(form)) {
-      place.textContent = await answer.text();
-    }
-  }, 700);
-  watched.set(form, () => {
-    clearInterval(timer);
-    place.textContent = words;
-  });
-});
-
-document.addEventListener("htmx:afterRequest", (event) => {
-  watched.get(event.target)?.();
-  watched.delete(event.target);
 });
 
 // ---- Times ------------------------------------------------------------------------------------------------------

@@ -6,6 +6,11 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("[data-submit]")) {
     event.target.form.requestSubmit();
   }
+  if (event.target.matches("[data-all]")) {
+    for (const box of event.target.form.querySelectorAll(`input[name="${event.target.dataset.all}"]`)) {
+      box.checked = event.target.checked;
+    }
+  }
   if (event.target.id === "policy") {
     showPolicy(event.target.value);
   }

@@ -1,0 +1,45 @@
+package io.breakwater.casework.cases;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.model.entity.EntityReference;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A case.
+ *
+ * @param title content
+ * @param entities how many it gathers
+ */
+public record CaseFile(
+        long id,
+        String title,
+        CaseState state,
+        String openedBy,
+        Instant openedAt,
+        Optional<Instant> closedAt,
+        int entities) {
+    public CaseFile {
+        requireNonNull(title, "title is null");
+        requireNonNull(state, "state is null");
+        requireNonNull(openedBy, "openedBy is null");
+        requireNonNull(openedAt, "openedAt is null");
+        requireNonNull(closedAt, "closedAt is null");
+    }
+
+    public boolean isOpen() {
+        return state == CaseState.OPEN;
+    }
+
+    /** An entity that it gathers. */
+    public record Member(EntityReference entity, String addedBy, Instant addedAt) {}
+
+    /**
+     * What happened in it.
+     *
+     * @param kind {@code opened}, {@code added}, {@code removed}, {@code note}, {@code closed} or {@code reopened}
+     * @param text content
+     */
+    public record Entry(String kind, String text, String author, Instant at) {}
+}
