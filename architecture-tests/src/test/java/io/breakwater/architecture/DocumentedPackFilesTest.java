@@ -48,8 +48,7 @@ final class DocumentedPackFilesTest {
             "entries:", "lists",
             "undo:", "actions",
             "false_positives:", "detectors",
-            "patterns:", "patterns",
-            "takes:", "queues");
+            "patterns:", "patterns");
 
     @TempDir
     private Path directory;

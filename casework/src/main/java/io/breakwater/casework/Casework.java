@@ -33,6 +33,11 @@ import io.breakwater.casework.outbox.WebhookTargets;
 import io.breakwater.casework.outbox.Webhooks;
 import io.breakwater.casework.policy.Definitions;
 import io.breakwater.casework.policy.Strikes;
+import io.breakwater.casework.quality.GoldenItems;
+import io.breakwater.casework.quality.Judgements;
+import io.breakwater.casework.quality.MixedReviews;
+import io.breakwater.casework.quality.QualityMeasures;
+import io.breakwater.casework.quality.SecondReviews;
 import io.breakwater.casework.queue.QueueOrder;
 import io.breakwater.casework.queue.Queues;
 import io.breakwater.casework.review.Reviews;
@@ -41,6 +46,7 @@ import io.breakwater.casework.store.Store;
 import io.breakwater.casework.triage.Triage;
 import io.breakwater.database.SchemaMigration;
 import io.breakwater.model.pack.Pack;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -70,6 +76,10 @@ public final class Casework implements AutoCloseable {
     private final AlertIntake intake;
     private final Queues queues;
     private final Reviews reviews;
+    private final SecondReviews secondReviews;
+    private final GoldenItems goldenItems;
+    private final QualityMeasures qualityMeasures;
+    private final Judgements judgements;
     private final Triage triage;
     private final Decisions decisions;
     private final Escalations escalations;
@@ -100,8 +110,14 @@ public final class Casework implements AutoCloseable {
         intake = new AlertIntake(store, audit, labels, definitions, suppressions, confidences);
         QueueOrder order = new QueueOrder(store);
         queues = new Queues(store, alerts, definitions, order);
-        reviews = new Reviews(store, audit, alerts, queues, order);
+        SecureRandom random = new SecureRandom();
+        secondReviews = new SecondReviews(store, audit, definitions, random);
+        goldenItems = new GoldenItems(store, audit, alerts, definitions, random);
+        qualityMeasures = new QualityMeasures(secondReviews, goldenItems);
+        reviews = new Reviews(store, audit, alerts, queues, order, new MixedReviews(secondReviews, goldenItems));
         decisions = new Decisions(store, audit, alerts, reviews, strikes, labels, enforcements, definitions);
+        judgements = new Judgements(store, reviews, decisions, secondReviews, goldenItems);
+        decisions.addListener(judgements);
         escalations = new Escalations(store, audit);
         cases = new CaseFiles(store, audit);
         triage = new Triage(store, audit, alerts, queues, reviews, escalations);
@@ -172,6 +188,24 @@ public final class Casework implements AutoCloseable {
     /** Putting alerts aside and handing them over. */
     public Triage triage() {
         return triage;
+    }
+
+    /** How reviews end. */
+    public Judgements judgements() {
+        return judgements;
+    }
+
+    public SecondReviews secondReviews() {
+        return secondReviews;
+    }
+
+    public GoldenItems goldenItems() {
+        return goldenItems;
+    }
+
+    /** How far people agree, and where they err. */
+    public QualityMeasures qualityMeasures() {
+        return qualityMeasures;
     }
 
     public Decisions decisions() {

@@ -12,6 +12,7 @@ import io.breakwater.casework.escalation.EscalationState;
 import io.breakwater.casework.outbox.DeliveryState;
 import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.casework.problem.CaseworkProblemCode;
+import io.breakwater.casework.quality.SecondReviewState;
 import io.breakwater.casework.review.ReviewState;
 import io.breakwater.casework.state.State;
 import java.util.Arrays;
@@ -48,6 +49,19 @@ class StateMachinesTest {
                 claimed > released
                 claimed > skipped
                 claimed > expired
+                """);
+    }
+
+    @Test
+    void secondReview() {
+        assertAllowed(SecondReviewState.values(), """
+                waiting > in_review
+                waiting > dropped
+                in_review > waiting
+                in_review > agreed
+                in_review > disagreed
+                in_review > dropped
+                disagreed > settled
                 """);
     }
 

@@ -17,6 +17,7 @@ import io.breakwater.server.page.Assets;
 import io.breakwater.server.page.NavigationItem;
 import io.breakwater.server.page.PageContextResolver;
 import io.breakwater.server.page.ReplyWriter;
+import io.breakwater.server.review.BlindGate;
 import io.breakwater.server.settings.About;
 import io.breakwater.server.signin.SignInSession;
 import io.breakwater.server.signin.SignInThrottle;
@@ -51,6 +52,7 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The one place where the server's objects are made and tied together; pages and endpoints are found by scanning. */
@@ -164,8 +166,13 @@ class ServerConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer pages(PageContextResolver contexts) {
+    WebMvcConfigurer pages(PageContextResolver contexts, BlindGate gate) {
         return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(gate);
+            }
+
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(contexts);

@@ -121,6 +121,14 @@ public final class Alerts {
                 .update();
     }
 
+    /** Gives it to one person, who alone gets it from the queue, within the open transaction. */
+    public void assign(String alertId, String person) {
+        store.sql("UPDATE casework.alert SET assigned_to = :person WHERE id = :id")
+                .param("person", person)
+                .param("id", alertId)
+                .update();
+    }
+
     /** Closes the alerts whose decision is older than the grace period; how many. */
     public int closeDecided(Duration grace) {
         return store.sql("""

@@ -1,6 +1,7 @@
 package io.breakwater.casework.decision;
 
 import io.breakwater.casework.actor.Actor;
+import io.breakwater.casework.alert.Alert;
 import io.breakwater.casework.enforcement.Enforcement;
 import io.breakwater.casework.enforcement.EnforcementCause;
 import io.breakwater.casework.enforcement.EnforcementOrder;
@@ -54,6 +55,16 @@ final class Consequences {
         Set<String> present = labels.of(entity).stream().map(EntityLabel::label).collect(Collectors.toSet());
         return Protocols.outcome(
                 policy, strikes.inForce(entity, policy.id()), new Finding(severity, present, decidedBy));
+    }
+
+    /** The same without the strikes that decisions on this alert gave. */
+    ProtocolOutcome outcomeAsIfUndecided(
+            EntityReference entity, PolicyDefinition policy, Alert alert, DecidedBy decidedBy) {
+        Set<String> present = labels.of(entity).stream().map(EntityLabel::label).collect(Collectors.toSet());
+        return Protocols.outcome(
+                policy,
+                strikes.inForce(entity, policy.id()) - strikes.ofAlert(entity, policy.id(), alert.id()),
+                new Finding(alert.severity(), present, decidedBy));
     }
 
     DecisionResult.Consequence follow(Actor actor, long decisionId, EntityReference entity, Violation violation) {

@@ -28,6 +28,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /** Records judgements and lets the policies' protocols follow. */
 public final class Decisions {
@@ -46,6 +49,7 @@ public final class Decisions {
     private final Definitions definitions;
     private final DecisionRows rows;
     private final Consequences consequences;
+    private final List<DecisionListener> listeners = new CopyOnWriteArrayList<>();
 
     public Decisions(
             Store store,
@@ -67,21 +71,29 @@ public final class Decisions {
         this.consequences = new Consequences(strikes, labels, enforcements, definitions);
     }
 
-    /** What deciding "violation" under the policy would lead to; changes nothing. */
+    public void addListener(DecisionListener listener) {
+        listeners.add(requireNonNull(listener, "listener is null"));
+    }
+
+    /** What deciding "violation" under the policy would lead to if nobody had decided the alert yet; changes nothing. */
     public DecisionPreview preview(String alertId, String policyId) {
         Alert alert = alerts.find(alertId);
         PolicyDefinition policy = definitions.policy(policyId);
         Targets targets = new Targets(definitions.pack(), policy, alert, alerts.affected(alertId));
         Optional<EntityReference> proposed = targets.proposed();
+        Set<Long> own = rows.of(alertId).stream().map(Decision::id).collect(Collectors.toSet());
         List<DecisionPreview.Target> previewed = targets.offered().stream()
                 .limit(PREVIEWED_TARGETS)
                 .map(entity -> {
-                    ProtocolOutcome outcome = consequences.outcome(entity, policy, alert.severity(), DecidedBy.PERSON);
+                    ProtocolOutcome outcome =
+                            consequences.outcomeAsIfUndecided(entity, policy, alert, DecidedBy.PERSON);
                     return new DecisionPreview.Target(
                             entity,
                             proposed.equals(Optional.of(entity)),
                             outcome,
-                            outcome.action().map(action -> enforcements.preview(entity, action)));
+                            outcome.action()
+                                    .map(action ->
+                                            enforcements.preview(entity, action).withoutLive(own)));
                 })
                 .toList();
         return new DecisionPreview(
@@ -96,22 +108,22 @@ public final class Decisions {
         return store.inTransaction(() -> {
             Review review = reviews.requireHeld(actor, checked.reviewId());
             Alert alert = alerts.find(review.alertId());
-            Optional<PolicyDefinition> policy = checked.policy().map(definitions::policy);
-            Optional<PolicyDefinition.Reason> reason =
-                    policy.flatMap(cited -> checked.reason().map(code -> definitions.reason(cited, code)));
-            boolean violation = checked.judgement() == Judgement.VIOLATION;
-            if (violation && (policy.isEmpty() || reason.isEmpty())) {
-                throw CaseworkProblem.of(
-                        CaseworkProblemCode.POLICY_MISSING,
-                        "alert " + alert.id(),
-                        "a violation must cite a policy and one of its reasons",
-                        "choose the policy and the reason");
+            if (review.isCheck()) {
+                throw new IllegalStateException("review " + review.id() + " decides nothing");
             }
+            Citation cited = Citation.of(definitions, checked, alert.id());
+            Optional<PolicyDefinition> policy = cited.policy();
             long id = rows.insert(checked, alert.id(), policy, actor.name());
             reviews.complete(review);
             alerts.move(alert, AlertState.DECIDED);
-            List<DecisionResult.Consequence> followed = violation
-                    ? follow(actor, id, alert, policy.orElseThrow(), reason.orElseThrow(), checked.targets())
+            List<DecisionResult.Consequence> followed = checked.judgement() == Judgement.VIOLATION
+                    ? follow(
+                            actor,
+                            id,
+                            alert,
+                            policy.orElseThrow(),
+                            cited.reason().orElseThrow(),
+                            checked.targets())
                     : List.of();
             // Notes are content, and the audit log cannot forget.
             audit.append(
@@ -130,7 +142,9 @@ public final class Decisions {
                                             .map(consequence ->
                                                     consequence.entity().toString())
                                             .toList()));
-            return new DecisionResult(find(id), followed);
+            Decision decision = find(id);
+            listeners.forEach(listener -> listener.decided(decision, alert));
+            return new DecisionResult(decision, followed);
         });
     }
 
@@ -138,7 +152,7 @@ public final class Decisions {
     public Decision undo(Actor actor, long decisionId, String because) {
         String why = Texts.line("reason", because);
         return store.inTransaction(() -> {
-            Alert alert = alerts.lock(find(decisionId).alertId());
+            alerts.lock(find(decisionId).alertId());
             Decision decision = find(decisionId);
             if (!decision.inForce() || !store.now().isBefore(decision.undoUntil())) {
                 throw CaseworkProblem.of(
@@ -149,19 +163,45 @@ public final class Decisions {
                                 : "the decision is undone already",
                         "undo its enforcement instead, if it has one");
             }
-            for (Enforcement enforcement : enforcements.ofDecision(decisionId)) {
-                if (enforcement.state() == EnforcementState.HELD
-                        || enforcement.state().canBecome(EnforcementState.UNDO_REQUESTED)) {
-                    enforcements.undo(actor, enforcement.id(), "the decision was undone: " + why);
-                }
-            }
-            strikes.revoke(decisionId);
-            rows.undo(decisionId, actor.name());
-            alerts.move(alert, AlertState.OPEN);
-            audit.append(
-                    actor, "decision.undone", "alert " + alert.id(), Map.of("decision", decisionId, "because", why));
-            return find(decisionId);
+            return takeBack(actor, decision, why, true);
         });
+    }
+
+    /**
+     * Takes back a decision that was found wrong, whenever it was made: what can be undone of its enforcements is, and the
+     * alert waits for the actor to decide anew. Within the open transaction.
+     */
+    public Decision takeBack(Actor actor, long decisionId, String because) {
+        Alert alert = alerts.lock(find(decisionId).alertId());
+        Decision decision = find(decisionId);
+        if (!decision.inForce()) {
+            return decision;
+        }
+        Decision undone = takeBack(actor, decision, because, false);
+        alerts.assign(alert.id(), actor.name());
+        return undone;
+    }
+
+    /** @param wholly refuses where something that cannot be undone stands */
+    private Decision takeBack(Actor actor, Decision decision, String because, boolean wholly) {
+        for (Enforcement enforcement : enforcements.ofDecision(decision.id())) {
+            boolean stands = enforcement.state() == EnforcementState.HELD
+                    || enforcement.state().canBecome(EnforcementState.UNDO_REQUESTED);
+            if (stands && (wholly || enforcement.canBeUndone())) {
+                enforcements.undo(actor, enforcement.id(), "the decision was undone: " + because);
+            }
+        }
+        strikes.revoke(decision.id());
+        rows.undo(decision.id(), actor.name());
+        alerts.move(alerts.find(decision.alertId()), AlertState.OPEN);
+        audit.append(
+                actor,
+                "decision.undone",
+                "alert " + decision.alertId(),
+                Map.of("decision", decision.id(), "because", because));
+        Decision undone = find(decision.id());
+        listeners.forEach(listener -> listener.undone(undone));
+        return undone;
     }
 
     public Decision find(long decisionId) {

@@ -4,6 +4,7 @@ import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.problem.Problem;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What applying an action to an entity would do now.
@@ -30,6 +31,23 @@ public record EnforcementPreview(
         boolean dryRun,
         Optional<Enforcement> live,
         Optional<Problem> refusal) {
+    /** The same as if the decisions had not led to it already. */
+    public EnforcementPreview withoutLive(Set<Long> decisions) {
+        return new EnforcementPreview(
+                entity,
+                action,
+                actionTitle,
+                reversible,
+                endsAt,
+                usedThisHour,
+                budgetPerHour,
+                usedUp,
+                approvalNeeded,
+                dryRun,
+                live.filter(one -> one.decisionId().filter(decisions::contains).isEmpty()),
+                refusal);
+    }
+
     /** Whether it would wait for a person to release it. */
     public boolean wouldBeHeld() {
         return refusal.isEmpty() && live.isEmpty() && (usedUp.isPresent() || approvalNeeded);

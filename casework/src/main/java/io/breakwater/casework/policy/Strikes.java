@@ -34,6 +34,23 @@ public final class Strikes {
                 .single();
     }
 
+    /** The weight of those in force that decisions on one alert gave. */
+    public int ofAlert(EntityReference entity, String policy, String alertId) {
+        return store.sql("""
+                        SELECT coalesce(sum(s.weight), 0)
+                        FROM casework.strike s JOIN casework.decision d ON d.id = s.decision_id
+                        WHERE s.entity_type = :type AND s.entity_id = :id AND s.policy = :policy AND d.alert_id = :alert
+                            AND s.revoked_at IS NULL AND s.expires_at > :now
+                        """)
+                .param("type", entity.type())
+                .param("id", entity.id())
+                .param("policy", policy)
+                .param("alert", alertId)
+                .param("now", Columns.time(store.now()))
+                .query(Integer.class)
+                .single();
+    }
+
     /** All strikes of the entity, newest first, ended ones included. */
     public List<Strike> of(EntityReference entity) {
         return store.sql("""

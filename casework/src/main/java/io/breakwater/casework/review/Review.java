@@ -12,11 +12,17 @@ public record Review(
         long id,
         String alertId,
         String reviewer,
+        ReviewPurpose purpose,
         ReviewState state,
         Instant claimedAt,
         Instant leaseUntil,
         Optional<Instant> endedAt,
         Optional<String> skipReason) {
+    /** Whether it decides nothing, so that nobody may see what was decided before it ends. */
+    public boolean isCheck() {
+        return purpose != ReviewPurpose.FIRST;
+    }
+
     /** Whether the person may still decide. */
     public boolean isHeld(Instant now) {
         return state == ReviewState.CLAIMED && leaseUntil.isAfter(now);

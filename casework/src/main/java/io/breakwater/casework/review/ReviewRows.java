@@ -18,13 +18,14 @@ final class ReviewRows {
         this.store = store;
     }
 
-    long insert(String alertId, String reviewer, Instant leaseUntil) {
+    long insert(String alertId, String reviewer, ReviewPurpose purpose, Instant leaseUntil) {
         return store.sql("""
-                        INSERT INTO casework.review (alert_id, reviewer, state, claimed_at, lease_until)
-                        VALUES (:alert, :reviewer, 'claimed', :now, :lease_until) RETURNING id
+                        INSERT INTO casework.review (alert_id, reviewer, purpose, state, claimed_at, lease_until)
+                        VALUES (:alert, :reviewer, :purpose, 'claimed', :now, :lease_until) RETURNING id
                         """)
                 .param("alert", alertId)
                 .param("reviewer", reviewer)
+                .param("purpose", purpose.text())
                 .param("now", Columns.time(store.now()))
                 .param("lease_until", Columns.time(leaseUntil))
                 .query(Long.class)
@@ -50,23 +51,19 @@ final class ReviewRows {
                 .update();
     }
 
-    /** Ends the leases that are over; alerts or reviews that someone works on at this moment are left for the next time. */
-    List<String> returnExpired() {
-        return store.sql("""
-                        WITH over AS (
-                            SELECT r.id, r.alert_id FROM casework.review r JOIN casework.alert a ON a.id = r.alert_id
-                            WHERE r.state = 'claimed' AND r.lease_until <= :now
-                            FOR UPDATE OF a, r SKIP LOCKED),
-                        ended AS (
-                            UPDATE casework.review r SET state = 'expired', ended_at = :now
-                            FROM over WHERE r.id = over.id)
-                        UPDATE casework.alert a SET state = 'open', state_changed_at = :now
-                        FROM over WHERE a.id = over.alert_id AND a.state = 'in_review'
-                        RETURNING a.id
+    /** Reviews whose lease is over, with their alerts locked; those that someone works on are left for the next time. */
+    List<Review> lockExpired() {
+        List<Long> ids = store.sql("""
+                        SELECT r.id FROM casework.review r JOIN casework.alert a ON a.id = r.alert_id
+                        WHERE r.state = 'claimed' AND r.lease_until <= :now
+                        ORDER BY r.id FOR UPDATE OF a, r SKIP LOCKED
                         """)
                 .param("now", Columns.time(store.now()))
-                .query(String.class)
+                .query(Long.class)
                 .list();
+        return ids.isEmpty()
+                ? List.of()
+                : select("WHERE id = ANY (:ids) ORDER BY id", Map.of("ids", ids.toArray(Long[]::new)));
     }
 
     Optional<Review> find(long id) {
@@ -74,7 +71,8 @@ final class ReviewRows {
     }
 
     Optional<Review> claimed(String alertId) {
-        return select("WHERE alert_id = :alert AND state = 'claimed'", Map.of("alert", alertId)).stream()
+        return select("WHERE alert_id = :alert AND state = 'claimed' AND purpose = 'first'", Map.of("alert", alertId))
+                .stream()
                 .findFirst();
     }
 
@@ -99,7 +97,7 @@ final class ReviewRows {
 
     private List<Review> select(String rest, Map<String, ?> parameters) {
         return store.sql("""
-                        SELECT id, alert_id, reviewer, state, claimed_at, lease_until, ended_at, skip_reason
+                        SELECT id, alert_id, reviewer, purpose, state, claimed_at, lease_until, ended_at, skip_reason
                         FROM casework.review\s""" + rest)
                 .params(parameters)
                 .query(ReviewRows::review)
@@ -111,6 +109,7 @@ final class ReviewRows {
                 row.getLong("id"),
                 row.getString("alert_id"),
                 row.getString("reviewer"),
+                ReviewPurpose.of(row.getString("purpose")),
                 ReviewState.of(row.getString("state")),
                 Columns.time(row, "claimed_at"),
                 Columns.time(row, "lease_until"),

@@ -33,14 +33,16 @@ public final class Reviews {
     private final Alerts alerts;
     private final Queues queues;
     private final QueueOrder order;
+    private final MixedIn mixedIn;
     private final ReviewRows rows;
 
-    public Reviews(Store store, AuditLog audit, Alerts alerts, Queues queues, QueueOrder order) {
+    public Reviews(Store store, AuditLog audit, Alerts alerts, Queues queues, QueueOrder order, MixedIn mixedIn) {
         this.store = requireNonNull(store, "store is null");
         this.audit = requireNonNull(audit, "audit is null");
         this.alerts = requireNonNull(alerts, "alerts is null");
         this.queues = requireNonNull(queues, "queues is null");
         this.order = requireNonNull(order, "order is null");
+        this.mixedIn = requireNonNull(mixedIn, "mixedIn is null");
         this.rows = new ReviewRows(store);
     }
 
@@ -55,8 +57,10 @@ public final class Reviews {
             Optional<Review> held = rows.heldBy(actor.name(), queueId);
             return held.isPresent()
                     ? held.map(review -> prolong(requireHeld(actor, review.id())))
-                    : order.lockNext(queueId, queues.slaTime(queueId), asking(actor))
-                            .map(id -> take(actor, alerts.lock(id)));
+                    : mixedIn.next(actor, queueId)
+                            .map(item -> take(actor, item))
+                            .or(() -> order.lockNext(queueId, queues.slaTime(queueId), asking(actor))
+                                    .map(id -> take(actor, alerts.lock(id))));
         });
     }
 
@@ -119,7 +123,7 @@ public final class Reviews {
         String alertId = find(reviewId).alertId();
         Alert alert = alerts.lock(alertId);
         Review review = find(reviewId);
-        if (review.state() == ReviewState.DECIDED) {
+        if (review.state() == ReviewState.DECIDED && !review.isCheck()) {
             requireUndecided(alert);
         }
         if (!review.reviewer().equals(actor.name()) || !review.isHeld(store.now())) {
@@ -138,12 +142,23 @@ public final class Reviews {
         rows.end(review.id(), ReviewState.DECIDED, null);
     }
 
+    /** Ends a review because what it was to check is gone, within the open transaction. */
+    public void withdraw(long reviewId) {
+        Review review = find(reviewId);
+        if (review.state() == ReviewState.CLAIMED) {
+            rows.end(reviewId, ReviewState.RELEASED, null);
+        }
+    }
+
     /** Returns alerts whose lease is over to their queues; how many. */
     public int returnExpired() {
         return store.inTransaction(() -> {
-            List<String> returned = rows.returnExpired();
-            returned.forEach(id -> audit.append(Actor.AUTOMATION, "review.expired", "alert " + id, Map.of()));
-            return returned.size();
+            List<Review> expired = rows.lockExpired();
+            expired.forEach(review -> {
+                end(review, ReviewState.EXPIRED, null);
+                audit.append(Actor.AUTOMATION, "review.expired", "alert " + review.alertId(), Map.of());
+            });
+            return expired.size();
         });
     }
 
@@ -169,14 +184,23 @@ public final class Reviews {
         store.inTransaction(() -> {
             Review review = requireHeld(actor, reviewId);
             review.state().requireStep(state, "review " + reviewId);
-            rows.end(reviewId, state, reason);
-            alerts.move(alerts.find(review.alertId()), AlertState.OPEN);
+            end(review, state, reason);
             audit.append(
                     actor,
                     "review." + state.text(),
                     "alert " + review.alertId(),
                     reason == null ? Map.of("review", reviewId) : Map.of("review", reviewId, "reason", reason));
         });
+    }
+
+    /** Ends it without a judgement. */
+    private void end(Review review, ReviewState state, @Nullable String reason) {
+        rows.end(review.id(), state, reason);
+        if (review.isCheck()) {
+            mixedIn.returned(review);
+        } else if (alerts.find(review.alertId()).state() == AlertState.IN_REVIEW) {
+            alerts.move(alerts.find(review.alertId()), AlertState.OPEN);
+        }
     }
 
     private QueueOrder.Asking asking(Actor actor) {
@@ -186,8 +210,16 @@ public final class Reviews {
 
     private Review take(Actor actor, Alert alert) {
         alerts.move(alert, AlertState.IN_REVIEW);
-        long id = rows.insert(alert.id(), actor.name(), leaseEnd());
+        long id = rows.insert(alert.id(), actor.name(), ReviewPurpose.FIRST, leaseEnd());
         audit.append(actor, "review.claimed", "alert " + alert.id(), Map.of("review", id));
+        return find(id);
+    }
+
+    private Review take(Actor actor, MixedIn.Item item) {
+        long id = rows.insert(item.alertId(), actor.name(), item.purpose(), leaseEnd());
+        mixedIn.taken(item, actor, id);
+        // Its purpose would tell everybody who reads along.
+        audit.append(actor, "review.claimed", "alert " + item.alertId(), Map.of("review", id));
         return find(id);
     }
 

@@ -17,7 +17,6 @@ import io.breakwater.model.table.Sensitivity;
 import io.breakwater.model.table.Table;
 import io.breakwater.model.value.DataType;
 import io.breakwater.model.value.Timestamps;
-import io.breakwater.server.alert.AlertRow;
 import io.breakwater.server.event.EntityEvents;
 import io.breakwater.server.event.Events;
 import io.breakwater.server.event.StoredEvent;
@@ -62,7 +61,7 @@ final class ReviewAssembly {
      */
     ReviewView view(Actor actor, Review review, Optional<Long> decided) {
         Alert alert = casework.alerts().find(review.alertId());
-        boolean blind = AlertRow.isBlind(alert);
+        boolean blind = BlindGate.isBlind(casework, review);
         List<Events.Name> names = Stream.of(alert.lastHit(), alert.firstHit())
                 .map(hit -> name(alert, hit))
                 .flatMap(Optional::stream)
@@ -81,24 +80,23 @@ final class ReviewAssembly {
                 alert,
                 casework.queues().title(alert.queue()),
                 blind ? Optional.empty() : Optional.of(cause(alert)),
-                blind ? standing.withoutLabelsOf(alert.detector().id()) : standing,
+                blind ? standing.without(alert) : standing,
                 casework.alerts().affected(alert.id()).size(),
                 found,
                 shown(recent, blind),
-                policies(alert),
+                policies(alert, blind),
                 List.copyOf(runtime.definitions().queues().values()),
                 casework.decisions().of(alert.id()).stream()
-                        .filter(Decision::inForce)
+                        .filter(decision -> !blind && decision.inForce())
                         .findFirst(),
                 decided.flatMap(id -> undoable(actor, id)));
     }
 
     /** The policies, those of the queue and of the alert's harm first. */
-    List<PolicyText> policies(Alert alert) {
+    List<PolicyText> policies(Alert alert, boolean blind) {
         List<String> likely = casework.queues().policies(alert.queue());
         Pack pack = runtime.definitions();
         // The harm is the detector's word, so it does not order the policies of a blind review.
-        boolean blind = AlertRow.isBlind(alert);
         Set<String> accepted = blind ? Set.of(alert.entity().type()) : entityTypes(alert);
         return pack.policies().values().stream()
                 .map(policy -> PolicyText.of(

@@ -80,14 +80,15 @@ final class ReviewPage {
             return refused(context, actor, review, form.refused("Choose a judgement first: 1, 2 or 3."));
         }
         try {
-            Decision decision = casework.decisions()
-                    .decide(actor, form.request(id, judged.get()))
-                    .decision();
+            String after = casework.judgements()
+                    .judge(actor, form.request(id, judged.get()))
+                    .map(result -> "?decided=" + result.decision().id())
+                    .orElse("");
             String queue = casework.alerts().find(review.alertId()).queue();
             return casework.reviews()
                     .claimNext(actor, queue)
-                    .map(next -> Reply.redirect("/reviews/" + next.id() + "?decided=" + decision.id()))
-                    .orElseGet(() -> Reply.redirect("/reviews/" + id + "?decided=" + decision.id()));
+                    .map(next -> Reply.redirect("/reviews/" + next.id() + after))
+                    .orElseGet(() -> Reply.redirect("/reviews/" + id + after));
         } catch (CaseworkProblem problem) {
             return refused(context, actor, review, form.refused(sentence(problem)));
         }

@@ -7,7 +7,6 @@ import io.breakwater.casework.actor.Actor;
 import io.breakwater.casework.alert.Alert;
 import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.casework.review.Review;
-import io.breakwater.server.alert.AlertRow;
 import io.breakwater.server.event.ContentText;
 import io.breakwater.server.event.EntityEvents;
 import io.breakwater.server.event.Events;
@@ -58,7 +57,7 @@ final class ReviewParts {
         // Recorded first: what cannot be recorded is not shown.
         casework.audit()
                 .recordRead(ActingPerson.of(context), "content of " + table + " at " + ts, "alert " + alert.id());
-        List<ContentText> texts = events.content(name, !AlertRow.isBlind(alert));
+        List<ContentText> texts = events.content(name, !isBlind(id));
         return Reply.page(templates.eventContent(texts));
     }
 
@@ -66,7 +65,7 @@ final class ReviewParts {
     @PostMapping("/reviews/{id}/evidence")
     Reply evidence(PageContext context, @PathVariable long id) {
         Alert alert = alertOf(id);
-        if (AlertRow.isBlind(alert)) {
+        if (isBlind(id)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         casework.audit().recordRead(ActingPerson.of(context), "evidence of the hits", "alert " + alert.id());
@@ -116,6 +115,10 @@ final class ReviewParts {
         } catch (CaseworkProblem refused) {
             return Reply.redirect("/reviews/" + id, Toast.refused(ReviewPage.sentence(refused)));
         }
+    }
+
+    private boolean isBlind(long reviewId) {
+        return BlindGate.isBlind(casework, casework.reviews().find(reviewId));
     }
 
     private Alert alertOf(long reviewId) {

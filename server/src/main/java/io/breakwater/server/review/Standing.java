@@ -10,6 +10,8 @@ import io.breakwater.casework.policy.Strike;
 import io.breakwater.model.entity.EntityReference;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How an entity stands with us.
@@ -38,16 +40,28 @@ public record Standing(
         requireNonNull(facts, "facts is null");
     }
 
-    /** The same without the labels that a detector put, which would name it. */
-    Standing withoutLabelsOf(String detector) {
+    /** The same as if the alert's detector had put no label, which would name it, and nobody had decided the alert. */
+    Standing without(Alert alert) {
+        Set<Long> own = decisions.stream()
+                .filter(decision -> decision.alertId().equals(alert.id()))
+                .map(Decision::id)
+                .collect(Collectors.toSet());
         return new Standing(
                 entity,
                 labels.stream()
-                        .filter(label -> !label.author().equals("detector " + detector))
+                        .filter(label -> !label.author()
+                                .equals("detector " + alert.detector().id()))
                         .toList(),
-                strikes,
-                decisions,
-                enforcements,
+                strikes.stream()
+                        .filter(strike -> !own.contains(strike.decisionId()))
+                        .toList(),
+                decisions.stream()
+                        .filter(decision -> !own.contains(decision.id()))
+                        .toList(),
+                enforcements.stream()
+                        .filter(enforcement ->
+                                enforcement.decisionId().filter(own::contains).isEmpty())
+                        .toList(),
                 openAlerts,
                 facts);
     }
