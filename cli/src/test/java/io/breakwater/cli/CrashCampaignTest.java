@@ -1,6 +1,7 @@
 package io.breakwater.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,10 @@ final class CrashCampaignTest {
     private static final int KILLS = Integer.getInteger("crash.kills", 5);
     private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
     private static final int LONGEST_PEACE_MILLIS = 6_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** Of one source: the detectors sum up over an hour. */
+    private static final int ENOUGH_FOR_HITS = 600;
+
     private static final Path PACK = Path.of("src/test/resources/crash-pack");
 
     @TempDir
@@ -47,12 +52,16 @@ final class CrashCampaignTest {
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_PEACE_MILLIS));
                 kill(server, random.nextInt(3));
             }
-            TimeUnit.MILLISECONDS.sleep(LONGEST_PEACE_MILLIS);
+            for (RetryingSource source : sources) {
+                await("seed " + SEED + "\n" + server.said())
+                        .atMost(PATIENCE)
+                        .until(() -> source.acknowledged() >= ENOUGH_FOR_HITS);
+            }
             sources.forEach(RetryingSource::end);
             for (Thread thread : threads) {
-                thread.join(Duration.ofMinutes(3).toMillis());
+                thread.join(PATIENCE.toMillis());
                 assertThat(thread.isAlive())
-                        .as("%s waits for ever; seed %s", thread.getName(), SEED)
+                        .as("%s waits for ever; seed %s\n%s", thread.getName(), SEED, server.said())
                         .isFalse();
             }
 
@@ -73,13 +82,12 @@ final class CrashCampaignTest {
         assertThat(doctor.exitCode()).as(doctor.out() + doctor.err()).isZero();
     }
 
-    private static void kill(ServerUnderFire server, int which) throws IOException {
+    private static void kill(ServerUnderFire server, int which) {
         if (which != 0) {
             server.killDatabase();
         }
         if (which != 1) {
             server.kill();
-            server.start();
         }
     }
 
@@ -87,7 +95,6 @@ final class CrashCampaignTest {
             throws IOException, InterruptedException {
         String stored = server.row("SELECT count(*), count(DISTINCT event_id), min(CAST(event_id AS BIGINT)),"
                 + " max(CAST(event_id AS BIGINT)) FROM calls WHERE source = '" + source + "'");
-        assertThat(acknowledged).isGreaterThan(20);
         assertThat(stored)
                 .as("of %s, seed %s", source, SEED)
                 .isEqualTo("[%d,%d,0,%d]".formatted(acknowledged, acknowledged, acknowledged - 1));

@@ -3,6 +3,7 @@ package io.breakwater.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,7 +15,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A server in a process of its own, with its PostgreSQL, both of which can be killed without a chance to tidy up. */
+/**
+ * A server in a process of its own, with its PostgreSQL, both of which can be killed without a chance to tidy up. However it ends,
+ * it is started again at once, as whatever keeps servers running would: one that loses its database while it starts says so and ends.
+ */
 final class ServerUnderFire implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -23,6 +27,7 @@ final class ServerUnderFire implements AutoCloseable {
     private final Path output;
     private final int port;
     private @Nullable Process process;
+    private boolean closed;
 
     /** @param directory for its data and its output */
     ServerUnderFire(Path directory, Path pack) throws IOException {
@@ -47,8 +52,11 @@ final class ServerUnderFire implements AutoCloseable {
     }
 
     /** Starts it and does not wait. */
-    void start() throws IOException {
-        process = new ProcessBuilder(List.of(
+    synchronized void start() throws IOException {
+        if (closed) {
+            return;
+        }
+        Process started = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
                         "-XX:+UseSerialGC",
@@ -67,13 +75,27 @@ final class ServerUnderFire implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
                 .start();
+        process = started;
+        started.onExit().thenRun(this::startAgain);
     }
 
-    void kill() {
+    private void startAgain() {
+        try {
+            start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    synchronized void kill() {
         if (process != null) {
             process.destroyForcibly();
-            process.onExit().join();
         }
+    }
+
+    /** What it has said, all its lives. */
+    String said() throws IOException {
+        return Files.readString(output);
     }
 
     /** Kills its database, if there is one at the moment. */
@@ -113,7 +135,7 @@ final class ServerUnderFire implements AutoCloseable {
             // Refused for what it is, not for want of a server.
             assertThat(run.err()).doesNotContain("(BW");
             assertThat(System.nanoTime())
-                    .as("%s: %s\n%s", String.join(" ", command), run.err(), Files.readString(output))
+                    .as("%s: %s\n%s", String.join(" ", command), run.err(), said())
                     .isLessThan(end);
             TimeUnit.MILLISECONDS.sleep(300);
         }
@@ -122,9 +144,15 @@ final class ServerUnderFire implements AutoCloseable {
     /** Ends it as Ctrl-C would. */
     @Override
     public void close() {
-        if (process != null) {
-            process.destroy();
-            process.onExit().join();
+        Process last = lastOne();
+        if (last != null) {
+            last.destroy();
+            last.onExit().join();
         }
+    }
+
+    private synchronized @Nullable Process lastOne() {
+        closed = true;
+        return process;
     }
 }
