@@ -1,6 +1,7 @@
 package io.breakwater.cli;
 
 import io.breakwater.database.DatabaseUnavailableException;
+import io.breakwater.history.log.LogUnavailableException;
 import io.breakwater.history.store.HistoryIncompleteException;
 import io.breakwater.intake.mapping.ImportRefusedException;
 import io.breakwater.model.problem.Problem;
@@ -34,6 +35,8 @@ final class FailureReport implements CommandLine.IExecutionExceptionHandler {
             err.println(refused.problem().render());
         } else if (failure instanceof DatabaseUnavailableException database) {
             err.println(database.getMessage());
+        } else if (failure instanceof LogUnavailableException away) {
+            err.println("the database went away: " + away.getMessage() + "; nothing is half-done, run it again");
         } else if (failure instanceof HistoryIncompleteException incomplete) {
             err.println(incomplete.getMessage());
         } else {
