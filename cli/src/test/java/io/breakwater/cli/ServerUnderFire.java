@@ -76,10 +76,13 @@ final class ServerUnderFire implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
                 .start();
         process = started;
-        started.onExit().thenRun(this::startAgain);
+        Thread supervisor = new Thread(() -> startAfter(started), "supervisor");
+        supervisor.setDaemon(true);
+        supervisor.start();
     }
 
-    private void startAgain() {
+    private void startAfter(Process before) {
+        before.onExit().join();
         try {
             start();
         } catch (IOException e) {
