@@ -142,10 +142,7 @@ final class BacktestCommand implements Callable<Integer> {
             return false;
         }
         try (PackRepository repository = found.get()) {
-            repository.revision(against);
-            return true;
-        } catch (GitProblemException unknown) {
-            return false;
+            return repository.has(against);
         }
     }
 }
