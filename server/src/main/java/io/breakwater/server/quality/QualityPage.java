@@ -59,6 +59,9 @@ final class QualityPage {
             @PathVariable long id,
             @RequestParam(defaultValue = "") String right,
             @RequestParam(defaultValue = "") String because) {
+        if (!right.equals("first") && !right.equals("second")) {
+            return Reply.redirect("/quality", Toast.refused("Refused: say whether the first or the second is right."));
+        }
         boolean first = right.equals("first");
         try {
             casework.judgements().settle(ActingPerson.of(context), id, first, because);

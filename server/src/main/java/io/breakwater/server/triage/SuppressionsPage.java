@@ -73,7 +73,7 @@ final class SuppressionsPage {
                     Optional.of(detector).filter(id -> !id.isEmpty()),
                     named,
                     reason,
-                    SPANS.getOrDefault(span, Duration.ofDays(7)));
+                    SPANS.getOrDefault(span, Duration.ZERO));
             return Reply.redirect(PATH, Toast.done("Suppressed; its hits are stored all the same."));
         } catch (CaseworkProblem refused) {
             return page(

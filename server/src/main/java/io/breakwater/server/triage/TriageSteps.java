@@ -5,13 +5,18 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.casework.actor.Actor;
 import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.casework.triage.Triage;
+import io.breakwater.server.access.SignedInUser;
+import io.breakwater.server.access.Users;
 import io.breakwater.server.page.ActingPerson;
 import io.breakwater.server.page.PageContext;
 import io.breakwater.server.page.Reply;
 import io.breakwater.server.page.Toast;
+import io.breakwater.server.route.RouteRules;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,9 +36,11 @@ final class TriageSteps {
             "30d", Duration.ofDays(30));
 
     private final Triage triage;
+    private final Users users;
 
-    TriageSteps(BreakwaterRuntime runtime) {
+    TriageSteps(BreakwaterRuntime runtime, Users users) {
         this.triage = requireNonNull(runtime.casework(), "casework is null").triage();
+        this.users = requireNonNull(users, "users is null");
     }
 
     @PostMapping("/alerts/{id}/{step}")
@@ -47,7 +54,7 @@ final class TriageSteps {
             @RequestParam(defaultValue = "") String person,
             @RequestParam(defaultValue = "2") int severity) {
         Actor actor = ActingPerson.of(context);
-        Duration time = SPANS.getOrDefault(span, Duration.ofDays(1));
+        Duration time = SPANS.getOrDefault(span, Duration.ZERO);
         try {
             return switch (step) {
                 case "hold" -> {
@@ -66,10 +73,7 @@ final class TriageSteps {
                     triage.move(actor, id, queue, because);
                     yield done("The alert is on the queue " + queue + " now.");
                 }
-                case "assign" -> {
-                    triage.assign(actor, id, person.strip(), because);
-                    yield done("The alert is for " + person.strip() + " now.");
-                }
+                case "assign" -> assign(actor, id, person.strip(), because);
                 case "unassign" -> {
                     triage.unassign(actor, id);
                     yield done("The alert is for whoever comes first.");
@@ -85,6 +89,22 @@ final class TriageSteps {
         } catch (CaseworkProblem refused) {
             return Reply.redirect("/alerts", refused(refused));
         }
+    }
+
+    /** Only to somebody who can take it: from the queue nobody else gets it. */
+    private Reply assign(Actor actor, String id, String login, String because) {
+        Optional<String> person = users.findByLogin(login)
+                .filter(user -> !user.isDisabled())
+                .filter(user -> RouteRules.allows(HttpMethod.POST, "/alerts/" + id + "/claim", SignedInUser.of(user)))
+                .map(user -> user.login());
+        if (person.isEmpty()) {
+            return Reply.redirect(
+                    "/alerts",
+                    Toast.refused("Refused: nobody who reviews has the login '" + login
+                            + "'; check how it is written, or move the alert to another queue."));
+        }
+        triage.assign(actor, id, person.get(), because);
+        return done("The alert is for " + person.get() + " now.");
     }
 
     private static Reply done(String text) {
