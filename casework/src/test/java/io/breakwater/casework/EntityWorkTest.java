@@ -4,6 +4,7 @@ import static io.breakwater.casework.CaseworkFixture.ANNA;
 import static io.breakwater.casework.CaseworkFixture.BEN;
 import static io.breakwater.casework.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.breakwater.casework.escalation.Escalation;
 import io.breakwater.casework.escalation.EscalationState;
@@ -13,6 +14,7 @@ import io.breakwater.casework.label.Labels;
 import io.breakwater.casework.note.EntityNote;
 import io.breakwater.casework.problem.CaseworkProblemCode;
 import io.breakwater.model.control.LabelChange;
+import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.value.Timestamps;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,6 +50,22 @@ class EntityWorkTest {
 
         fixture.clock.advance(Duration.ofDays(1));
         assertThat(labels.has(Hits.account("a"), "trusted")).isFalse();
+    }
+
+    @Test
+    void labelGoesOnAllOrOnNone() {
+        Labels labels = fixture.casework.labels();
+        List<EntityReference> all = List.of(Hits.account("a"), new EntityReference("account", "not\0storable"));
+
+        assertThatThrownBy(() -> labels.putOnAll(ANNA, all, "watched", "odd", Optional.empty()))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(labels.of(Hits.account("a"))).isEmpty();
+        assertThat(fixture.labelChanges).isEmpty();
+
+        labels.putOnAll(ANNA, List.of(Hits.account("a"), Hits.account("b")), "watched", "odd", Optional.empty());
+        assertThat(labels.has(Hits.account("a"), "watched")).isTrue();
+        assertThat(labels.has(Hits.account("b"), "watched")).isTrue();
+        assertThat(fixture.labelChanges).hasSize(2);
     }
 
     @Test

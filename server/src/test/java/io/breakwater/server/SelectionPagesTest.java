@@ -105,6 +105,12 @@ class SelectionPagesTest {
                         .post("/selection/label", "entity", "account:person-2", "label", "", "reason", "x")
                         .statusCode())
                 .isEqualTo(422);
+        HttpResponse<String> tooLong = investigator.post(
+                "/selection/label", "entity", "account:person-4", "label", "l", "reason", "x", "days", "366");
+        assertThat(tooLong.statusCode()).isEqualTo(422);
+        assertThat(tooLong.body()).contains("1 to 365 days");
+        assertThat(deployment.runtime.casework().labels().of(new EntityReference("account", "person-4")))
+                .isEmpty();
     }
 
     @Test

@@ -50,44 +50,51 @@ public final class Labels {
      * @param duration how long it holds; empty for without end
      */
     public void put(Actor actor, EntityReference entity, String label, String reason, Optional<Duration> duration) {
+        putOnAll(actor, List.of(entity), label, reason, duration);
+    }
+
+    /** As {@link #put}, on all of them or on none. */
+    public void putOnAll(
+            Actor actor, List<EntityReference> entities, String label, String reason, Optional<Duration> duration) {
         String name = Texts.line("label", label);
         String why = Texts.line("reason", reason);
-        store.inTransaction(() -> {
-            Instant now = store.now();
-            @Nullable
-            Long expires =
-                    duration.map(span -> Timestamps.toMicros(now.plus(span))).orElse(null);
-            end(entity, name, actor, "replaced");
-            store.sql("""
-                            INSERT INTO casework.entity_label
-                                (entity_type, entity_id, label, reason, author, put_at, expires_ts)
-                            VALUES (:type, :id, :label, :reason, :author, :now, CAST(:expires AS bigint))
-                            ON CONFLICT (entity_type, entity_id, label) WHERE removed_at IS NULL
-                            DO UPDATE SET reason = excluded.reason, author = excluded.author,
-                                put_at = excluded.put_at, expires_ts = excluded.expires_ts
-                            """)
-                    .param("type", entity.type())
-                    .param("id", entity.id())
-                    .param("label", name)
-                    .param("reason", why)
-                    .param("author", actor.name())
-                    .param("now", Columns.time(now))
-                    .param("expires", expires)
-                    .update();
-            announce(entity, name, true, expires);
-            audit.append(
-                    actor,
-                    "label.put",
-                    entity.toString(),
-                    Map.of(
-                            "label",
-                            name,
-                            "reason",
-                            why,
-                            "expires",
-                            duration.map(span -> now.plus(span).toString()).orElse("never")));
-        });
+        store.inTransaction(() -> entities.forEach(entity -> insert(actor, entity, name, why, duration)));
         publishPending();
+    }
+
+    private void insert(Actor actor, EntityReference entity, String name, String why, Optional<Duration> duration) {
+        Instant now = store.now();
+        @Nullable
+        Long expires = duration.map(span -> Timestamps.toMicros(now.plus(span))).orElse(null);
+        end(entity, name, actor, "replaced");
+        store.sql("""
+                        INSERT INTO casework.entity_label
+                            (entity_type, entity_id, label, reason, author, put_at, expires_ts)
+                        VALUES (:type, :id, :label, :reason, :author, :now, CAST(:expires AS bigint))
+                        ON CONFLICT (entity_type, entity_id, label) WHERE removed_at IS NULL
+                        DO UPDATE SET reason = excluded.reason, author = excluded.author,
+                            put_at = excluded.put_at, expires_ts = excluded.expires_ts
+                        """)
+                .param("type", entity.type())
+                .param("id", entity.id())
+                .param("label", name)
+                .param("reason", why)
+                .param("author", actor.name())
+                .param("now", Columns.time(now))
+                .param("expires", expires)
+                .update();
+        announce(entity, name, true, expires);
+        audit.append(
+                actor,
+                "label.put",
+                entity.toString(),
+                Map.of(
+                        "label",
+                        name,
+                        "reason",
+                        why,
+                        "expires",
+                        duration.map(span -> now.plus(span).toString()).orElse("never")));
     }
 
     /** Takes a label off by hand. */

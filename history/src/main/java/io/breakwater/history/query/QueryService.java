@@ -165,7 +165,10 @@ public final class QueryService implements AutoCloseable {
         try {
             Asked now = new Asked(query, ticket, System.nanoTime());
             if (asked.putIfAbsent(id, now) != null) {
-                throw new IllegalArgumentException("a query " + id + " is running");
+                throw text.refusal(
+                        QueryProblem.TOO_MANY_QUERIES,
+                        "this query is running already",
+                        "wait for its end, or cancel it");
             }
             try {
                 ticket.ifPresent(place -> awaitTurn(text, place, query));

@@ -150,6 +150,9 @@ class QueryProcessTest {
                         .status("waits")
                         .filter(status -> status.position() == 1)
                         .isPresent());
+        assertThatThrownBy(() -> history.queries.run("waits", history.request("SELECT 1", false)))
+                .as("a name that is taken")
+                .hasMessageContaining(QueryProblem.TOO_MANY_QUERIES.code());
         assertThat(history.queries.cancel("waits")).isTrue();
         assertThatThrownBy(waiting::get)
                 .isInstanceOf(ExecutionException.class)

@@ -6,7 +6,6 @@ import io.breakwater.casework.Casework;
 import io.breakwater.casework.cases.CaseFile;
 import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.casework.text.StorableText;
-import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.pack.ActionDefinition;
 import io.breakwater.server.page.ActingPerson;
 import io.breakwater.server.page.PageContext;
@@ -80,17 +79,21 @@ final class SelectionPage {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "30") int days) {
         Selection selection = Selection.of(entity);
-        Duration span = Duration.ofDays(Math.max(1, Math.min(days, LONGEST_LABEL_DAYS)));
+        if (days < 1 || days > LONGEST_LABEL_DAYS) {
+            return page(
+                    context,
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    selection,
+                    "a label stays for 1 to " + LONGEST_LABEL_DAYS + " days; choose one of the times");
+        }
         try {
-            for (EntityReference one : selection.entities()) {
-                casework.labels()
-                        .put(
-                                ActingPerson.of(context),
-                                one,
-                                StorableText.of(label),
-                                StorableText.of(reason),
-                                Optional.of(span));
-            }
+            casework.labels()
+                    .putOnAll(
+                            ActingPerson.of(context),
+                            selection.entities(),
+                            StorableText.of(label),
+                            StorableText.of(reason),
+                            Optional.of(Duration.ofDays(days)));
             return page(
                     context.withToast(
                             Toast.done(selection.entities().size() + " have the label; detectors see it from now on.")),
