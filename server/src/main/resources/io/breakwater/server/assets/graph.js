@@ -38,10 +38,10 @@ function styles() {
   return [
     { selector: "node", style: {
       shape: (node) => shape(node.data("kind")), width: "data(size)", height: "data(size)", label: "data(name)",
-      color: colour("--ink"), "font-size": 10, "min-zoomed-font-size": 7, "text-valign": "bottom", "text-margin-y": 3,
+      color: colour("--ink"), "font-size": 10, "min-zoomed-font-size": 9, "text-valign": "bottom", "text-margin-y": 3,
       "text-max-width": 110, "text-wrap": "ellipsis", "border-width": 1, "border-color": colour("--surface") } },
     ...groups,
-    { selector: "node[?seed]", style: { "border-width": 3, "border-color": colour("--ink"), "font-weight": "bold", "font-size": 12 } },
+    { selector: "node[?seed]", style: { "border-width": 3, "border-color": colour("--ink"), "font-weight": "bold", "font-size": 12, "min-zoomed-font-size": 0 } },
     { selector: "node[?hub]", style: { "background-opacity": 0.45, "border-style": "dashed", "border-width": 2, "border-color": colour("--ink-soft") } },
     { selector: "edge", style: { width: "data(width)", "line-color": colour("--line-strong"), opacity: 0.75, "curve-style": "haystack" } },
     { selector: "[?way]", style: { "line-color": colour("--serious"), "border-color": colour("--serious"), "border-width": 3, opacity: 1, "z-index": 9 } },
