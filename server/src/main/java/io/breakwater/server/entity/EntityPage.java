@@ -32,6 +32,7 @@ import org.springframework.web.server.ResponseStatusException;
 final class EntityPage {
     private static final int RECENT = 30;
     private static final int MOST_ALERTS = 50;
+    private static final int MOST_FOUND = 50;
     private static final int LONGEST_SEARCH = 500;
 
     private final Templates templates;
@@ -71,7 +72,7 @@ final class EntityPage {
             return Reply.page(templates.entitiesSearch(context, "", List.of(), recent));
         }
         String bounded = text.length() > LONGEST_SEARCH ? text.substring(0, LONGEST_SEARCH) : text;
-        return Reply.page(templates.entitiesSearch(context, bounded, search.find(bounded), List.of()));
+        return Reply.page(templates.entitiesSearch(context, bounded, search.find(bounded, MOST_FOUND), List.of()));
     }
 
     /** For links and forms that have the identifier as it is. */
