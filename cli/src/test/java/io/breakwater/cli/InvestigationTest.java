@@ -153,9 +153,9 @@ final class InvestigationTest {
         page.navigate(demo.url() + "/watch");
         page.keyboard().press("Control+k");
         page.keyboard().type("suppresions");
-        assertThat(page.locator("#palette .found").first()).hasText("Suppressions");
+        assertThat(page.locator("#palette .found-title").first()).hasText("Suppressions");
         page.getByLabel("An identifier, a detector, a case, a place").fill(target);
-        assertThat(page.locator("#palette .found .mono").first()).hasText(target);
+        assertThat(page.locator("#palette .found-title.mono").first()).hasText(target);
         look(page);
         page.keyboard().press("Enter");
         page.waitForURL("**/entities/**");
