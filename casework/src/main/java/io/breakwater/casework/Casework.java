@@ -21,6 +21,7 @@ import io.breakwater.casework.enforcement.BulkEnforcements;
 import io.breakwater.casework.enforcement.Enforcements;
 import io.breakwater.casework.enforcement.Undoing;
 import io.breakwater.casework.escalation.Escalations;
+import io.breakwater.casework.exposure.Exposure;
 import io.breakwater.casework.label.LabelSink;
 import io.breakwater.casework.label.Labels;
 import io.breakwater.casework.measure.Confidences;
@@ -75,6 +76,7 @@ public final class Casework implements AutoCloseable {
     private final Suppressions suppressions;
     private final AlertIntake intake;
     private final Queues queues;
+    private final Exposure exposure;
     private final Reviews reviews;
     private final SecondReviews secondReviews;
     private final GoldenItems goldenItems;
@@ -114,7 +116,9 @@ public final class Casework implements AutoCloseable {
         secondReviews = new SecondReviews(store, audit, definitions, random);
         goldenItems = new GoldenItems(store, audit, alerts, definitions, random);
         qualityMeasures = new QualityMeasures(secondReviews, goldenItems);
-        reviews = new Reviews(store, audit, alerts, queues, order, new MixedReviews(secondReviews, goldenItems));
+        exposure = new Exposure(store, definitions);
+        reviews = new Reviews(
+                store, audit, alerts, queues, order, new MixedReviews(secondReviews, goldenItems), exposure);
         decisions = new Decisions(store, audit, alerts, reviews, strikes, labels, enforcements, definitions);
         judgements = new Judgements(store, reviews, decisions, secondReviews, goldenItems);
         decisions.addListener(judgements);
@@ -179,6 +183,11 @@ public final class Casework implements AutoCloseable {
 
     public Queues queues() {
         return queues;
+    }
+
+    /** What people have looked at, for themselves. */
+    public Exposure exposure() {
+        return exposure;
     }
 
     public Reviews reviews() {

@@ -94,6 +94,8 @@ public final class RouteRules {
             read("/settings", ANYONE_SIGNED_IN),
             read("/settings/account", ANYONE_SIGNED_IN),
             change("/settings/account/*", ANYONE_SIGNED_IN),
+            read("/settings/exposure", CASEWORKERS),
+            change("/settings/exposure", CASEWORKERS),
             read("/settings/appearance", ANYONE_SIGNED_IN),
             read("/settings/about", ANYONE_SIGNED_IN),
             read("/settings/users/**", ADMINISTRATORS),
