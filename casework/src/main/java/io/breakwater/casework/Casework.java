@@ -13,6 +13,7 @@ import io.breakwater.casework.automation.Entries;
 import io.breakwater.casework.automation.HitAsks;
 import io.breakwater.casework.automation.Verdicts;
 import io.breakwater.casework.cases.CaseFiles;
+import io.breakwater.casework.decision.AlikeDecisions;
 import io.breakwater.casework.decision.AutomaticDecisions;
 import io.breakwater.casework.decision.Decisions;
 import io.breakwater.casework.decision.Overturning;
@@ -84,6 +85,7 @@ public final class Casework implements AutoCloseable {
     private final Judgements judgements;
     private final Triage triage;
     private final Decisions decisions;
+    private final AlikeDecisions alike;
     private final Escalations escalations;
     private final CaseFiles cases;
     private final Notes notes;
@@ -120,7 +122,8 @@ public final class Casework implements AutoCloseable {
         reviews = new Reviews(
                 store, audit, alerts, queues, order, new MixedReviews(secondReviews, goldenItems), exposure);
         decisions = new Decisions(store, audit, alerts, reviews, strikes, labels, enforcements, definitions);
-        judgements = new Judgements(store, reviews, decisions, secondReviews, goldenItems);
+        alike = new AlikeDecisions(store, alerts, reviews, strikes, enforcements, decisions);
+        judgements = new Judgements(store, reviews, decisions, alike, secondReviews, goldenItems);
         decisions.addListener(judgements);
         escalations = new Escalations(store, audit);
         cases = new CaseFiles(store, audit);
@@ -219,6 +222,11 @@ public final class Casework implements AutoCloseable {
 
     public Decisions decisions() {
         return decisions;
+    }
+
+    /** Judging what shows the same along with one. */
+    public AlikeDecisions alike() {
+        return alike;
     }
 
     public Strikes strikes() {

@@ -137,35 +137,6 @@ class CaseworkPagesTest {
     }
 
     @Test
-    void whatAPersonChoseNotToSeeIsLeftToOthersAndOnlyThatPersonIsTold() {
-        TestBrowser nora = deployment.person(admin, "nora", Set.of(Role.REVIEWER));
-        String exposure = nora.get("/settings/exposure").body();
-        assertThat(exposure).contains("Suicide and self-harm", "of at most 60 severe items", "Jailbreaking");
-        assertThat(nora.post("/settings/exposure", "harm", "jailbreak", "harm", "of_nobody")
-                        .statusCode())
-                .isEqualTo(303);
-        assertThat(nora.get("/settings/exposure").body())
-                .containsPattern("value=\"jailbreak\" checked")
-                .doesNotContainPattern("value=\"spam\" checked");
-
-        assertThat(location(nora.post("/alerts/next", "queue", "model-misuse")))
-                .isEqualTo("/alerts?queue=model-misuse");
-        String explained = nora.get("/alerts?queue=model-misuse").body();
-        assertThat(explained).contains("left to others", "Jailbreaking: your own choice", "/settings/exposure");
-        String refused = location(nora.post("/alerts/" + open(alert -> true).id() + "/claim"));
-        assertThat(refused).isEqualTo("/alerts");
-        for (TestBrowser anybody : List.of(reviewer, admin, viewer)) {
-            assertThat(anybody.get("/alerts?queue=model-misuse").body()).doesNotContain("left to others");
-        }
-        assertThat(viewer.get("/settings/exposure").statusCode()).isEqualTo(403);
-        assertThat(deployment.runtime.casework().audit().latest(Long.MAX_VALUE, 1_000))
-                .noneMatch(entry -> entry.act().contains("exposure"));
-
-        nora.post("/settings/exposure");
-        assertThat(nora.get("/alerts?queue=model-misuse").body()).doesNotContain("left to others");
-    }
-
-    @Test
     void theListIsNarrowedAndSaysWhenNothingFits() {
         String exact = reviewer.get("/alerts?q=t7%2F").body();
         assertThat(exact).contains("t7/&lt;b&gt;").doesNotContain("t8/&lt;b&gt;");

@@ -216,6 +216,11 @@ public final class Enforcements {
                         && enforcement.deliveryId().map(outbox::withdraw).orElse(false));
     }
 
+    /** Whether applying it to so many at once would wait for a second person. */
+    public boolean needsApproval(String actionId, int size) {
+        return needsApproval(definitions.action(actionId), size);
+    }
+
     static boolean needsApproval(ActionDefinition action, int size) {
         return action.guards().approvalAbove().isPresent()
                 && size > action.guards().approvalAbove().getAsInt();

@@ -154,7 +154,8 @@ public final class Exposure {
                             max(coalesce(r.ended_at, least(r.lease_until, :now))) AS ended,
                             bool_or(r.ended_at IS NULL) AS held
                         FROM casework.review r JOIN casework.alert a ON a.id = r.alert_id
-                        WHERE r.reviewer = :person AND r.claimed_at > :since AND a.harm = ANY (:severe)
+                        WHERE r.reviewer = :person AND r.claimed_at > :since AND r.along_with IS NULL
+                            AND a.harm = ANY (:severe)
                         GROUP BY r.alert_id, a.harm ORDER BY began, r.alert_id
                         """)
                 .param("person", person)

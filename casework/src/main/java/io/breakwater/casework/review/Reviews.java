@@ -149,6 +149,16 @@ public final class Reviews {
         return review;
     }
 
+    /**
+     * Takes an open, locked alert that is judged along with the one of another review, within the open transaction. It is no
+     * exposure: nobody looks at it by itself.
+     */
+    public Review takeAlong(Actor actor, Alert alert, Review with) {
+        Review taken = take(actor, alert);
+        rows.setAlongWith(taken.id(), with.id());
+        return taken;
+    }
+
     /** Ends a held review with a decision, within the open transaction. */
     public void complete(Review review) {
         review.state().requireStep(ReviewState.DECIDED, "review " + review.id());

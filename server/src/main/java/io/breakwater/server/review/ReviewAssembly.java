@@ -81,6 +81,7 @@ final class ReviewAssembly {
                 .stream()
                 .filter(event -> found.stream().noneMatch(known -> known.ts() == event.ts()))
                 .toList();
+        Optional<Decision> justDecided = decided.flatMap(id -> undoable(actor, id));
         Standing standing = standings.of(alert.entity(), alert.id());
         boolean held = review.reviewer().equals(actor.name()) && review.isHeld(clock.instant());
         return new ReviewView(
@@ -98,7 +99,10 @@ final class ReviewAssembly {
                 casework.decisions().of(alert.id()).stream()
                         .filter(decision -> !blind && decision.inForce())
                         .findFirst(),
-                decided.flatMap(id -> undoable(actor, id)),
+                justDecided,
+                justDecided
+                        .map(decision -> casework.alike().along(decision.id()))
+                        .orElse(0),
                 held ? Optional.empty() : leftOut.of(actor, alert.queue()));
     }
 

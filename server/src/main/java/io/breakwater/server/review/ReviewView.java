@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param queues to which it could go instead
  * @param decision the one in force
  * @param justDecided the person's decision before this page, while it may be undone
+ * @param alongDecided how many were judged along with {@code justDecided}
  * @param leftOut why the queue gives no next alert, where it keeps some from this person
  */
 public record ReviewView(
@@ -39,6 +40,7 @@ public record ReviewView(
         List<QueueDefinition> queues,
         Optional<Decision> decision,
         Optional<Decision> justDecided,
+        int alongDecided,
         Optional<LeftOutNote> leftOut) {
     public ReviewView {
         requireNonNull(review, "review is null");

@@ -76,6 +76,7 @@ public final class RouteRules {
             change("/quality/disagreements/{id}", ENFORCERS),
             change("/quality/golden", ENFORCERS),
             read("/reviews/{id}", CASEWORKERS),
+            read("/reviews/{id}/alike", CASEWORKERS),
             change("/reviews/{id}/*", CASEWORKERS),
             change("/decisions/{id}/undo", CASEWORKERS),
             read("/entities", ANYONE_SIGNED_IN),
