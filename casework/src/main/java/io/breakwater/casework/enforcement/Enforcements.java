@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Applies actions to entities, within their guards, and undoes them. */
@@ -180,6 +181,11 @@ public final class Enforcements {
 
     public List<Enforcement> ofDecision(long decisionId) {
         return rows.ofDecision(decisionId);
+    }
+
+    /** Those of them whom a person judged to have done nothing before. */
+    public Set<EntityReference> cleared(List<EntityReference> entities) {
+        return rows.cleared(entities);
     }
 
     /** Number in each state that occurs. */
