@@ -73,8 +73,7 @@ class EntityPagesTest {
     @Test
     void usageIsHeldAgainstTheOwnPastAndAgainstOthers() {
         String body = viewer.get("/entities/account/busy/usage").body();
-        assertThat(body)
-                .contains("<strong>9</strong>", "more than 100 % of 9 others; half have up to 2", "usual day: 2.0");
+        assertThat(body).contains("<strong>9</strong>", "more than all 9 others; half have up to 2", "usual day: 2.0");
         assertThat(viewer.get("/entities/account/other-9/usage").body())
                 .contains("<strong>3</strong>", "more than 75 % of 8 others; half have up to 2", "usual day: 0.0");
         assertThat(viewer.get("/entities/account/nobody/usage").body()).contains("No event names it");

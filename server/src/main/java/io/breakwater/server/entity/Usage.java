@@ -54,12 +54,16 @@ public record Usage(Instant until, List<Row> rows) {
             if (members == 1) {
                 return "the only one that day";
             }
-            return String.format(
-                    Locale.ROOT,
-                    "more than %.0f %% of %,d others; half have up to %.0f",
-                    100.0 * fewer / (members - 1),
-                    members - 1,
-                    median);
+            long others = members - 1;
+            String half = String.format(Locale.ROOT, "; half have up to %.0f", median);
+            if (fewer == 0) {
+                return String.format(Locale.ROOT, "none of %,d others had fewer", others) + half;
+            }
+            return (fewer == others
+                            ? String.format(Locale.ROOT, "more than all %,d others", others)
+                            : String.format(
+                                    Locale.ROOT, "more than %.0f %% of %,d others", 100.0 * fewer / others, others))
+                    + half;
         }
     }
 }
