@@ -70,6 +70,7 @@ final class TestPack {
                 Map.of(),
                 List.of(),
                 Map.of(),
+                Map.of(),
                 LateVerdicts.ALLOW);
     }
 
@@ -171,6 +172,7 @@ final class TestPack {
                 pack.lists(),
                 pack.patterns(),
                 pack.imports(),
+                pack.graders(),
                 pack.lateVerdicts());
     }
 

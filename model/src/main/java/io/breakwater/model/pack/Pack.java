@@ -25,4 +25,5 @@ public record Pack(
         Map<String, ListDefinition> lists,
         List<PatternDefinition> patterns,
         Map<String, ImportDefinition> imports,
+        Map<String, GraderDefinition> graders,
         LateVerdicts lateVerdicts) {}
