@@ -13,6 +13,7 @@ import io.breakwater.casework.automation.Entries;
 import io.breakwater.casework.automation.HitAsks;
 import io.breakwater.casework.automation.Verdicts;
 import io.breakwater.casework.cases.CaseFiles;
+import io.breakwater.casework.decision.AlikeDecisions;
 import io.breakwater.casework.decision.AutomaticDecisions;
 import io.breakwater.casework.decision.Decisions;
 import io.breakwater.casework.decision.Overturning;
@@ -21,6 +22,7 @@ import io.breakwater.casework.enforcement.BulkEnforcements;
 import io.breakwater.casework.enforcement.Enforcements;
 import io.breakwater.casework.enforcement.Undoing;
 import io.breakwater.casework.escalation.Escalations;
+import io.breakwater.casework.exposure.Exposure;
 import io.breakwater.casework.label.LabelSink;
 import io.breakwater.casework.label.Labels;
 import io.breakwater.casework.measure.Confidences;
@@ -75,6 +77,7 @@ public final class Casework implements AutoCloseable {
     private final Suppressions suppressions;
     private final AlertIntake intake;
     private final Queues queues;
+    private final Exposure exposure;
     private final Reviews reviews;
     private final SecondReviews secondReviews;
     private final GoldenItems goldenItems;
@@ -82,6 +85,7 @@ public final class Casework implements AutoCloseable {
     private final Judgements judgements;
     private final Triage triage;
     private final Decisions decisions;
+    private final AlikeDecisions alike;
     private final Escalations escalations;
     private final CaseFiles cases;
     private final Notes notes;
@@ -114,9 +118,12 @@ public final class Casework implements AutoCloseable {
         secondReviews = new SecondReviews(store, audit, definitions, random);
         goldenItems = new GoldenItems(store, audit, alerts, definitions, random);
         qualityMeasures = new QualityMeasures(secondReviews, goldenItems);
-        reviews = new Reviews(store, audit, alerts, queues, order, new MixedReviews(secondReviews, goldenItems));
+        exposure = new Exposure(store, definitions);
+        reviews = new Reviews(
+                store, audit, alerts, queues, order, new MixedReviews(secondReviews, goldenItems), exposure);
         decisions = new Decisions(store, audit, alerts, reviews, strikes, labels, enforcements, definitions);
-        judgements = new Judgements(store, reviews, decisions, secondReviews, goldenItems);
+        alike = new AlikeDecisions(store, alerts, reviews, strikes, enforcements, decisions);
+        judgements = new Judgements(store, reviews, decisions, alike, secondReviews, goldenItems);
         decisions.addListener(judgements);
         escalations = new Escalations(store, audit);
         cases = new CaseFiles(store, audit);
@@ -181,6 +188,11 @@ public final class Casework implements AutoCloseable {
         return queues;
     }
 
+    /** What people have looked at, for themselves. */
+    public Exposure exposure() {
+        return exposure;
+    }
+
     public Reviews reviews() {
         return reviews;
     }
@@ -210,6 +222,11 @@ public final class Casework implements AutoCloseable {
 
     public Decisions decisions() {
         return decisions;
+    }
+
+    /** Judging what shows the same along with one. */
+    public AlikeDecisions alike() {
+        return alike;
     }
 
     public Strikes strikes() {

@@ -10,6 +10,7 @@ import io.breakwater.model.pack.AutomationLimits;
 import io.breakwater.model.pack.DetectorDefinition;
 import io.breakwater.model.pack.DsaCategory;
 import io.breakwater.model.pack.EntityBinding;
+import io.breakwater.model.pack.ExposureLimits;
 import io.breakwater.model.pack.LateVerdicts;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.pack.PolicyDefinition;
@@ -71,7 +72,8 @@ final class TestPack {
                 List.of(),
                 Map.of(),
                 Map.of(),
-                LateVerdicts.ALLOW);
+                LateVerdicts.ALLOW,
+                ExposureLimits.NONE);
     }
 
     static QueueDefinition queue(String id, List<QueueRoute> takes) {
@@ -173,7 +175,31 @@ final class TestPack {
                 pack.patterns(),
                 pack.imports(),
                 pack.graders(),
-                pack.lateVerdicts());
+                pack.lateVerdicts(),
+                pack.exposure());
+    }
+
+    /** The pack with these limits on what is hard to look at. */
+    static Pack withExposure(Pack pack, ExposureLimits exposure) {
+        return new Pack(
+                pack.name(),
+                pack.description(),
+                pack.hash(),
+                pack.products(),
+                pack.harms(),
+                pack.tables(),
+                pack.detectors(),
+                pack.cases(),
+                pack.policies(),
+                pack.actions(),
+                pack.queues(),
+                pack.webhooks(),
+                pack.lists(),
+                pack.patterns(),
+                pack.imports(),
+                pack.graders(),
+                pack.lateVerdicts(),
+                exposure);
     }
 
     private static DetectorDefinition detector(String id, String entityType, List<Response> respond) {

@@ -126,6 +126,7 @@ public final class PackReader {
                         .toList(),
                 definitions.imports(),
                 definitions.graders(),
-                head.lateVerdicts());
+                head.lateVerdicts(),
+                head.exposure());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.breakwater.casework.enforcement.Enforcement;
 import io.breakwater.intake.IncomingEvent;
 import io.breakwater.intake.pipeline.Submission;
+import io.breakwater.model.control.FactChange;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.server.access.Role;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -154,6 +157,71 @@ class SelectionPagesTest {
                 .hasSize(2)
                 .allSatisfy(one ->
                         assertThat(one.expiresAt()).contains(one.requestedAt().plus(Duration.ofDays(1))));
+    }
+
+    @Test
+    void aPreviewSaysWhoIsActiveAndWhoPaysAndOpensTheRows() throws Exception {
+        deployment
+                .runtime
+                .pipeline()
+                .submit(new Submission(
+                        List.of(
+                                fact("person-1", "paying", "yes"),
+                                fact("person-2", "plan", "free"),
+                                fact("person-3", "plan", "team"),
+                                fact("person-3", "paying", "no"),
+                                fact("sleeper", "plan", "enterprise")),
+                        Submission.Origin.LIVE,
+                        Map.of()))
+                .get(20, TimeUnit.SECONDS);
+        String preview = investigator
+                .post(
+                        "/enforcement/bulk/preview",
+                        "entities",
+                        "account:person-0\naccount:person-1\naccount:person-2\naccount:person-3\naccount:sleeper",
+                        "action",
+                        "suspend_7d")
+                .body();
+        assertThat(rows(preview, "Applied to")).hasSize(5);
+        assertThat(rows(preview, "Active in the last 7 days"))
+                .containsExactly("person-0", "person-1", "person-2", "person-3");
+        assertThat(rows(preview, "Paying")).containsExactly("person-1", "sleeper");
+        assertThat(rows(preview, "Not said whether they pay")).containsExactly("person-0");
+
+        String single = investigator
+                .get("/enforcement/new?type=account&id=sleeper&action=suspend_7d&policy=spam&reason=promotion")
+                .body();
+        assertThat(single)
+                .containsPattern("Active in the last 7 days</dt><dd>\\s*No")
+                .containsPattern("Paying</dt><dd>Yes");
+        assertThat(investigator
+                        .get(
+                                "/enforcement/new?type=ip&id=203.0.113.1&action=require_captcha&policy=spam&reason=promotion")
+                        .body())
+                .contains("2 of 2 accounts", "The product has not said");
+    }
+
+    @Test
+    void anOrderThatDoesNotExistIsNotFound() {
+        HttpResponse<String> nothing = investigator.get("/enforcement/bulk/nothing");
+        assertThat(nothing.statusCode()).isEqualTo(404);
+        assertThat(nothing.body()).contains("No such order");
+    }
+
+    private static Submission.Entry fact(String account, String name, String value) {
+        return Submission.Change.now(new FactChange(new EntityReference("account", account), name, value));
+    }
+
+    /** The rows that a number of the preview opens. */
+    private static List<String> rows(String page, String label) {
+        Matcher list = Pattern.compile("<dt>" + label + "</dt>(.*?)</dd>", Pattern.DOTALL)
+                .matcher(page);
+        assertThat(list.find()).as(label).isTrue();
+        return Pattern.compile("href=\"/entities/account/([^\"]+)\"")
+                .matcher(list.group(1))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     @Test

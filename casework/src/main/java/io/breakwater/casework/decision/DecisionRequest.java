@@ -52,6 +52,11 @@ public record DecisionRequest(
         return new DecisionRequest(reviewId, judgement, policy, reason, note, entities);
     }
 
+    /** The same judgement of what another review is about, against whoever is proposed there. */
+    DecisionRequest ofReview(long anotherReview) {
+        return new DecisionRequest(anotherReview, judgement, policy, reason, note, List.of());
+    }
+
     private static DecisionRequest without(long reviewId, Judgement judgement) {
         return new DecisionRequest(
                 reviewId, judgement, Optional.empty(), Optional.empty(), Optional.empty(), List.of());

@@ -79,7 +79,7 @@ public final class Decisions {
     public DecisionPreview preview(String alertId, String policyId) {
         Alert alert = alerts.find(alertId);
         PolicyDefinition policy = definitions.policy(policyId);
-        Targets targets = new Targets(definitions.pack(), policy, alert, alerts.affected(alertId));
+        Targets targets = targets(alert, policy);
         Optional<EntityReference> proposed = targets.proposed();
         Set<Long> own = rows.of(alertId).stream().map(Decision::id).collect(Collectors.toSet());
         List<DecisionPreview.Target> previewed = targets.offered().stream()
@@ -102,6 +102,11 @@ public final class Decisions {
 
     /** Records the judgement; everything that follows from it happens in the same transaction. */
     public DecisionResult decide(Actor actor, DecisionRequest request) {
+        return decide(actor, request, 0);
+    }
+
+    /** @param ordered number of entities that are judged together, where more than this decision's own */
+    DecisionResult decide(Actor actor, DecisionRequest request, int ordered) {
         Optional<String> note = request.note().filter(text -> !text.isBlank()).map(text -> Texts.text("note", text));
         DecisionRequest checked = new DecisionRequest(
                 request.reviewId(), request.judgement(), request.policy(), request.reason(), note, request.targets());
@@ -121,9 +126,9 @@ public final class Decisions {
                             actor,
                             id,
                             alert,
-                            policy.orElseThrow(),
-                            cited.reason().orElseThrow(),
-                            checked.targets())
+                            new Cited(policy.orElseThrow(), cited.reason().orElseThrow()),
+                            checked.targets(),
+                            ordered)
                     : List.of();
             // Notes are content, and the audit log cannot forget.
             audit.append(
@@ -228,17 +233,41 @@ public final class Decisions {
         return rows.about(entity);
     }
 
+    /** Against whom the judgement would be held: nobody, unless it is a violation. */
+    List<EntityReference> targets(Alert alert, DecisionRequest request) {
+        return violated(request)
+                .map(policy -> targets(alert, policy).chosen(request.targets()))
+                .orElse(List.of());
+    }
+
+    /** Whether nobody needs to choose against whom the judgement would be held. */
+    boolean canBeJudgedUnasked(Alert alert, DecisionRequest request) {
+        return violated(request)
+                .map(policy -> targets(alert, policy).proposed().isPresent())
+                .orElse(true);
+    }
+
+    private Optional<PolicyDefinition> violated(DecisionRequest request) {
+        return request.judgement() == Judgement.VIOLATION
+                ? request.policy().map(definitions::policy)
+                : Optional.empty();
+    }
+
+    private Targets targets(Alert alert, PolicyDefinition policy) {
+        return new Targets(definitions.pack(), policy, alert, alerts.affected(alert.id()));
+    }
+
+    private record Cited(PolicyDefinition policy, PolicyDefinition.Reason reason) {}
+
     private List<DecisionResult.Consequence> follow(
-            Actor actor,
-            long decisionId,
-            Alert alert,
-            PolicyDefinition policy,
-            PolicyDefinition.Reason reason,
-            List<EntityReference> named) {
-        Targets targets = new Targets(definitions.pack(), policy, alert, alerts.affected(alert.id()));
-        List<EntityReference> chosen = targets.chosen(named);
+            Actor actor, long decisionId, Alert alert, Cited cited, List<EntityReference> named, int ordered) {
+        List<EntityReference> chosen = targets(alert, cited.policy()).chosen(named);
         Consequences.Violation violation = new Consequences.Violation(
-                new EnforcementCause.ByDecision(decisionId), alert.severity(), policy, reason, chosen.size());
+                new EnforcementCause.ByDecision(decisionId),
+                alert.severity(),
+                cited.policy(),
+                cited.reason(),
+                Math.max(ordered, chosen.size()));
         // All of them first and in one order, so that two decisions cannot each wait for the other.
         chosen.forEach(strikes::lock);
         List<DecisionResult.Consequence> followed = chosen.stream()

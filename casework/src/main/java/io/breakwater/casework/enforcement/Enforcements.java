@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Applies actions to entities, within their guards, and undoes them. */
@@ -182,6 +183,11 @@ public final class Enforcements {
         return rows.ofDecision(decisionId);
     }
 
+    /** Those of them whom a person judged to have done nothing before. */
+    public Set<EntityReference> cleared(List<EntityReference> entities) {
+        return rows.cleared(entities);
+    }
+
     /** Number in each state that occurs. */
     public Map<EnforcementState, Long> counts() {
         return rows.counts();
@@ -214,6 +220,11 @@ public final class Enforcements {
         return enforcement.state() == EnforcementState.HELD
                 || (enforcement.state() == EnforcementState.REQUESTED
                         && enforcement.deliveryId().map(outbox::withdraw).orElse(false));
+    }
+
+    /** Whether applying it to so many at once would wait for a second person. */
+    public boolean needsApproval(String actionId, int size) {
+        return needsApproval(definitions.action(actionId), size);
     }
 
     static boolean needsApproval(ActionDefinition action, int size) {

@@ -45,7 +45,9 @@ public enum CaseworkProblemCode implements ProblemCode {
     NOTHING_RESTRICTED("BW5039", "The action restricts nothing"),
     SUPPRESSION_UNBOUNDED("BW5040", "The suppression would cover everything"),
     SUPPRESSION_UNKNOWN("BW5041", "There is no such suppression"),
-    CASE_UNKNOWN("BW5042", "There is no such case");
+    CASE_UNKNOWN("BW5042", "There is no such case"),
+    EXPOSURE_LIMITED("BW5043", "The person is not given this item now"),
+    SAMPLE_ALONE("BW5044", "A random sample is judged alone");
 
     private final String code;
     private final String title;

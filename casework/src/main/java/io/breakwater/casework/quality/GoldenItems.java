@@ -101,7 +101,7 @@ public final class GoldenItems {
     }
 
     /** Now and then, by the queue's share: one that this person has never had in hand. */
-    Optional<MixedIn.Item> next(Actor actor, String queue) {
+    Optional<MixedIn.Item> next(Actor actor, String queue, List<String> harmsLeftOut) {
         double share = Optional.ofNullable(definitions.pack().queues().get(queue))
                 .map(QueueDefinition::checks)
                 .orElse(QualityChecks.NONE)
@@ -114,10 +114,13 @@ public final class GoldenItems {
                         WHERE g.queue = :queue AND g.retired_at IS NULL AND g.made_by <> :person
                             AND NOT EXISTS (SELECT 1 FROM casework.review r
                                 WHERE r.alert_id = g.alert_id AND r.reviewer = :person)
+                            AND NOT EXISTS (SELECT 1 FROM casework.alert a
+                                WHERE a.id = g.alert_id AND a.harm = ANY (CAST(:left_out AS text[])))
                         ORDER BY random() LIMIT 1
                         """)
                 .param("queue", queue)
                 .param("person", actor.name())
+                .param("left_out", harmsLeftOut.toArray(String[]::new))
                 .query((row, number) ->
                         new MixedIn.Item(ReviewPurpose.GOLDEN, row.getString("alert_id"), row.getLong("id")))
                 .optional();

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.casework.actor.Actor;
 import io.breakwater.casework.alert.Alert;
+import io.breakwater.casework.decision.AlikeDecisions;
 import io.breakwater.casework.decision.Decision;
 import io.breakwater.casework.decision.DecisionListener;
 import io.breakwater.casework.decision.DecisionRequest;
@@ -14,6 +15,7 @@ import io.breakwater.casework.review.ReviewPurpose;
 import io.breakwater.casework.review.Reviews;
 import io.breakwater.casework.store.Store;
 import io.breakwater.casework.text.Texts;
+import java.util.List;
 import java.util.Optional;
 
 /** What people say at the end of a review: a decision, or a judgement that only measures. */
@@ -21,21 +23,41 @@ public final class Judgements implements DecisionListener {
     private final Store store;
     private final Reviews reviews;
     private final Decisions decisions;
+    private final AlikeDecisions alike;
     private final SecondReviews seconds;
     private final GoldenItems golden;
 
-    public Judgements(Store store, Reviews reviews, Decisions decisions, SecondReviews seconds, GoldenItems golden) {
+    public Judgements(
+            Store store,
+            Reviews reviews,
+            Decisions decisions,
+            AlikeDecisions alike,
+            SecondReviews seconds,
+            GoldenItems golden) {
         this.store = requireNonNull(store, "store is null");
         this.reviews = requireNonNull(reviews, "reviews is null");
         this.decisions = requireNonNull(decisions, "decisions is null");
+        this.alike = requireNonNull(alike, "alike is null");
         this.seconds = requireNonNull(seconds, "seconds is null");
         this.golden = requireNonNull(golden, "golden is null");
     }
 
     /** Ends the review; a decision and what followed, or nothing where the review decides nothing. */
     public Optional<DecisionResult> judge(Actor actor, DecisionRequest request) {
+        return judge(actor, request, List.of());
+    }
+
+    /**
+     * The same, and judges alerts along with it that show the same.
+     *
+     * @param along their ids; none where the review decides nothing
+     */
+    public Optional<DecisionResult> judge(Actor actor, DecisionRequest request, List<String> along) {
         return store.inTransaction(() -> {
             Review review = reviews.requireHeld(actor, request.reviewId());
+            if (!along.isEmpty()) {
+                return Optional.of(alike.decide(actor, request, along));
+            }
             if (!review.isCheck()) {
                 return Optional.of(decisions.decide(actor, request));
             }

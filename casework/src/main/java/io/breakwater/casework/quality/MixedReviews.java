@@ -4,13 +4,14 @@ import io.breakwater.casework.actor.Actor;
 import io.breakwater.casework.review.MixedIn;
 import io.breakwater.casework.review.Review;
 import io.breakwater.casework.review.ReviewPurpose;
+import java.util.List;
 import java.util.Optional;
 
 /** Second reviews first, so that a wrong decision is found while it can still be undone quietly; golden items by their share. */
 public record MixedReviews(SecondReviews seconds, GoldenItems golden) implements MixedIn {
     @Override
-    public Optional<Item> next(Actor actor, String queue) {
-        return seconds.next(actor, queue).or(() -> golden.next(actor, queue));
+    public Optional<Item> next(Actor actor, String queue, List<String> harmsLeftOut) {
+        return seconds.next(actor, queue, harmsLeftOut).or(() -> golden.next(actor, queue, harmsLeftOut));
     }
 
     @Override

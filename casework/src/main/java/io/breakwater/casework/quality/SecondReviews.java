@@ -84,16 +84,19 @@ public final class SecondReviews {
     }
 
     /** The oldest of the queue that this person has neither decided nor given back, locked. */
-    Optional<MixedIn.Item> next(Actor actor, String queue) {
+    Optional<MixedIn.Item> next(Actor actor, String queue, List<String> harmsLeftOut) {
         return store.sql("""
                         SELECT s.id, s.alert_id FROM casework.second_review s
                         WHERE s.queue = :queue AND s.state = 'waiting' AND s.first_reviewer <> :person
                             AND NOT EXISTS (SELECT 1 FROM casework.review r
                                 WHERE r.alert_id = s.alert_id AND r.reviewer = :person)
+                            AND NOT EXISTS (SELECT 1 FROM casework.alert a
+                                WHERE a.id = s.alert_id AND a.harm = ANY (CAST(:left_out AS text[])))
                         ORDER BY s.id LIMIT 1 FOR UPDATE OF s SKIP LOCKED
                         """)
                 .param("queue", queue)
                 .param("person", actor.name())
+                .param("left_out", harmsLeftOut.toArray(String[]::new))
                 .query((row, number) ->
                         new MixedIn.Item(ReviewPurpose.SECOND, row.getString("alert_id"), row.getLong("id")))
                 .optional();

@@ -57,16 +57,15 @@ public final class QueueOrder {
      *
      * @param skippedAfter what this person skipped later than this is not offered
      * @param harmsLeftOut what this person does not look at
-     * @param mostSevere no alert above this level is offered
      */
-    public record Asking(String person, Instant skippedAfter, List<String> harmsLeftOut, int mostSevere) {}
+    public record Asking(String person, Instant skippedAfter, List<String> harmsLeftOut) {}
 
     /** The most urgent open alert of the queue for this person that nobody takes at this moment, locked. */
     public Optional<String> lockNext(String queue, Duration slaTime, Asking asking) {
         return lock(queue, slaTime, asking, """
                         SELECT a.id FROM casework.alert a
                         WHERE a.queue = :queue AND a.assigned_to = :person AND a.state = 'open'
-                            AND\s""" + NOT_SKIPPED + """
+                            AND\s""" + LOOKED_AT + " AND " + NOT_SKIPPED + """
 
                         ORDER BY a.urgency DESC, a.waiting_since, a.id LIMIT 1 FOR UPDATE OF a SKIP LOCKED
                         """)
@@ -117,8 +116,12 @@ public final class QueueOrder {
                         """));
     }
 
-    private static final String OFFERED = "a.state = 'open' AND a.assigned_to IS NULL";
-    private static final String LOOKED_AT = "a.harm <> ALL (CAST(:left_out AS text[])) AND a.severity <= :most_severe";
+    /** Alerts for anyone, and those for somebody who does not look at such: they would wait for ever. */
+    private static final String OFFERED = """
+            a.state = 'open' AND (a.assigned_to IS NULL OR EXISTS (
+                SELECT 1 FROM casework.exposure_choice c WHERE c.person = a.assigned_to AND c.harm = a.harm))""";
+
+    private static final String LOOKED_AT = "a.harm <> ALL (CAST(:left_out AS text[]))";
     private static final String NOT_SKIPPED = """
             NOT EXISTS (SELECT 1 FROM casework.review r
                         WHERE r.alert_id = a.id AND r.reviewer = :person AND r.state = 'skipped'
@@ -132,7 +135,6 @@ public final class QueueOrder {
                 .param("person", asking.person())
                 .param("skipped_after", Columns.time(asking.skippedAfter()))
                 .param("left_out", asking.harmsLeftOut().toArray(String[]::new))
-                .param("most_severe", asking.mostSevere())
                 .param("groups", GROUPS)
                 .param("of_each", OF_EACH_GROUP)
                 .param("now", Columns.time(store.now()))

@@ -167,6 +167,26 @@ public final class Queues {
         return ids;
     }
 
+    /**
+     * How many open alerts of these harms wait, counted up to {@code most}.
+     *
+     * @param queueId of one queue; empty for all
+     */
+    public long waiting(Optional<String> queueId, Set<String> harms, int most) {
+        return store.sql("""
+                        SELECT count(*) FROM (
+                            SELECT 1 FROM casework.alert a
+                            WHERE a.state IN ('open', 'in_review') AND a.state = 'open' AND a.queue = ANY (:queues)
+                                AND a.harm = ANY (:harms)
+                            LIMIT :most) AS counted
+                        """)
+                .param("queues", queueId.map(Set::of).orElseGet(this::ids).toArray(String[]::new))
+                .param("harms", harms.toArray(String[]::new))
+                .param("most", most)
+                .query(Long.class)
+                .single();
+    }
+
     private record Counts(long open, long inReview, long aside, long overdue, long samples, Optional<Instant> oldest) {
         static final Counts NONE = new Counts(0, 0, 0, 0, 0, Optional.empty());
     }

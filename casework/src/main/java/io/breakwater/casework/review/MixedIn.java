@@ -1,6 +1,7 @@
 package io.breakwater.casework.review;
 
 import io.breakwater.casework.actor.Actor;
+import java.util.List;
 import java.util.Optional;
 
 /** Reviews that decide nothing, given out now and then among the alerts of a queue. All within the open transaction. */
@@ -12,8 +13,12 @@ public interface MixedIn {
      */
     record Item(ReviewPurpose purpose, String alertId, long key) {}
 
-    /** What this person should judge now instead of the next alert; locked. */
-    Optional<Item> next(Actor actor, String queue);
+    /**
+     * What this person should judge now instead of the next alert; locked.
+     *
+     * @param harmsLeftOut what the person is not given
+     */
+    Optional<Item> next(Actor actor, String queue, List<String> harmsLeftOut);
 
     /** It was given out as this review. */
     void taken(Item item, Actor actor, long reviewId);

@@ -32,6 +32,13 @@ final class ReviewRows {
                 .single();
     }
 
+    void setAlongWith(long id, long other) {
+        store.sql("UPDATE casework.review SET along_with = :other WHERE id = :id")
+                .param("other", other)
+                .param("id", id)
+                .update();
+    }
+
     void renew(long id, Instant leaseUntil) {
         store.sql("UPDATE casework.review SET lease_until = :lease_until WHERE id = :id")
                 .param("lease_until", Columns.time(leaseUntil))

@@ -7,13 +7,13 @@ import io.breakwater.casework.alert.Alert;
 import io.breakwater.casework.alert.AlertState;
 import io.breakwater.casework.alert.Alerts;
 import io.breakwater.casework.audit.AuditLog;
+import io.breakwater.casework.exposure.Exposure;
 import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.casework.problem.CaseworkProblemCode;
 import io.breakwater.casework.queue.QueueOrder;
 import io.breakwater.casework.queue.Queues;
 import io.breakwater.casework.store.Store;
 import io.breakwater.casework.text.Texts;
-import io.breakwater.model.pack.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,33 +34,45 @@ public final class Reviews {
     private final Queues queues;
     private final QueueOrder order;
     private final MixedIn mixedIn;
+    private final Exposure exposure;
     private final ReviewRows rows;
 
-    public Reviews(Store store, AuditLog audit, Alerts alerts, Queues queues, QueueOrder order, MixedIn mixedIn) {
+    public Reviews(
+            Store store,
+            AuditLog audit,
+            Alerts alerts,
+            Queues queues,
+            QueueOrder order,
+            MixedIn mixedIn,
+            Exposure exposure) {
         this.store = requireNonNull(store, "store is null");
         this.audit = requireNonNull(audit, "audit is null");
         this.alerts = requireNonNull(alerts, "alerts is null");
         this.queues = requireNonNull(queues, "queues is null");
         this.order = requireNonNull(order, "order is null");
         this.mixedIn = requireNonNull(mixedIn, "mixedIn is null");
+        this.exposure = requireNonNull(exposure, "exposure is null");
         this.rows = new ReviewRows(store);
     }
 
     /**
      * Takes the most urgent alert of the queue, or the one of it that the person holds already, renewed; empty when nothing waits
-     * that the person did not skip within the last day.
+     * that the person is given now and did not skip within the last day.
      */
     public Optional<Review> claimNext(Actor actor, String queueId) {
         queues.requireKnown(queueId);
         returnExpired();
         return store.inTransaction(() -> {
             Optional<Review> held = rows.heldBy(actor.name(), queueId);
-            return held.isPresent()
-                    ? held.map(review -> prolong(requireHeld(actor, review.id())))
-                    : mixedIn.next(actor, queueId)
-                            .map(item -> take(actor, item))
-                            .or(() -> order.lockNext(queueId, queues.slaTime(queueId), asking(actor))
-                                    .map(id -> take(actor, alerts.lock(id))));
+            if (held.isPresent()) {
+                return held.map(review -> prolong(requireHeld(actor, review.id())));
+            }
+            QueueOrder.Asking asking = new QueueOrder.Asking(
+                    actor.name(), store.now().minus(NOT_OFFERED_AGAIN), exposure.harmsLeftOut(actor));
+            return mixedIn.next(actor, queueId, asking.harmsLeftOut())
+                    .map(item -> take(actor, item))
+                    .or(() -> order.lockNext(queueId, queues.slaTime(queueId), asking)
+                            .map(id -> take(actor, alerts.lock(id))));
         });
     }
 
@@ -72,6 +84,7 @@ public final class Reviews {
             requireUndecided(alert);
             Optional<Review> held = rows.claimed(alertId);
             if (held.isEmpty()) {
+                exposure.requireGiven(actor, alert);
                 return take(actor, alert);
             }
             requireOwn(actor, held.get());
@@ -134,6 +147,16 @@ public final class Reviews {
                     "claim it again; someone else may have taken it meanwhile");
         }
         return review;
+    }
+
+    /**
+     * Takes an open, locked alert that is judged along with the one of another review, within the open transaction. It is no
+     * exposure: nobody looks at it by itself.
+     */
+    public Review takeAlong(Actor actor, Alert alert, Review with) {
+        Review taken = take(actor, alert);
+        rows.setAlongWith(taken.id(), with.id());
+        return taken;
     }
 
     /** Ends a held review with a decision, within the open transaction. */
@@ -201,11 +224,6 @@ public final class Reviews {
         } else if (alerts.find(review.alertId()).state() == AlertState.IN_REVIEW) {
             alerts.move(alerts.find(review.alertId()), AlertState.OPEN);
         }
-    }
-
-    private QueueOrder.Asking asking(Actor actor) {
-        return new QueueOrder.Asking(
-                actor.name(), store.now().minus(NOT_OFFERED_AGAIN), List.of(), Severity.CRITICAL.level());
     }
 
     private Review take(Actor actor, Alert alert) {

@@ -26,4 +26,5 @@ public record Pack(
         List<PatternDefinition> patterns,
         Map<String, ImportDefinition> imports,
         Map<String, GraderDefinition> graders,
-        LateVerdicts lateVerdicts) {}
+        LateVerdicts lateVerdicts,
+        ExposureLimits exposure) {}

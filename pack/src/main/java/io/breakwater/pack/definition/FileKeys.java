@@ -6,9 +6,17 @@ import java.util.List;
 /** The keys of every kind of file: the format at a glance. */
 public final class FileKeys {
     static final Keys PACK = keys("breakwater.yaml", "name")
-            .optional("description", "products", "webhooks", "late_verdict", "late_verdicts", "detector_budget");
+            .optional(
+                    "description",
+                    "products",
+                    "webhooks",
+                    "late_verdict",
+                    "late_verdicts",
+                    "detector_budget",
+                    "exposure");
     static final Keys BUDGET = keys("a budget", "ns_per_event", "state_mb").none();
     static final Keys WEBHOOK = keys("a webhook", "url").optional("secret_variable");
+    static final Keys EXPOSURE = keys("an exposure", "harms").optional("per_day", "per_harm", "spacing");
     static final Keys HARM =
             keys("a harm", "id", "code", "name", "definition", "severity").none();
 
@@ -165,6 +173,7 @@ public final class FileKeys {
         return List.of(
                 PACK,
                 WEBHOOK,
+                EXPOSURE,
                 HARM,
                 TABLE,
                 RETENTION,

@@ -1,6 +1,7 @@
 package io.breakwater.pack.definition;
 
 import io.breakwater.model.detector.CostBudget;
+import io.breakwater.model.pack.ExposureLimits;
 import io.breakwater.model.pack.LateVerdicts;
 import io.breakwater.model.pack.WebhookDefinition;
 import io.breakwater.model.verdict.VerdictKind;
@@ -10,10 +11,12 @@ import io.breakwater.pack.source.SourceFile;
 import io.breakwater.pack.yaml.YamlDocument;
 import io.breakwater.pack.yaml.YamlEntry;
 import io.breakwater.pack.yaml.YamlMapping;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code breakwater.yaml}: the pack itself.
@@ -26,7 +29,11 @@ public record PackFile(
         List<String> products,
         Map<String, WebhookDefinition> webhooks,
         LateVerdicts lateVerdicts,
+        ExposureLimits exposure,
         CostBudget budget) {
+    private static final int MOST_SEVERE = 10_000;
+    private static final int USUAL_SEVERE = 50;
+
     public static Optional<PackFile> read(SourceFile file, Reading reading) {
         return YamlDocument.parse(file, reading.problems())
                 .flatMap(value -> value.mapping(FileKeys.PACK))
@@ -36,7 +43,19 @@ public record PackFile(
                         mapping.texts("products"),
                         webhooks(mapping, reading),
                         lateVerdicts(mapping, reading),
+                        mapping.mapping("exposure", FileKeys.EXPOSURE)
+                                .map(exposure -> exposure(exposure, reading))
+                                .orElse(ExposureLimits.NONE),
                         BudgetKeys.read(mapping, "detector_budget").orElse(CostBudget.STANDARD)));
+    }
+
+    private static ExposureLimits exposure(YamlMapping mapping, Reading reading) {
+        int perDay = mapping.integer("per_day", 1, MOST_SEVERE, USUAL_SEVERE);
+        return new ExposureLimits(
+                Set.copyOf(reading.references().readAll(Target.HARM, mapping, "harms")),
+                perDay,
+                mapping.integer("per_harm", 1, MOST_SEVERE, perDay),
+                mapping.duration("spacing", Duration.ZERO));
     }
 
     private static LateVerdicts lateVerdicts(YamlMapping pack, Reading reading) {

@@ -70,7 +70,9 @@ public enum PackProblem implements ProblemCode {
 
     NO_REPOSITORY("BW1501", "the pack's files are in no git repository"),
     UNKNOWN_REVISION("BW1502", "the pack's repository has no such commit"),
-    NOT_IN_REVISION("BW1503", "a commit does not have the file");
+    NOT_IN_REVISION("BW1503", "a commit does not have the file"),
+    CHANGED_OUTSIDE("BW1504", "a file or its branch was changed meanwhile"),
+    REPOSITORY_BUSY("BW1505", "the pack's repository cannot take a commit now");
 
     private final String code;
     private final String title;

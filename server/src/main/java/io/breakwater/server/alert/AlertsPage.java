@@ -8,6 +8,7 @@ import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.casework.queue.QueueStatus;
 import io.breakwater.casework.review.Review;
 import io.breakwater.model.pack.DetectorDefinition;
+import io.breakwater.server.exposure.LeftOutNotes;
 import io.breakwater.server.page.ActingPerson;
 import io.breakwater.server.page.PageContext;
 import io.breakwater.server.page.Reply;
@@ -34,12 +35,14 @@ final class AlertsPage {
     private final BreakwaterRuntime runtime;
     private final Casework casework;
     private final AlertList list;
+    private final LeftOutNotes leftOut;
 
-    AlertsPage(Templates templates, BreakwaterRuntime runtime, AlertList list) {
+    AlertsPage(Templates templates, BreakwaterRuntime runtime, AlertList list, LeftOutNotes leftOut) {
         this.templates = requireNonNull(templates, "templates is null");
         this.runtime = requireNonNull(runtime, "runtime is null");
         this.casework = requireNonNull(runtime.casework(), "casework is null");
         this.list = requireNonNull(list, "list is null");
+        this.leftOut = requireNonNull(leftOut, "leftOut is null");
     }
 
     @GetMapping("/alerts")
@@ -57,7 +60,8 @@ final class AlertsPage {
         List<DetectorDefinition> detectors = runtime.definitions().detectors().values().stream()
                 .sorted(Comparator.comparing(DetectorDefinition::title))
                 .toList();
-        return Reply.page(templates.alertsList(context, filters, queues, detectors, list.part(filters)));
+        return Reply.page(templates.alertsList(
+                context, filters, queues, detectors, list.part(filters), leftOut.of(ActingPerson.of(context), queue)));
     }
 
     /** Takes the most urgent alert, of one queue or of all. */

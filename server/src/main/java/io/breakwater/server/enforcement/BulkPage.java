@@ -33,12 +33,14 @@ final class BulkPage {
     private final Templates templates;
     private final BreakwaterRuntime runtime;
     private final AccountsBehind accounts;
+    private final Customers customers;
     private final BulkEnforcements bulk;
 
-    BulkPage(Templates templates, BreakwaterRuntime runtime, AccountsBehind accounts) {
+    BulkPage(Templates templates, BreakwaterRuntime runtime, AccountsBehind accounts, Customers customers) {
         this.templates = requireNonNull(templates, "templates is null");
         this.runtime = requireNonNull(runtime, "runtime is null");
         this.accounts = requireNonNull(accounts, "accounts is null");
+        this.customers = requireNonNull(customers, "customers is null");
         this.bulk = runtime.casework().bulk();
     }
 
@@ -99,7 +101,9 @@ final class BulkPage {
 
     @GetMapping(PATH + "/{order}")
     Reply order(PageContext context, @PathVariable String order) {
-        return Reply.page(templates.enforcementOrder(context, order, bulk.of(StorableText.of(order))));
+        List<Enforcement> made = bulk.of(StorableText.of(order));
+        HttpStatus status = made.isEmpty() ? HttpStatus.NOT_FOUND : HttpStatus.OK;
+        return Reply.page(status, templates.enforcementOrder(context, order, made));
     }
 
     @PostMapping(PATH + "/{order}/release")
@@ -136,6 +140,7 @@ final class BulkPage {
             PageContext context, HttpStatus status, BulkForm form, Optional<BulkPreview> preview, String error) {
         Optional<AccountsBehind.Behind> behind =
                 preview.filter(shown -> !shown.fresh().isEmpty()).map(shown -> accounts.of(shown.fresh()));
-        return Reply.page(status, templates.enforcementBulk(context, form, preview, behind, error));
+        CustomerFigures lost = customers.of(preview.map(BulkPreview::fresh).orElse(List.of()));
+        return Reply.page(status, templates.enforcementBulk(context, form, preview, lost, behind, error));
     }
 }

@@ -3,17 +3,19 @@ package io.breakwater.server.enforcement;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.casework.enforcement.Enforcement;
-import io.breakwater.casework.enforcement.EnforcementPreview;
 import io.breakwater.casework.enforcement.EnforcementState;
 import io.breakwater.casework.enforcement.Enforcements;
 import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.model.entity.EntityReference;
+import io.breakwater.model.pack.SharedEntities;
+import io.breakwater.server.graph.AccountsBehind;
 import io.breakwater.server.page.ActingPerson;
 import io.breakwater.server.page.PageContext;
 import io.breakwater.server.page.Reply;
 import io.breakwater.server.page.Toast;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.template.Templates;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -29,11 +31,15 @@ final class NewEnforcementPage {
     private final Templates templates;
     private final BreakwaterRuntime runtime;
     private final Enforcements enforcements;
+    private final AccountsBehind accounts;
+    private final Customers customers;
 
-    NewEnforcementPage(Templates templates, BreakwaterRuntime runtime) {
+    NewEnforcementPage(Templates templates, BreakwaterRuntime runtime, AccountsBehind accounts, Customers customers) {
         this.templates = requireNonNull(templates, "templates is null");
         this.runtime = requireNonNull(runtime, "runtime is null");
         this.enforcements = runtime.casework().enforcements();
+        this.accounts = requireNonNull(accounts, "accounts is null");
+        this.customers = requireNonNull(customers, "customers is null");
     }
 
     @GetMapping(PATH)
@@ -80,14 +86,25 @@ final class NewEnforcementPage {
             return Toast.refused("This action stands already on this entity; nothing was added.");
         }
         return enforcement.state() == EnforcementState.HELD
-                ? Toast.refused("The budget of this hour is used up, so it is held. Somebody may release it.")
+                ? Toast.refused(
+                        enforcement.approvalNeeded()
+                                ? "It is held until a second person approves it."
+                                : "Its budget is used up, so it is held. Somebody may release it.")
                 : Toast.done("Applied; it is on its way to the product.");
     }
 
     private Reply page(PageContext context, HttpStatus status, NewEnforcementForm form, String error) {
-        Optional<EnforcementPreview> preview = form.isComplete()
-                ? form.entity().map(entity -> enforcements.preview(entity, form.action()))
-                : Optional.empty();
-        return Reply.page(status, templates.enforcementNew(context, form, preview, error));
+        Optional<SingleEffect> effect =
+                form.isComplete() ? form.entity().map(entity -> effect(entity, form)) : Optional.empty();
+        return Reply.page(status, templates.enforcementNew(context, form, effect, error));
+    }
+
+    private SingleEffect effect(EntityReference entity, NewEnforcementForm form) {
+        List<EntityReference> one = List.of(entity);
+        return new SingleEffect(
+                enforcements.preview(entity, form.action()),
+                customers.of(one),
+                !enforcements.cleared(one).isEmpty(),
+                SharedEntities.isShared(entity.type()) ? Optional.of(accounts.of(one)) : Optional.empty());
     }
 }

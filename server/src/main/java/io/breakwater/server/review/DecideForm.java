@@ -15,25 +15,33 @@ import java.util.Optional;
  *
  * @param judgement empty before one is chosen
  * @param targets {@code type:id}, as chosen
+ * @param along ids of alerts that are judged along with it
  * @param error why deciding was refused; empty where it was not
  */
 public record DecideForm(
-        String judgement, String policy, String reason, List<String> targets, String note, String error) {
+        String judgement,
+        String policy,
+        String reason,
+        List<String> targets,
+        List<String> along,
+        String note,
+        String error) {
     public DecideForm {
         requireNonNull(judgement, "judgement is null");
         requireNonNull(policy, "policy is null");
         requireNonNull(reason, "reason is null");
         targets = List.copyOf(targets);
+        along = List.copyOf(along);
         requireNonNull(note, "note is null");
         requireNonNull(error, "error is null");
     }
 
     static DecideForm untouched(String policy) {
-        return new DecideForm("", policy, "", List.of(), "", "");
+        return new DecideForm("", policy, "", List.of(), List.of(), "", "");
     }
 
     DecideForm refused(String because) {
-        return new DecideForm(judgement, policy, reason, targets, note, because);
+        return new DecideForm(judgement, policy, reason, targets, along, note, because);
     }
 
     public boolean is(Judgement which) {

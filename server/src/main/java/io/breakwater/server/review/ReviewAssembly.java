@@ -20,6 +20,7 @@ import io.breakwater.model.value.Timestamps;
 import io.breakwater.server.event.EntityEvents;
 import io.breakwater.server.event.Events;
 import io.breakwater.server.event.StoredEvent;
+import io.breakwater.server.exposure.LeftOutNotes;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -42,15 +43,22 @@ final class ReviewAssembly {
     private final Events events;
     private final EntityEvents entityEvents;
     private final Standings standings;
+    private final LeftOutNotes leftOut;
     private final Clock clock;
 
     ReviewAssembly(
-            BreakwaterRuntime runtime, Events events, EntityEvents entityEvents, Standings standings, Clock clock) {
+            BreakwaterRuntime runtime,
+            Events events,
+            EntityEvents entityEvents,
+            Standings standings,
+            LeftOutNotes leftOut,
+            Clock clock) {
         this.runtime = requireNonNull(runtime, "runtime is null");
         this.casework = requireNonNull(runtime.casework(), "casework is null");
         this.events = requireNonNull(events, "events is null");
         this.entityEvents = requireNonNull(entityEvents, "entityEvents is null");
         this.standings = requireNonNull(standings, "standings is null");
+        this.leftOut = requireNonNull(leftOut, "leftOut is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -73,10 +81,12 @@ final class ReviewAssembly {
                 .stream()
                 .filter(event -> found.stream().noneMatch(known -> known.ts() == event.ts()))
                 .toList();
+        Optional<Decision> justDecided = decided.flatMap(id -> undoable(actor, id));
         Standing standing = standings.of(alert.entity(), alert.id());
+        boolean held = review.reviewer().equals(actor.name()) && review.isHeld(clock.instant());
         return new ReviewView(
                 review,
-                review.reviewer().equals(actor.name()) && review.isHeld(clock.instant()),
+                held,
                 alert,
                 casework.queues().title(alert.queue()),
                 blind ? Optional.empty() : Optional.of(cause(alert)),
@@ -89,7 +99,11 @@ final class ReviewAssembly {
                 casework.decisions().of(alert.id()).stream()
                         .filter(decision -> !blind && decision.inForce())
                         .findFirst(),
-                decided.flatMap(id -> undoable(actor, id)));
+                justDecided,
+                justDecided
+                        .map(decision -> casework.alike().along(decision.id()))
+                        .orElse(0),
+                held ? Optional.empty() : leftOut.of(actor, alert.queue()));
     }
 
     /** The policies, those of the queue and of the alert's harm first. */

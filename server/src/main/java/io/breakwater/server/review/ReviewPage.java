@@ -17,8 +17,10 @@ import io.breakwater.server.page.Reply;
 import io.breakwater.server.page.Toast;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.template.Templates;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -30,6 +32,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** One alert, judged by one person: the screen, its live preview, and deciding. */
 @Controller
 final class ReviewPage {
+    private static final Pattern SPACES = Pattern.compile(" ");
+
     private final Templates templates;
     private final BreakwaterRuntime runtime;
     private final Casework casework;
@@ -57,10 +61,11 @@ final class ReviewPage {
             @RequestParam(defaultValue = "") String judgement,
             @RequestParam(defaultValue = "") String policy,
             @RequestParam(defaultValue = "") String reason,
-            @RequestParam(name = "target", defaultValue = "") List<String> targets) {
-        DecideForm form = new DecideForm(judgement, policy, reason, targets, "", "");
+            @RequestParam(name = "target", defaultValue = "") List<String> targets,
+            @RequestParam(defaultValue = "") String along) {
+        DecideForm form = new DecideForm(judgement, policy, reason, targets, ids(along), "", "");
         Alert alert = casework.alerts().find(casework.reviews().find(id).alertId());
-        return Reply.page(templates.reviewOutcome(context, form, outcomeOf(alert, form)));
+        return Reply.page(templates.reviewOutcome(context, form, outcomeOf(ActingPerson.of(context), alert, form)));
     }
 
     @PostMapping("/reviews/{id}/decide")
@@ -71,17 +76,18 @@ final class ReviewPage {
             @RequestParam(defaultValue = "") String policy,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(name = "target", defaultValue = "") List<String> targets,
+            @RequestParam(defaultValue = "") String along,
             @RequestParam(defaultValue = "") String note) {
         Actor actor = ActingPerson.of(context);
         Review review = casework.reviews().find(id);
-        DecideForm form = new DecideForm(judgement, policy, reason, targets, note, "");
+        DecideForm form = new DecideForm(judgement, policy, reason, targets, ids(along), note, "");
         Optional<Judgement> judged = form.chosen();
         if (judged.isEmpty()) {
             return refused(context, actor, review, form.refused("Choose a judgement first: 1, 2 or 3."));
         }
         try {
             String after = casework.judgements()
-                    .judge(actor, form.request(id, judged.get()))
+                    .judge(actor, form.request(id, judged.get()), form.along())
                     .map(result -> "?decided=" + result.decision().id())
                     .orElse("");
             String queue = casework.alerts().find(review.alertId()).queue();
@@ -99,7 +105,7 @@ final class ReviewPage {
     Reply undo(PageContext context, @PathVariable long id) {
         Actor actor = ActingPerson.of(context);
         try {
-            Decision decision = casework.decisions().undo(actor, id, "taken back within the grace period");
+            Decision decision = casework.alike().undo(actor, id, "taken back within the grace period");
             Review review = casework.reviews().claim(actor, decision.alertId());
             return Reply.redirect("/reviews/" + review.id(), Toast.done("The decision and what followed are undone."));
         } catch (CaseworkProblem problem) {
@@ -116,16 +122,26 @@ final class ReviewPage {
     }
 
     private Reply page(PageContext context, HttpStatus status, ReviewView view, DecideForm form) {
-        return Reply.page(status, templates.reviewPage(context, view, form, outcomeOf(view.alert(), form)));
+        return Reply.page(
+                status,
+                templates.reviewPage(context, view, form, outcomeOf(ActingPerson.of(context), view.alert(), form)));
     }
 
-    private Outcome outcomeOf(Alert alert, DecideForm form) {
+    private Outcome outcomeOf(Actor actor, Alert alert, DecideForm form) {
         @Nullable PolicyDefinition policy = runtime.definitions().policies().get(form.policy());
+        if (policy == null || !form.is(Judgement.VIOLATION)) {
+            return new Outcome(Optional.ofNullable(policy), Optional.empty(), Optional.empty());
+        }
         return new Outcome(
-                Optional.ofNullable(policy),
-                policy != null && form.is(Judgement.VIOLATION)
-                        ? Optional.of(casework.decisions().preview(alert.id(), policy.id()))
-                        : Optional.empty());
+                Optional.of(policy),
+                Optional.of(casework.decisions().preview(alert.id(), policy.id())),
+                form.along().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(casework.alike().preview(actor, alert, form.along(), policy.id())));
+    }
+
+    private static List<String> ids(String along) {
+        return Arrays.stream(SPACES.split(along)).filter(id -> !id.isEmpty()).toList();
     }
 
     private static String firstPolicy(ReviewView view) {

@@ -8,6 +8,7 @@ import io.breakwater.casework.review.Review;
 import io.breakwater.casework.review.ReviewState;
 import io.breakwater.model.pack.QueueDefinition;
 import io.breakwater.server.event.StoredEvent;
+import io.breakwater.server.exposure.LeftOutNote;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,8 @@ import java.util.Optional;
  * @param queues to which it could go instead
  * @param decision the one in force
  * @param justDecided the person's decision before this page, while it may be undone
+ * @param alongDecided how many were judged along with {@code justDecided}
+ * @param leftOut why the queue gives no next alert, where it keeps some from this person
  */
 public record ReviewView(
         Review review,
@@ -36,7 +39,9 @@ public record ReviewView(
         List<PolicyText> policies,
         List<QueueDefinition> queues,
         Optional<Decision> decision,
-        Optional<Decision> justDecided) {
+        Optional<Decision> justDecided,
+        int alongDecided,
+        Optional<LeftOutNote> leftOut) {
     public ReviewView {
         requireNonNull(review, "review is null");
         requireNonNull(alert, "alert is null");
@@ -49,6 +54,7 @@ public record ReviewView(
         queues = List.copyOf(queues);
         requireNonNull(decision, "decision is null");
         requireNonNull(justDecided, "justDecided is null");
+        requireNonNull(leftOut, "leftOut is null");
     }
 
     public boolean isBlind() {

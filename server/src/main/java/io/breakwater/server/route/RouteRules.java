@@ -36,6 +36,7 @@ public final class RouteRules {
     private static final Set<Role> ENFORCERS = EnumSet.of(ADMIN, INVESTIGATOR);
     private static final Set<Role> ANYONE_WHO_WORKS = EnumSet.complementOf(EnumSet.of(VIEWER));
     private static final Set<Role> EXPLAINERS = EnumSet.of(ENGINEER, INVESTIGATOR, ADMIN);
+    private static final Set<Role> KEEPERS_OF_REFUSED = EnumSet.of(ENGINEER, INVESTIGATOR, ADMIN);
     private static final Set<Role> KEEPERS_OF_DETECTORS = EnumSet.of(ENGINEER, ADMIN);
 
     private static final List<RouteRule> RULES = List.of(
@@ -76,6 +77,7 @@ public final class RouteRules {
             change("/quality/disagreements/{id}", ENFORCERS),
             change("/quality/golden", ENFORCERS),
             read("/reviews/{id}", CASEWORKERS),
+            read("/reviews/{id}/alike", CASEWORKERS),
             change("/reviews/{id}/*", CASEWORKERS),
             change("/decisions/{id}/undo", CASEWORKERS),
             read("/entities", ANYONE_SIGNED_IN),
@@ -94,6 +96,8 @@ public final class RouteRules {
             read("/settings", ANYONE_SIGNED_IN),
             read("/settings/account", ANYONE_SIGNED_IN),
             change("/settings/account/*", ANYONE_SIGNED_IN),
+            read("/settings/exposure", CASEWORKERS),
+            change("/settings/exposure", CASEWORKERS),
             read("/settings/appearance", ANYONE_SIGNED_IN),
             read("/settings/about", ANYONE_SIGNED_IN),
             read("/settings/users/**", ADMINISTRATORS),
@@ -110,6 +114,16 @@ public final class RouteRules {
             change("/explain/*", EXPLAINERS),
             read("/explain/{job}", EXPLAINERS),
             change("/explain/{job}/cancel", EXPLAINERS),
+
+            // Writing detectors
+            read("/studio/**", KEEPERS_OF_DETECTORS),
+            change("/studio/**", KEEPERS_OF_DETECTORS),
+
+            // Refused events; what is in them may be content
+            read("/rejected/**", KEEPERS_OF_REFUSED),
+            change("/rejected/redrive", KEEPERS_OF_REFUSED),
+            change("/rejected/tries/{job}/cancel", KEEPERS_OF_REFUSED),
+            change("/rejected/{id}/payload", CASEWORKERS),
 
             // Enforcement
             read("/enforcement", ANYONE_SIGNED_IN),

@@ -69,11 +69,16 @@ document.addEventListener("htmx:load", (event) => {
 const list = document.querySelector("#shortcuts .shortcut-list");
 const general = list?.firstElementChild ?? null;
 const named = new Set();
-for (const own of document.querySelectorAll("[data-key][title]")) {
-  if (!list || named.has(own.dataset.key)) {
-    continue;
+function nameKeys(part) {
+  for (const own of part.querySelectorAll("[data-key][title]")) {
+    if (list && !named.has(own.dataset.key)) {
+      named.add(own.dataset.key);
+      nameKey(own);
+    }
   }
-  named.add(own.dataset.key);
+}
+
+function nameKey(own) {
   const line = document.createElement("div");
   const key = document.createElement("dt");
   key.append(Object.assign(document.createElement("kbd"), { textContent: own.dataset.key }));
@@ -83,3 +88,6 @@ for (const own of document.querySelectorAll("[data-key][title]")) {
   line.append(key, meaning);
   list.insertBefore(line, general);
 }
+
+nameKeys(document);
+document.addEventListener("htmx:load", (event) => nameKeys(event.detail.elt));
