@@ -9,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** {@code breakwater serve} with the default pack, on a new data directory, and what it costs. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private static final long TICKS_PER_SECOND = 100;
     private static final int PATIENCE_SECONDS = 180;
 
@@ -23,7 +26,7 @@ final class ServerProcess implements AutoCloseable {
     private final Process process;
 
     /** What the processes of the server have used: its own, and those of its database. */
-    record Usage(double serverSeconds, double databaseSeconds, long serverPeakBytes, long databaseBytes) {}
+    public record Usage(double serverSeconds, double databaseSeconds, long serverPeakBytes, long databaseBytes) {}
 
     private ServerProcess(Path checkout, Path directory, int port, Process process) {
         this.checkout = checkout;
@@ -32,7 +35,7 @@ final class ServerProcess implements AutoCloseable {
         this.process = process;
     }
 
-    static ServerProcess start(Path checkout, Path directory) throws IOException {
+    public static ServerProcess start(Path checkout, Path directory) throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -54,12 +57,12 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(checkout, directory, port, process);
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
     /** An API key, as soon as the server gives one. */
-    String key(String name, String scopes) throws IOException, InterruptedException {
+    public String key(String name, String scopes) throws IOException, InterruptedException {
         for (int second = 0; second < PATIENCE_SECONDS && process.isAlive(); second++) {
             Process asked = new ProcessBuilder(
                             checkout.resolve("breakwater").toString(),
@@ -77,11 +80,21 @@ final class ServerProcess implements AutoCloseable {
             }
             TimeUnit.SECONDS.sleep(1);
         }
-        throw new IOException("the server does not start; see " + directory + ".log");
+        throw new IOException("the server does not start; see " + log());
+    }
+
+    /** Where its first administrator is made; empty until it has said so. */
+    public Optional<URI> firstRunLink() throws IOException {
+        Matcher link = Pattern.compile("http://\\S+/welcome/\\S+").matcher(Files.readString(log()));
+        return link.find() ? Optional.of(URI.create(link.group())) : Optional.empty();
+    }
+
+    private Path log() {
+        return directory.resolveSibling(directory.getFileName() + ".log");
     }
 
     /** From the operating system's own books (Linux). */
-    Usage usage() throws IOException {
+    public Usage usage() throws IOException {
         long server = process.pid();
         List<Long> database = new ArrayList<>();
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
