@@ -231,7 +231,7 @@ final class ConsoleLoopTest {
         paths.addAll(links(page, "nav a"));
         paths.add("/escalations/new");
         paths.add("/enforcement/new");
-        paths.addAll(List.of("/enforcement/automation", "/enforcement/bulk", "/appeals"));
+        paths.addAll(List.of("/enforcement/automation", "/enforcement/bulk", "/appeals", "/graders"));
         for (String list : List.of("/detectors", "/alerts", "/enforcement")) {
             page.navigate(demo.url() + list);
             links(page, "main table a").stream().findFirst().ifPresent(paths::add);
