@@ -35,7 +35,7 @@ class GraderPagesTest {
                     .doesNotContain(WORDS)
                     .doesNotContain("No answers since");
 
-            endpoint.close();
+            endpoint.stop();
             GradedPack.ask(server.runtime.pipeline(), server.clock.instant(), "e2", "a1", WORDS + " of eve");
             await(() -> {
                 server.clock.advance(Duration.ofMinutes(6));

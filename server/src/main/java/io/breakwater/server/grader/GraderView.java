@@ -159,6 +159,6 @@ public record GraderView(
     }
 
     private static String money(long micros) {
-        return String.format(Locale.ROOT, micros < 10_000 ? "%.4f" : "%.2f", micros / 1e6);
+        return String.format(Locale.ROOT, micros > 0 && micros < 10_000 ? "%.4f" : "%.2f", micros / 1e6);
     }
 }
