@@ -104,7 +104,8 @@ final class StudioTest {
 
         go(second, "/studio");
         faults.look(second);
-        second.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(TITLE)).click();
+        second.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(TITLE))
+                .click();
         assertThat(second.getByText("What it found on three days was abuse")).isVisible();
         faults.look(second);
         button(second, "Agree and commit").click();
