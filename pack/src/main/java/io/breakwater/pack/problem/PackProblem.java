@@ -41,6 +41,7 @@ public enum PackProblem implements ProblemCode {
     UNKNOWN_REASON("BW1214", "a policy has no such reason"),
     DECIDES_UNSEEN("BW1215", "a detector that decides raises no alerts"),
     INCOMPATIBLE_CONTRACT("BW1216", "a table's new contract does not fit the events that are stored"),
+    REVEALS_DETECTOR("BW1217", "a notice tells how people are found"),
 
     BAD_REGEX("BW1301", "a regular expression cannot be compiled"),
     MISSED_MATCH("BW1302", "a pattern does not match a text it says it matches"),
