@@ -37,8 +37,11 @@ final class DocumentedPackFilesTest {
             """;
 
     /** Examples stand without tests, and may resemble each other and the detectors of the pack. */
-    private static final Set<ProblemCode> OF_EXAMPLES =
-            Set.of(PackProblem.MISSING_TESTS, PackProblem.EQUAL_DETECTORS, PackProblem.SUBSUMED_DETECTOR);
+    private static final Set<ProblemCode> OF_EXAMPLES = Set.of(
+            PackProblem.MISSING_TESTS,
+            PackProblem.EQUAL_DETECTORS,
+            PackProblem.SUBSUMED_DETECTOR,
+            PackProblem.NO_GOLDEN_SET);
 
     /** A key that only files of one kind have, and the folder of that kind. */
     private static final Map<String, String> FOLDERS = Map.of(
@@ -48,7 +51,8 @@ final class DocumentedPackFilesTest {
             "entries:", "lists",
             "undo:", "actions",
             "false_positives:", "detectors",
-            "patterns:", "patterns");
+            "patterns:", "patterns",
+            "golden_pass:", "graders");
 
     @TempDir
     private Path directory;
@@ -85,6 +89,7 @@ final class DocumentedPackFilesTest {
     private List<String> problems(Map<String, String> files) throws IOException {
         Path pack = directory.resolve("pack");
         copy(Checkout.directory().resolve("packs/ai-product"), pack);
+        Files.createDirectories(pack.resolve("graders"));
         for (Map.Entry<String, String> file : files.entrySet()) {
             Files.writeString(pack.resolve(file.getKey()), file.getValue());
         }

@@ -72,6 +72,7 @@ final class ModuleRulesTest {
             Map.entry("org.springframework.security..", List.of("server")),
             Map.entry("picocli..", List.of("cli")),
             Map.entry("org.eclipse.jgit..", List.of("pack")),
+            Map.entry("dev.langchain4j..", List.of("signals")),
             Map.entry("org.yaml..", List.of("pack")));
 
     @ArchTest

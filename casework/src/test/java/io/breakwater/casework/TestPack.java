@@ -71,6 +71,7 @@ final class TestPack {
                 Map.of(),
                 List.of(),
                 Map.of(),
+                Map.of(),
                 LateVerdicts.ALLOW,
                 ExposureLimits.NONE);
     }
@@ -173,6 +174,7 @@ final class TestPack {
                 pack.lists(),
                 pack.patterns(),
                 pack.imports(),
+                pack.graders(),
                 pack.lateVerdicts(),
                 pack.exposure());
     }
@@ -195,6 +197,7 @@ final class TestPack {
                 pack.lists(),
                 pack.patterns(),
                 pack.imports(),
+                pack.graders(),
                 pack.lateVerdicts(),
                 exposure);
     }

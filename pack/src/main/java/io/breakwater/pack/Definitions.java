@@ -3,6 +3,7 @@ package io.breakwater.pack;
 import io.breakwater.model.pack.ActionDefinition;
 import io.breakwater.model.pack.DetectorCase;
 import io.breakwater.model.pack.DetectorDefinition;
+import io.breakwater.model.pack.GraderDefinition;
 import io.breakwater.model.pack.Harm;
 import io.breakwater.model.pack.ImportDefinition;
 import io.breakwater.model.pack.ListDefinition;
@@ -14,6 +15,7 @@ import io.breakwater.model.table.Table;
 import io.breakwater.pack.definition.ActionFile;
 import io.breakwater.pack.definition.DetectorFile;
 import io.breakwater.pack.definition.DetectorTestFile;
+import io.breakwater.pack.definition.GraderFile;
 import io.breakwater.pack.definition.HarmsFile;
 import io.breakwater.pack.definition.ImportFile;
 import io.breakwater.pack.definition.ListFile;
@@ -61,7 +63,8 @@ record Definitions(
         Map<String, ListDefinition> lists,
         List<PatternFile.Read> patterns,
         Map<String, TextModel> models,
-        Map<String, ImportDefinition> imports) {
+        Map<String, ImportDefinition> imports,
+        Map<String, GraderDefinition> graders) {
 
     static Definitions read(PackFiles files, @Nullable Path dataDirectory, ProblemLog problems) {
         Reading reading = new Reading(problems, new References());
@@ -102,9 +105,15 @@ record Definitions(
                         files.in("imports", ImportFile.ENDING),
                         reading,
                         (file, context) -> new ImportFile(file, contracts, context).read(),
-                        ImportDefinition::id));
+                        ImportDefinition::id),
+                byId(
+                        files.in("graders", GraderFile.ENDING),
+                        reading,
+                        (file, context) -> GraderFile.read(file, files, context),
+                        GraderDefinition::id));
         definitions.checkReferences(files, reading.references(), problems);
         ConsequenceCheck.check(definitions, problems);
+        GraderCheck.check(files, definitions, problems);
         return definitions;
     }
 
@@ -137,6 +146,11 @@ record Definitions(
         }
         pack.ifPresent(file -> references.check(Target.WEBHOOK, file.webhooks().keySet(), problems));
         references.check(Target.TABLE, ids(files, "tables", TableFile.ENDING), problems);
+        if (detectors.size()
+                == files.in("detectors", DetectorFile.ENDING).size()
+                        + files.in("detectors", OutsideFile.ENDING).size()) {
+            references.check(Target.DETECTOR, detectors.keySet(), problems);
+        }
         references.check(Target.POLICY, ids(files, "policies", PolicyFile.ENDING), problems);
         references.check(Target.ACTION, ids(files, "actions", ActionFile.ENDING), problems);
         references.check(Target.QUEUE, ids(files, "queues", QueueFile.ENDING), problems);

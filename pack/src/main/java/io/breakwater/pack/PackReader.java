@@ -125,6 +125,7 @@ public final class PackReader {
                         .map(PatternFile.Read::definition)
                         .toList(),
                 definitions.imports(),
+                definitions.graders(),
                 head.lateVerdicts(),
                 head.exposure());
     }

@@ -125,6 +125,7 @@ class EnforcementPagesTest {
 
     @Test
     void aNoticeIsWithheldOnceASecondPersonApproves() {
+        investigator.get("/enforcement/new");
         String path = investigator
                 .post(
                         "/enforcement/new",
@@ -159,6 +160,7 @@ class EnforcementPagesTest {
 
     @Test
     void whatWasFoundMayNotTellHowPeopleAreFound() {
+        investigator.get("/enforcement/new");
         for (String facts : new String[] {
             "Hit by Jailbreak_Posted.", "A jailbreak prompt passed around in public, it says", "failures_1h was 30"
         }) {

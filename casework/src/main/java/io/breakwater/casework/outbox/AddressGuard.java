@@ -8,10 +8,11 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps webhooks from being led to the inside of the network.
+ * Keeps what we send from being led to the inside of the network.
  *
  * <p>The address is checked right before each attempt; the JVM's cache of name look-ups makes the connection use the
  * answer that was checked.
@@ -21,28 +22,39 @@ public final class AddressGuard {
 
     /** Refuses an address that a webhook must not lead to. */
     public static void check(WebhookTarget target) {
-        URI url = target.url();
+        refusal(target.url(), target.allowLocal()).ifPresent(reason -> {
+            throw refused(target.url(), reason);
+        });
+    }
+
+    /**
+     * Why nothing may be sent to an address; empty where it may.
+     *
+     * @param allowLocal whether it may lie in a local network, over plain HTTP
+     */
+    public static Optional<String> refusal(URI url, boolean allowLocal) {
         @Nullable String scheme = url.getScheme();
         @Nullable String host = url.getHost();
         if (scheme == null || host == null || url.getUserInfo() != null) {
-            throw refused(url, "it is not an absolute address without credentials");
+            return Optional.of("it is not an absolute address without credentials");
         }
         String protocol = scheme.toLowerCase(Locale.ROOT);
-        boolean permitted = protocol.equals("https") || (protocol.equals("http") && target.allowLocal());
+        boolean permitted = protocol.equals("https") || (protocol.equals("http") && allowLocal);
         if (!permitted) {
-            throw refused(url, "it is not https");
+            return Optional.of("it is not https");
         }
-        if (target.allowLocal()) {
-            return;
+        if (allowLocal) {
+            return Optional.empty();
         }
         try {
             for (InetAddress address : InetAddress.getAllByName(host)) {
                 if (!isPublic(address)) {
-                    throw refused(url, "its host is in a local or reserved network");
+                    return Optional.of("its host is in a local or reserved network");
                 }
             }
+            return Optional.empty();
         } catch (UnknownHostException e) {
-            throw refused(url, "its host is unknown");
+            return Optional.of("its host is unknown");
         }
     }
 

@@ -16,6 +16,7 @@ import io.breakwater.intake.pipeline.Submission;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -55,6 +56,11 @@ public final class Redrive {
      * @param actor who asks for it, for the record
      */
     public RedriveResult drive(String code, String table, String actor) {
+        return drive(code, table, actor, tried -> {});
+    }
+
+    /** @param progress told after each how many were tried; what it throws ends the call */
+    public RedriveResult drive(String code, String table, String actor, LongConsumer progress) {
         long newest = rejected.newest();
         int stored = 0;
         int refused = 0;
@@ -70,6 +76,7 @@ public final class Redrive {
                 stored += outcome == Outcome.STORED ? 1 : 0;
                 refused += outcome == Outcome.REFUSED_AGAIN ? 1 : 0;
                 after = waiting.id();
+                progress.accept(stored + refused);
             }
         }
         return new RedriveResult(stored, refused, true);

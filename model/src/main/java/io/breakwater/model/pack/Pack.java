@@ -25,5 +25,6 @@ public record Pack(
         Map<String, ListDefinition> lists,
         List<PatternDefinition> patterns,
         Map<String, ImportDefinition> imports,
+        Map<String, GraderDefinition> graders,
         LateVerdicts lateVerdicts,
         ExposureLimits exposure) {}

@@ -24,4 +24,9 @@ public enum Severity {
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** The severity whose {@link #text()} this is. */
+    public static Severity of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
 }

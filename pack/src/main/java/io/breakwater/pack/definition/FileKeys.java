@@ -136,6 +136,36 @@ public final class FileKeys {
     static final Keys FACTS = keys("a facts target", "entity_type", "id_field").none();
     static final Keys COLUMN_SOURCE = keys("a column's source").optional("field", "constant", "regex", "pseudonymise");
 
+    static final Keys GRADER = keys(
+                    "a grader",
+                    "title",
+                    "status",
+                    "policy",
+                    "unit",
+                    "reads",
+                    "columns",
+                    "model",
+                    "budget",
+                    "golden_pass")
+            .optional("into", "concurrency", "cache", "timeout", "fallback");
+    static final Keys GRADER_READING = keys("what a grader reads").optional("detector", "table", "sample");
+    static final Keys GRADER_MODEL = keys("a grader's model", "endpoint", "name")
+            .optional(
+                    "key_variable",
+                    "key_file",
+                    "local",
+                    "answer_form",
+                    "probability",
+                    "max_answer_tokens",
+                    "input_price",
+                    "output_price");
+    static final Keys GRADER_BUDGET =
+            keys("a grader's budget", "calls_per_hour").optional("tokens_per_hour", "money_per_hour");
+    static final Keys GRADER_FALLBACK =
+            keys("a grader's fallback", "skip_after").none();
+    static final Keys GOLDEN_CASE =
+            keys("a golden case", "name", "content", "violates").optional("labels");
+
     private FileKeys() {}
 
     /** All of them, in the order of the reference. */
@@ -182,7 +212,13 @@ public final class FileKeys {
                 TRUTH,
                 ROUTE,
                 FACTS,
-                COLUMN_SOURCE);
+                COLUMN_SOURCE,
+                GRADER,
+                GRADER_READING,
+                GRADER_MODEL,
+                GRADER_BUDGET,
+                GRADER_FALLBACK,
+                GOLDEN_CASE);
     }
 
     private static Required keys(String title, String... required) {

@@ -21,6 +21,7 @@ public final class References {
         POLICY(PackProblem.UNKNOWN_POLICY, "policy", "add a file in policies/"),
         ACTION(PackProblem.UNKNOWN_ACTION, "action", "add a file in actions/"),
         WEBHOOK(PackProblem.UNKNOWN_WEBHOOK, "webhook", "add it to webhooks in breakwater.yaml"),
+        DETECTOR(PackProblem.UNKNOWN_DETECTOR, "detector", "add a file in detectors/"),
         TABLE(PackProblem.UNKNOWN_TABLE, "table", "add a file in tables/"),
         ENTITY_TYPE(PackProblem.UNKNOWN_ENTITY_TYPE, "entity type", "give a table's column this 'entity'");
 

@@ -1,5 +1,5 @@
 /**
- * The pack's files as git keeps them: older texts, by commit.
+ * The pack's files as git keeps them: who changed what and why, older texts, and commits of new ones.
  *
  * <p>It must not know what the files mean.
  */

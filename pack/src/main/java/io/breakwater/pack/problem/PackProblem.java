@@ -41,7 +41,8 @@ public enum PackProblem implements ProblemCode {
     UNKNOWN_REASON("BW1214", "a policy has no such reason"),
     DECIDES_UNSEEN("BW1215", "a detector that decides raises no alerts"),
     INCOMPATIBLE_CONTRACT("BW1216", "a table's new contract does not fit the events that are stored"),
-    REVEALS_DETECTOR("BW1217", "a notice tells how people are found"),
+    UNKNOWN_DETECTOR("BW1217", "a detector does not exist"),
+    REVEALS_DETECTOR("BW1218", "a notice tells how people are found"),
 
     BAD_REGEX("BW1301", "a regular expression cannot be compiled"),
     MISSED_MATCH("BW1302", "a pattern does not match a text it says it matches"),
@@ -61,10 +62,18 @@ public enum PackProblem implements ProblemCode {
     UNFIT_RESULT_COLUMN("BW1407", "a column of a scheduled detector's result cannot be part of a hit"),
     EQUAL_DETECTORS("BW1408", "two detectors have the same plan"),
     SUBSUMED_DETECTOR("BW1409", "every hit of a detector is a hit of another one"),
+    UNFIT_UNIT("BW1410", "graders cannot take units of this kind"),
+    UNFIT_READING("BW1411", "a grader cannot read what it names"),
+    UNFIT_GRADES_TABLE("BW1412", "a table cannot hold a grader's answers"),
+    UNFIT_GOLDEN_CASE("BW1413", "a golden case does not fit its grader"),
+    NO_GOLDEN_SET("BW1414", "a grader has no golden set, so that its answers cannot act"),
+    GOLDEN_WITHOUT_GRADER("BW1415", "a golden set belongs to no grader"),
 
     NO_REPOSITORY("BW1501", "the pack's files are in no git repository"),
     UNKNOWN_REVISION("BW1502", "the pack's repository has no such commit"),
-    NOT_IN_REVISION("BW1503", "a commit does not have the file");
+    NOT_IN_REVISION("BW1503", "a commit does not have the file"),
+    CHANGED_OUTSIDE("BW1504", "a file or its branch was changed meanwhile"),
+    REPOSITORY_BUSY("BW1505", "the pack's repository cannot take a commit now");
 
     private final String code;
     private final String title;

@@ -33,7 +33,8 @@ public final class PackFiles {
             "lists", List.of(".yaml"),
             "patterns", List.of(".yaml"),
             "models", List.of(".yaml", ".weights"),
-            "imports", List.of(".yaml"));
+            "imports", List.of(".yaml"),
+            "graders", List.of(".yaml", ".golden.yaml"));
     private static final List<String> TOP_FILES = List.of("breakwater.yaml", "harms.yaml");
     /** Companions that belong to people, not to the pack's meaning. */
     private static final List<String> IGNORED_TOP_FILES =

@@ -82,7 +82,8 @@ class PackRepositoryTest {
             commit(git, ".");
         }
         try (PackRepository repository = PackRepository.open(pack)) {
-            for (String name : List.of("nobody", "main~5", "a b", "^", "0000000", "main:breakwater.yaml", "--all")) {
+            for (String name : List.of(
+                    "nobody", "main~5", "a b", "^", "0000000", "main:breakwater.yaml", "--all", "0".repeat(40))) {
                 assertThat(repository.has(name)).as(name).isFalse();
                 assertRefused(() -> repository.text(name, FILE), PackProblem.UNKNOWN_REVISION);
             }

@@ -53,6 +53,11 @@ public final class Backtest {
      * the first hits are those that there would have been.
      */
     public BacktestResult run(DetectorProgram program, long fromTs, long toTs, ReplayProgress progress) {
+        return measure(program, fromTs, toTs, progress).result();
+    }
+
+    /** The same, with what it cost. */
+    public MeasuredBacktest measure(DetectorProgram program, long fromTs, long toTs, ReplayProgress progress) {
         long start = WindowStart.before(fromTs, engine(program).horizonMicros());
         DetectorScan scan = DetectorScan.of(program, tables, functions.get(), start, toTs);
         List<HitCollector> collectors = new ParallelReplay(history, threads)
@@ -60,11 +65,13 @@ public final class Backtest {
                         scan,
                         () -> new HitCollector(new EngineFeed(engine(program), tables, scan.request()), fromTs),
                         progress);
-        return new BacktestResult(
+        BacktestResult result = new BacktestResult(
                 program.version(),
                 collectors.stream().mapToLong(HitCollector::events).sum(),
                 HitCollector.hits(collectors),
+                HitCollector.affected(collectors),
                 withKeys(HitCollector.samples(collectors)));
+        return new MeasuredBacktest(result, HitCollector.cost(collectors));
     }
 
     private Engine engine(DetectorProgram program) {

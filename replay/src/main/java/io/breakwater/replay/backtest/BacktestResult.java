@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -21,12 +22,19 @@ import java.util.function.Function;
  *
  * @param events how many live events of its tables lie in the span
  * @param hits in order of time
+ * @param affected whom else the hits name, besides the entities they are about
  * @param samples some of the hits with their columns, chosen evenly, the same ones each time, in order of time
  */
-public record BacktestResult(DetectorVersion detector, long events, List<BacktestHit> hits, List<Hit> samples) {
+public record BacktestResult(
+        DetectorVersion detector,
+        long events,
+        List<BacktestHit> hits,
+        Set<EntityReference> affected,
+        List<Hit> samples) {
     public BacktestResult {
         requireNonNull(detector, "detector is null");
         hits = List.copyOf(hits);
+        affected = Set.copyOf(affected);
         samples = List.copyOf(samples);
     }
 

@@ -2,6 +2,7 @@ package io.breakwater.replay.feed;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.engine.DetectorCost;
 import io.breakwater.engine.Engine;
 import io.breakwater.history.scan.ColumnBatch;
 import io.breakwater.history.scan.ScanRequest;
@@ -31,6 +32,11 @@ public final class EngineFeed {
             engine.fetch(batch.table(), batch.count() - row, next -> stored.at(batch, row + next));
         }
         return engine.process(stored.at(batch, row));
+    }
+
+    /** What each detector of the engine costs. */
+    public List<DetectorCost> costs() {
+        return engine.costs();
     }
 
     public void apply(long ts, ControlRecord change) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.casework.measure.Interval;
 import io.breakwater.replay.backtest.BacktestComparison;
+import io.breakwater.replay.backtest.BacktestCost;
 import io.breakwater.replay.backtest.BacktestResult;
 import io.breakwater.replay.backtest.LabelsOfHits;
 import io.breakwater.replay.backtest.Overlap;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /**
  * A backtest with what is known beside it.
  *
+ * @param cost of the detector alone
  * @param comparison with another version, where one was named
  * @param against what that version is called
  * @param reviewed what people decided on alerts of the hits' entities
@@ -21,6 +23,7 @@ import java.util.Optional;
  */
 public record BacktestReport(
         BacktestResult result,
+        BacktestCost cost,
         Optional<BacktestComparison> comparison,
         String against,
         BacktestResult.LabelledHits reviewed,
@@ -28,6 +31,7 @@ public record BacktestReport(
         List<LabelsOfHits> labels) {
     public BacktestReport {
         requireNonNull(result, "result is null");
+        requireNonNull(cost, "cost is null");
         requireNonNull(comparison, "comparison is null");
         requireNonNull(against, "against is null");
         requireNonNull(reviewed, "reviewed is null");

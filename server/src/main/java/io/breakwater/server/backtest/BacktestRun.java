@@ -9,6 +9,7 @@ import io.breakwater.replay.backtest.BacktestComparison;
 import io.breakwater.replay.backtest.BacktestHit;
 import io.breakwater.replay.backtest.BacktestResult;
 import io.breakwater.replay.backtest.LabelsOfHits;
+import io.breakwater.replay.backtest.MeasuredBacktest;
 import io.breakwater.replay.backtest.Overlap;
 import io.breakwater.replay.backtest.StoredHits;
 import io.breakwater.replay.feed.ReplayProgress;
@@ -60,11 +61,13 @@ public final class BacktestRun {
      */
     public BacktestReport report(String against, boolean labels, ReplayProgress progress)
             throws PackRefusedException, GitProblemException {
-        BacktestResult result = chosen.backtest(history, threads).run(chosen.program(), fromTs, toTs, progress);
+        MeasuredBacktest measured = chosen.backtest(history, threads).measure(chosen.program(), fromTs, toTs, progress);
+        BacktestResult result = measured.result();
         Optional<List<BacktestHit>> others =
                 against.isEmpty() ? Optional.empty() : Optional.of(others(against, progress));
         return new BacktestReport(
                 result,
+                measured.cost(),
                 others.map(hits -> BacktestComparison.of(result.hits(), hits)),
                 against,
                 result.labelled(ReviewedHits.of(runtime, result.detector().id())),

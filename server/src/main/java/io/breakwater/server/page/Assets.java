@@ -28,6 +28,7 @@ public final class Assets {
         add("figures.js", OWN + "figures.js");
         add("chart.js", OWN + "chart.js");
         add("workbench.js", OWN + "workbench.js");
+        add("studio.css", OWN + "studio.css");
         add("graph.css", OWN + "graph.css");
         add("graph.js", OWN + "graph.js");
         add("icons.svg", OWN + "icons.svg");

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum NavigationItem {
     WATCH("Watch", "/watch", 'w'),
     DETECTORS("Detectors", "/detectors", 'd'),
+    STUDIO("Studio", "/studio", 'u'),
     ALERTS("Alerts", "/alerts", 'a'),
     ENTITIES("Entities", "/entities", 'e'),
     CASES("Cases", "/cases", 'c'),

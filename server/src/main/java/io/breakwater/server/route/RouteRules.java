@@ -36,6 +36,7 @@ public final class RouteRules {
     private static final Set<Role> ENFORCERS = EnumSet.of(ADMIN, INVESTIGATOR);
     private static final Set<Role> ANYONE_WHO_WORKS = EnumSet.complementOf(EnumSet.of(VIEWER));
     private static final Set<Role> EXPLAINERS = EnumSet.of(ENGINEER, INVESTIGATOR, ADMIN);
+    private static final Set<Role> KEEPERS_OF_REFUSED = EnumSet.of(ENGINEER, INVESTIGATOR, ADMIN);
     private static final Set<Role> KEEPERS_OF_DETECTORS = EnumSet.of(ENGINEER, ADMIN);
 
     private static final List<RouteRule> RULES = List.of(
@@ -113,6 +114,16 @@ public final class RouteRules {
             change("/explain/*", EXPLAINERS),
             read("/explain/{job}", EXPLAINERS),
             change("/explain/{job}/cancel", EXPLAINERS),
+
+            // Writing detectors
+            read("/studio/**", KEEPERS_OF_DETECTORS),
+            change("/studio/**", KEEPERS_OF_DETECTORS),
+
+            // Refused events; what is in them may be content
+            read("/rejected/**", KEEPERS_OF_REFUSED),
+            change("/rejected/redrive", KEEPERS_OF_REFUSED),
+            change("/rejected/tries/{job}/cancel", KEEPERS_OF_REFUSED),
+            change("/rejected/{id}/payload", CASEWORKERS),
 
             // Enforcement
             read("/enforcement", ANYONE_SIGNED_IN),

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.casework.Casework;
 import io.breakwater.casework.CaseworkTables;
+import io.breakwater.casework.grading.Grading;
+import io.breakwater.casework.outbox.AddressGuard;
 import io.breakwater.casework.outbox.WebhookTarget;
 import io.breakwater.database.PostgresServer;
 import io.breakwater.engine.page.PageFiles;
@@ -24,9 +26,12 @@ import io.breakwater.model.pack.Pack;
 import io.breakwater.model.table.Table;
 import io.breakwater.server.deferral.Deferrals;
 import io.breakwater.server.deferral.DeferredDetectors;
+import io.breakwater.server.grading.GraderTables;
+import io.breakwater.server.grading.Graders;
 import io.breakwater.server.schedule.LogBeginning;
 import io.breakwater.server.schedule.Runs;
 import io.breakwater.server.schedule.Scheduler;
+import io.breakwater.signals.grader.ChatEndpoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -64,6 +69,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
     private final Scheduler scheduler;
     private final IntakeCounters counters = new IntakeCounters();
     private final DeferredDetectors deferred;
+    private final Graders graders;
 
     private BreakwaterRuntime(
             RuntimeOptions options,
@@ -123,6 +129,21 @@ public final class BreakwaterRuntime implements AutoCloseable {
             this.scheduler = new Scheduler(runs, log, beginning, pipeline, queries, packs::active, clock);
             this.deferred = new DeferredDetectors(
                     deferrals, runs, log, history, pipeline, packs::active, casework.escalations(), clock);
+            Grading grading = Grading.open(database.dataSource(), clock);
+            GraderTables.of(database.dataSource()).forEach(queries::register);
+            this.graders = new Graders(
+                    grading,
+                    log,
+                    queries,
+                    pipeline,
+                    packs::definitions,
+                    casework.escalations(),
+                    new ChatEndpoint(
+                            System.getenv(),
+                            uri -> AddressGuard.refusal(uri, false).isEmpty(),
+                            clock),
+                    HomeKeys.key(options.home(), "graders"),
+                    clock);
         } catch (RuntimeException | PackRefusedException failed) {
             close();
             throw failed;
@@ -158,6 +179,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
         opened(scheduler);
         deferred.start();
         opened(deferred);
+        graders.start();
+        opened(graders);
         opened(new Sealer(history, SEALING_PACE));
         HistoryUpkeep upkeep = opened(new HistoryUpkeep(history, database.dataSource(), casework.audit(), clock));
         upkeep.start();
@@ -242,6 +265,11 @@ public final class BreakwaterRuntime implements AutoCloseable {
     /** Detectors that are over their budgets. */
     public DeferredDetectors deferred() {
         return deferred;
+    }
+
+    /** Those that ask language models. */
+    public Graders graders() {
+        return graders;
     }
 
     /** Replaces identities by hashes under this deployment's own key. */

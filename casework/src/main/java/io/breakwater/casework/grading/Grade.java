@@ -1,0 +1,49 @@
+package io.breakwater.casework.grading;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.model.pack.Severity;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * An answer about content.
+ *
+ * @param version of the grader that gave it
+ * @param probability 0 to 1, that the content violates
+ * @param questionHash equal for equal questions; says nothing about the content to who lacks the key
+ */
+public record Grade(
+        String version,
+        String policy,
+        boolean violates,
+        Severity severity,
+        List<String> labels,
+        String rationale,
+        List<Quote> evidence,
+        OptionalDouble probability,
+        String questionHash) {
+    public Grade {
+        requireNonNull(version, "version is null");
+        requireNonNull(policy, "policy is null");
+        requireNonNull(severity, "severity is null");
+        labels = List.copyOf(labels);
+        requireNonNull(rationale, "rationale is null");
+        evidence = List.copyOf(evidence);
+        requireNonNull(probability, "probability is null");
+        requireNonNull(questionHash, "questionHash is null");
+    }
+
+    /** Names neither rationale nor evidence. */
+    @Override
+    public String toString() {
+        return "grade of " + version + ": " + severity.text();
+    }
+
+    /** A place in the content, in UTF-16 code units. */
+    public record Quote(String column, int start, int end) {
+        public Quote {
+            requireNonNull(column, "column is null");
+        }
+    }
+}

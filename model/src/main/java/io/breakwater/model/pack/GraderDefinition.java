@@ -1,0 +1,55 @@
+package io.breakwater.model.pack;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who asks a language model whether content breaks a policy, about what, and within which limits.
+ *
+ * @param policy id of the policy whose text is the question
+ * @param reads which events are graded
+ * @param columns columns of those events whose values the model is shown, in this order
+ * @param into table that gets an event for each answer that may act; empty: answers are kept, detectors cannot read them
+ * @param concurrency questions under way at once, in all processes together
+ * @param cache how long an answer to the same question is used again; zero: never
+ * @param timeout of one question
+ * @param golden content whose right answer people have set
+ */
+public record GraderDefinition(
+        String id,
+        String title,
+        GraderStatus status,
+        String policy,
+        GraderReading reads,
+        List<String> columns,
+        GraderModel model,
+        Optional<String> into,
+        GraderBudget budget,
+        int concurrency,
+        Duration cache,
+        Duration timeout,
+        GraderFallback fallback,
+        GoldenSet golden,
+        String file,
+        String fileHash) {
+    public GraderDefinition {
+        requireNonNull(id, "id is null");
+        requireNonNull(title, "title is null");
+        requireNonNull(status, "status is null");
+        requireNonNull(policy, "policy is null");
+        requireNonNull(reads, "reads is null");
+        columns = List.copyOf(columns);
+        requireNonNull(model, "model is null");
+        requireNonNull(into, "into is null");
+        requireNonNull(budget, "budget is null");
+        requireNonNull(cache, "cache is null");
+        requireNonNull(timeout, "timeout is null");
+        requireNonNull(fallback, "fallback is null");
+        requireNonNull(golden, "golden is null");
+        requireNonNull(file, "file is null");
+        requireNonNull(fileHash, "fileHash is null");
+    }
+}

@@ -1,0 +1,199 @@
+package io.breakwater.pack.definition;
+
+import io.breakwater.model.pack.GoldenSet;
+import io.breakwater.model.pack.GraderBudget;
+import io.breakwater.model.pack.GraderDefinition;
+import io.breakwater.model.pack.GraderFallback;
+import io.breakwater.model.pack.GraderModel;
+import io.breakwater.model.pack.GraderReading;
+import io.breakwater.model.pack.GraderStatus;
+import io.breakwater.pack.problem.PackProblem;
+import io.breakwater.pack.source.PackFiles;
+import io.breakwater.pack.source.SourceFile;
+import io.breakwater.pack.yaml.YamlDocument;
+import io.breakwater.pack.yaml.YamlMapping;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** {@code graders/ID.yaml}: who asks a language model about content. */
+public final class GraderFile {
+    public static final String ENDING = ".yaml";
+
+    private static final int MOST_CALLS = 1_000_000;
+    private static final double MOST_MONEY = 1_000_000;
+    private static final int MOST_AT_ONCE = 64;
+    private static final Duration DEFAULT_CACHE = Duration.ofDays(7);
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
+    private static final int DEFAULT_ANSWER_TOKENS = 1_000;
+    private static final URI NOWHERE = URI.create("https://endpoint.invalid/v1");
+
+    private GraderFile() {}
+
+    public static Optional<GraderDefinition> read(SourceFile file, PackFiles files, Reading reading) {
+        String id = Names.ofFile(file, ENDING, false, reading.problems());
+        Optional<SourceFile> golden = files.file("graders/" + id + GoldenFile.ENDING);
+        return YamlDocument.parse(file, reading.problems())
+                .flatMap(value -> value.mapping(FileKeys.GRADER))
+                .map(mapping -> new GraderDefinition(
+                        id,
+                        mapping.text("title"),
+                        mapping.oneOf("status", GraderStatus.class, GraderStatus.OFF),
+                        reading.references().read(References.Target.POLICY, mapping, "policy"),
+                        reads(mapping, reading),
+                        columns(mapping),
+                        mapping.mapping("model", FileKeys.GRADER_MODEL)
+                                .map(model -> model(model, reading))
+                                .orElse(NO_MODEL),
+                        into(mapping, reading),
+                        budget(mapping),
+                        mapping.integer("concurrency", 1, MOST_AT_ONCE, 1),
+                        mapping.duration("cache", DEFAULT_CACHE),
+                        timeout(mapping),
+                        mapping.mapping("fallback", FileKeys.GRADER_FALLBACK)
+                                .<GraderFallback>map(fallback ->
+                                        new GraderFallback.Skip(fallback.duration("skip_after", Duration.ofHours(1))))
+                                .orElse(new GraderFallback.Wait()),
+                        new GoldenSet(
+                                golden.map(set -> GoldenFile.read(set, reading)).orElse(List.of()),
+                                mapping.number("golden_pass", 0.5, 1, 1),
+                                golden.map(SourceFile::hash).orElse("")),
+                        file.path(),
+                        file.hash()));
+    }
+
+    private static final GraderModel NO_MODEL = new GraderModel(
+            NOWHERE,
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            GraderModel.AnswerForm.SCHEMA,
+            false,
+            DEFAULT_ANSWER_TOKENS,
+            0,
+            0);
+
+    private static GraderReading reads(YamlMapping grader, Reading reading) {
+        checkUnit(grader);
+        Optional<YamlMapping> reads = grader.mapping("reads", FileKeys.GRADER_READING);
+        if (reads.isEmpty()) {
+            return new GraderReading.SampleOf("", 0);
+        }
+        YamlMapping mapping = reads.get();
+        if (mapping.has("detector") == (mapping.has("table") && mapping.has("sample"))
+                || mapping.has("detector") == mapping.has("sample")) {
+            reading.problems()
+                    .error(
+                            PackProblem.UNFIT_READING,
+                            mapping.place(),
+                            "a grader reads the hits of a detector, or a sample of a table",
+                            "write {detector: ID}, or {table: NAME, sample: 0.001}");
+        }
+        return mapping.has("detector")
+                ? new GraderReading.HitsOf(reading.references().read(References.Target.DETECTOR, mapping, "detector"))
+                : new GraderReading.SampleOf(
+                        reading.references().read(References.Target.TABLE, mapping, "table"),
+                        mapping.number("sample", 0, 1, 0));
+    }
+
+    private static void checkUnit(YamlMapping grader) {
+        grader.get("unit")
+                .ifPresent(value -> value.filledText()
+                        .filter(unit -> !unit.equals("event"))
+                        .ifPresent(unit -> value.error(
+                                PackProblem.UNFIT_UNIT,
+                                "a grader takes single events, not '" + unit + "'",
+                                "write 'event'; what spans several events is for a detector over the grades")));
+    }
+
+    private static List<String> columns(YamlMapping grader) {
+        List<String> columns = grader.texts("columns");
+        if (grader.has("columns") && columns.isEmpty()) {
+            grader.get("columns")
+                    .ifPresent(value -> value.error(
+                            PackProblem.EMPTY_TEXT, "the model would be shown nothing", "name columns with content"));
+        }
+        return columns;
+    }
+
+    private static GraderModel model(YamlMapping mapping, Reading reading) {
+        boolean local = mapping.bool("local", false);
+        if (mapping.has("key_variable") && mapping.has("key_file")) {
+            reading.problems()
+                    .error(
+                            PackProblem.BAD_VALUE,
+                            mapping.placeOf("key_file"),
+                            "the key comes from one place only",
+                            "remove 'key_variable' or 'key_file'");
+        }
+        return new GraderModel(
+                endpoint(mapping, local, reading),
+                mapping.text("name"),
+                mapping.optionalText("key_variable"),
+                mapping.optionalText("key_file"),
+                local,
+                mapping.oneOf("answer_form", GraderModel.AnswerForm.class, GraderModel.AnswerForm.SCHEMA),
+                mapping.bool("probability", false),
+                mapping.integer("max_answer_tokens", 50, 32_000, DEFAULT_ANSWER_TOKENS),
+                mapping.number("input_price", 0, MOST_MONEY, 0),
+                mapping.number("output_price", 0, MOST_MONEY, 0));
+    }
+
+    private static URI endpoint(YamlMapping mapping, boolean local, Reading reading) {
+        String text = mapping.text("endpoint");
+        if (text.isEmpty()) {
+            return NOWHERE;
+        }
+        try {
+            URI uri = new URI(text);
+            boolean secure = "https".equals(uri.getScheme());
+            boolean plain = "http".equals(uri.getScheme()) && local;
+            if (uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null && (secure || plain)) {
+                return uri;
+            }
+        } catch (URISyntaxException bad) {
+            // Reported with the others below.
+        }
+        reading.problems()
+                .error(
+                        PackProblem.BAD_VALUE,
+                        mapping.placeOf("endpoint"),
+                        "'" + text + "' cannot be an endpoint",
+                        "write https://HOST/v1, without a key in it; plain http needs 'local: true'");
+        return NOWHERE;
+    }
+
+    private static Optional<String> into(YamlMapping mapping, Reading reading) {
+        return Optional.of(reading.references().read(References.Target.TABLE, mapping, "into"))
+                .filter(table -> !table.isEmpty());
+    }
+
+    private static GraderBudget budget(YamlMapping grader) {
+        return grader.mapping("budget", FileKeys.GRADER_BUDGET)
+                .map(mapping -> new GraderBudget(
+                        mapping.integer("calls_per_hour", 1, MOST_CALLS, 1),
+                        mapping.has("tokens_per_hour")
+                                ? OptionalInt.of(mapping.integer("tokens_per_hour", 1, Integer.MAX_VALUE, 1))
+                                : OptionalInt.empty(),
+                        mapping.has("money_per_hour")
+                                ? OptionalDouble.of(mapping.number("money_per_hour", 0, MOST_MONEY, 0))
+                                : OptionalDouble.empty()))
+                .orElse(new GraderBudget(1, OptionalInt.empty(), OptionalDouble.empty()));
+    }
+
+    private static Duration timeout(YamlMapping mapping) {
+        Duration timeout = mapping.duration("timeout", DEFAULT_TIMEOUT);
+        if (timeout.compareTo(LONGEST_TIMEOUT) > 0 || timeout.toMillis() < 1) {
+            mapping.get("timeout")
+                    .ifPresent(value -> value.error(
+                            PackProblem.BAD_VALUE, "nothing waits that long for an answer", "write 10m or less"));
+        }
+        return timeout;
+    }
+}

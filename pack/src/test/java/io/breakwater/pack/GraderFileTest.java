@@ -1,0 +1,137 @@
+package io.breakwater.pack;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breakwater.model.pack.GraderDefinition;
+import io.breakwater.model.pack.GraderFallback;
+import io.breakwater.model.pack.GraderReading;
+import io.breakwater.model.pack.GraderStatus;
+import io.breakwater.model.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A good grader is read as it stands, and each mistake in it is reported by its code. */
+class GraderFileTest {
+    private static final String GRADER = """
+            title: Guessing, by a model
+            status: live
+            policy: take-over
+            unit: event
+            reads: {detector: password_guessing}
+            columns: [outcome]
+            into: grades
+            model: {endpoint: "https://models.example.com/v1", name: m, key_variable: KEY, input_price: 0.5, output_price: 2}
+            budget: {calls_per_hour: 60, money_per_hour: 0.25}
+            fallback: {skip_after: 2h}
+            golden_pass: 0.9
+            """;
+    private static final String GOLDEN = """
+            - {name: bad, content: {outcome: failed}, violates: true, labels: [guessing]}
+            - {name: good, content: {outcome: accepted}, violates: false}
+            """;
+    private static final String GRADES = """
+            description: Answers
+            columns:
+              - {name: grader, type: VARCHAR, description: Which}
+              - {name: violates, type: BOOLEAN, description: Whether}
+              - {name: severity, type: VARCHAR, description: How bad}
+              - {name: labels, type: "VARCHAR[]", description: Reasons}
+              - {name: ip, type: VARCHAR, nullable: true, description: Copied}
+            """;
+
+    @TempDir
+    private Path directory;
+
+    private Path pack;
+
+    @BeforeEach
+    void copy() throws IOException {
+        pack = Copies.of(GoldenFile.resource("small"), directory.resolve("pack"));
+        Files.createDirectories(pack.resolve("graders"));
+        write("graders/guesses.yaml", GRADER);
+        write("graders/guesses.golden.yaml", GOLDEN);
+        write("tables/grades.yaml", GRADES);
+    }
+
+    @Test
+    void isReadAsItStands() {
+        Map<String, GraderDefinition> graders = PackReader.read(pack, directory)
+                .pack()
+                .orElseThrow()
+                .definitions()
+                .graders();
+        GraderDefinition grader = requireNonNull(graders.get("guesses"));
+
+        assertThat(grader.status()).isEqualTo(GraderStatus.LIVE);
+        assertThat(grader.reads()).isEqualTo(new GraderReading.HitsOf("password_guessing"));
+        assertThat(grader.into()).contains("grades");
+        assertThat(grader.fallback()).isEqualTo(new GraderFallback.Skip(Duration.ofHours(2)));
+        assertThat(grader.budget().callsPerHour()).isEqualTo(60);
+        assertThat(grader.budget().moneyPerHour()).hasValue(0.25);
+        assertThat(grader.model().keyVariable()).contains("KEY");
+        assertThat(grader.model().costMicros(1000, 100)).isEqualTo(700);
+        assertThat(grader.golden().cases()).hasSize(2);
+        assertThat(grader.golden().pass()).isEqualTo(0.9);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "graders/guesses.yaml | unit: event | unit: conversation | BW1410",
+                "graders/guesses.yaml | policy: take-over | policy: takeover | BW1203",
+                "graders/guesses.yaml | {detector: password_guessing} | {detector: password_gessing} | BW1217",
+                "graders/guesses.yaml | {detector: password_guessing} | {detector: busy_addresses} | BW1411",
+                "graders/guesses.yaml | {detector: password_guessing} | {table: logins} | BW1411",
+                "graders/guesses.yaml | {detector: password_guessing} | {table: grades, sample: 1} | BW1207 BW1411",
+                "graders/guesses.yaml | {detector: password_guessing} | {table: login, sample: 1} | BW1206",
+                "graders/guesses.yaml | into: grades | into: logins | BW1412",
+                "graders/guesses.yaml | https://models | http://models | BW1107",
+                "graders/guesses.yaml | https://models | https://key@models | BW1107",
+                "graders/guesses.yaml | key_variable: KEY | key_variable: KEY, key_file: /key | BW1107",
+                "graders/guesses.yaml | golden_pass: 0.9 | golden_pass: 0.1 | BW1107",
+                "graders/guesses.yaml | golden_pass: 0.9 | timeout: 1h | BW1105 BW1107",
+                "graders/guesses.golden.yaml | labels: [guessing] | labels: [spam] | BW1413",
+                "graders/guesses.golden.yaml | outcome: failed | ip: 10.0.0.1 | BW1413",
+                "graders/guesses.golden.yaml | violates: true | violates: false | BW1414",
+                "graders/guesses.golden.yaml | name: good | name: bad | BW1209",
+                "tables/grades.yaml | violates, type: BOOLEAN | violates, type: VARCHAR | BW1412",
+                "tables/grades.yaml | ip, type: VARCHAR, nullable: true | ip, type: VARCHAR | BW1412",
+            })
+    void mistakesHaveCodes(String file, String from, String to, String codes) throws IOException {
+        String text = Files.readString(pack.resolve(file));
+        assertThat(text).contains(from);
+        write(file, text.replace(from, to));
+
+        assertThat(codes()).containsOnly(codes.split(" ", -1));
+    }
+
+    @Test
+    void aGoldenSetBelongsToAGrader() throws IOException {
+        write("graders/others.golden.yaml", GOLDEN);
+
+        assertThat(codes()).containsExactly("BW1415");
+    }
+
+    private List<String> codes() {
+        return PackReader.read(pack, directory).problems().stream()
+                .map(Problem::code)
+                .map(code -> code.code())
+                .filter(code -> !code.equals("BW1306"))
+                .toList();
+    }
+
+    private void write(String file, String text) throws IOException {
+        Files.writeString(pack.resolve(file), text);
+    }
+}

@@ -1,0 +1,160 @@
+package io.breakwater.server.grading;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.casework.grading.Asking;
+import io.breakwater.casework.grading.ClaimedItem;
+import io.breakwater.casework.grading.Cost;
+import io.breakwater.casework.grading.Grade;
+import io.breakwater.casework.grading.Grades;
+import io.breakwater.casework.grading.ItemSubject;
+import io.breakwater.model.pack.GoldenSet;
+import io.breakwater.model.pack.GraderDefinition;
+import io.breakwater.model.pack.GraderModel;
+import io.breakwater.model.pack.Pack;
+import io.breakwater.model.pack.PolicyDefinition;
+import io.breakwater.model.table.Table;
+import io.breakwater.signals.grader.ChatEndpoint;
+import io.breakwater.signals.grader.FailureKind;
+import io.breakwater.signals.grader.ModelAnswer;
+import io.breakwater.signals.grader.Question;
+import io.breakwater.signals.grader.Verdict;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks about one item after the other; everything that must survive is in the database before and after each question. */
+final class GraderWork {
+    private static final Logger LOG = LoggerFactory.getLogger(GraderWork.class);
+    private static final String UNREADABLE = "content_unreadable";
+
+    private final Asking asking;
+    private final Grades grades;
+    private final GradedEvents events;
+    private final ChatEndpoint endpoint;
+    private final Questions questions;
+    private final RandomGenerator random;
+
+    GraderWork(
+            Asking asking,
+            Grades grades,
+            GradedEvents events,
+            ChatEndpoint endpoint,
+            Questions questions,
+            RandomGenerator random) {
+        this.asking = requireNonNull(asking, "asking is null");
+        this.grades = requireNonNull(grades, "grades is null");
+        this.events = requireNonNull(events, "events is null");
+        this.endpoint = requireNonNull(endpoint, "endpoint is null");
+        this.questions = requireNonNull(questions, "questions is null");
+        this.random = requireNonNull(random, "random is null");
+    }
+
+    /** The next item, if any may be asked about now. */
+    Optional<ClaimedItem> claim(Pack pack, GraderDefinition grader) {
+        return asking.claim(grader, GraderVersion.of(grader, policy(pack, grader)));
+    }
+
+    /** Asks about an item and records what came of it. */
+    void ask(Pack pack, GraderDefinition grader, ClaimedItem item) {
+        Map<String, String> content;
+        try {
+            content = content(pack, grader, item.subject());
+        } catch (RuntimeException unreadable) {
+            LOG.warn(
+                    "an event cannot be read for grader {} now: {}",
+                    grader.id(),
+                    unreadable.getClass().getSimpleName());
+            asking.broken(item, UNREADABLE, random.nextDouble());
+            return;
+        }
+        if (content.isEmpty()) {
+            asking.gone(item);
+            return;
+        }
+        PolicyDefinition policy = policy(pack, grader);
+        String version = GraderVersion.of(grader, policy);
+        Question question = Questions.about(policy, content);
+        String hash = questions.hash(version, question);
+        Optional<Grade> before =
+                grader.cache().isZero() ? Optional.empty() : grades.before(grader.id(), hash, grader.cache());
+        if (before.isPresent()) {
+            asking.answeredBefore(item, grader, before.get());
+            return;
+        }
+        Cost atMost = cost(grader.model(), ChatEndpoint.atMost(grader.model(), question));
+        if (asking.keepRoom(item, grader, atMost)) {
+            ModelAnswer answer = endpoint.ask(grader.model(), question, grader.timeout());
+            record(grader, item, atMost, version, hash, answer);
+        }
+    }
+
+    private void record(
+            GraderDefinition grader, ClaimedItem item, Cost atMost, String version, String hash, ModelAnswer answer) {
+        if (answer instanceof ModelAnswer.Judged judged) {
+            Cost taken =
+                    judged.usage().map(usage -> cost(grader.model(), usage)).orElse(atMost);
+            asking.answered(item, grader, grade(grader, version, hash, judged), atMost, taken);
+        } else if (answer instanceof ModelAnswer.Failed failed) {
+            LOG.info("grader {} got no verdict: {}", grader.id(), failed.kind().text());
+            Cost taken = failed.usage()
+                    .map(usage -> cost(grader.model(), usage))
+                    .orElse(mayHaveCost(failed.kind()) ? atMost : Cost.NONE);
+            if (failed.kind().isOfEndpoint()) {
+                asking.endpointFailed(
+                        item, failed.kind().id(), atMost, taken, random.nextDouble(), failed.retryAfter());
+            } else {
+                asking.unusable(item, failed.kind().id(), atMost, taken, random.nextDouble());
+            }
+        }
+    }
+
+    /** Whether the model may have worked, and is perhaps paid for, though nothing says how much. */
+    private static boolean mayHaveCost(FailureKind kind) {
+        return switch (kind) {
+            case TIMED_OUT, UNREACHABLE, SERVER_FAILED, REFUSED, CUT_OFF, UNPARSEABLE, UNFOUNDED, CONTRADICTORY -> true;
+            case RATE_LIMITED, NOT_ADMITTED, NO_KEY, ADDRESS_REFUSED, NOT_UNDERSTOOD, TOO_LONG -> false;
+        };
+    }
+
+    private Map<String, String> content(Pack pack, GraderDefinition grader, ItemSubject subject) {
+        if (subject instanceof ItemSubject.OfEvent event) {
+            @Nullable Table table = pack.tables().get(event.table());
+            return table == null ? Map.of() : events.content(table, event, grader.columns());
+        }
+        String name = ((ItemSubject.OfGoldenCase) subject).name();
+        return grader.golden().cases().stream()
+                .filter(golden -> golden.name().equals(name))
+                .findFirst()
+                .map(GoldenSet.Case::content)
+                .orElse(Map.of());
+    }
+
+    private static Grade grade(GraderDefinition grader, String version, String hash, ModelAnswer.Judged judged) {
+        Verdict verdict = judged.verdict();
+        return new Grade(
+                version,
+                grader.policy(),
+                verdict.violates(),
+                verdict.severity(),
+                verdict.labels(),
+                verdict.rationale(),
+                verdict.evidence().stream()
+                        .map(place -> new Grade.Quote(place.column(), place.start(), place.end()))
+                        .toList(),
+                judged.probability(),
+                hash);
+    }
+
+    private static Cost cost(GraderModel model, ModelAnswer.Usage usage) {
+        return new Cost(
+                usage.inputTokens(), usage.outputTokens(), model.costMicros(usage.inputTokens(), usage.outputTokens()));
+    }
+
+    private static PolicyDefinition policy(Pack pack, GraderDefinition grader) {
+        return requireNonNull(pack.policies().get(grader.policy()), "a checked pack has the policy");
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Asking a language model whether content breaks a policy, and reading what it answers.
+ *
+ * <p>It must not know where content comes from, what is asked next, or where answers go.
+ */
+@NullMarked
+package io.breakwater.signals.grader;
+
+import org.jspecify.annotations.NullMarked;
