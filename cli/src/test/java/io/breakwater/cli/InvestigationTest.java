@@ -140,14 +140,15 @@ final class InvestigationTest {
 
     private void fromASearchToACase(Page page, String title) {
         String target = aTargetOfManyAccounts(page);
-        page.navigate(demo.url() + "/entities");
-        page.locator("main [data-search]").fill(target);
-        page.keyboard().press("Enter");
-        page.waitForURL("**/entities?q=*");
+        page.navigate(demo.url() + "/watch");
+        page.keyboard().press("Control+k");
+        page.keyboard().type("suppresions");
+        assertThat(page.locator("#palette .found-title").first()).hasText("Suppressions");
+        page.getByLabel("An identifier, a detector, a case, a place").fill(target);
+        assertThat(page.locator("#palette .found-title.mono").first()).hasText(target);
         faults.look(page);
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(target))
-                .first()
-                .click();
+        page.keyboard().press("Enter");
+        page.waitForURL("**/entities/**");
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(target)))
                 .isVisible();
         faults.look(page);
