@@ -32,6 +32,7 @@ import org.springframework.web.server.ResponseStatusException;
 final class EntityPage {
     private static final int RECENT = 30;
     private static final int MOST_ALERTS = 50;
+    private static final int MOST_FOUND = 50;
     private static final int LONGEST_SEARCH = 500;
 
     private final Templates templates;
@@ -42,6 +43,7 @@ final class EntityPage {
     private final Events events;
     private final Timelines timelines;
     private final Standings standings;
+    private final Usages usages;
 
     EntityPage(
             Templates templates,
@@ -50,7 +52,8 @@ final class EntityPage {
             EntityEvents entityEvents,
             Events events,
             Timelines timelines,
-            Standings standings) {
+            Standings standings,
+            Usages usages) {
         this.templates = requireNonNull(templates, "templates is null");
         this.runtime = requireNonNull(runtime, "runtime is null");
         this.casework = requireNonNull(runtime.casework(), "casework is null");
@@ -59,6 +62,7 @@ final class EntityPage {
         this.events = requireNonNull(events, "events is null");
         this.timelines = requireNonNull(timelines, "timelines is null");
         this.standings = requireNonNull(standings, "standings is null");
+        this.usages = requireNonNull(usages, "usages is null");
     }
 
     @GetMapping("/entities")
@@ -71,7 +75,7 @@ final class EntityPage {
             return Reply.page(templates.entitiesSearch(context, "", List.of(), recent));
         }
         String bounded = text.length() > LONGEST_SEARCH ? text.substring(0, LONGEST_SEARCH) : text;
-        return Reply.page(templates.entitiesSearch(context, bounded, search.find(bounded), List.of()));
+        return Reply.page(templates.entitiesSearch(context, bounded, search.find(bounded, MOST_FOUND), List.of()));
     }
 
     /** For links and forms that have the identifier as it is. */
@@ -106,6 +110,12 @@ final class EntityPage {
                         .anyMatch(action -> action.entityTypes().contains(entity.type())));
         Timeline timeline = timelines.read(entity, kind, Optional.ofNullable(before));
         return Reply.page(templates.entitiesEntity(context, view, timeline, mayReadContent(context)));
+    }
+
+    /** How much it did, against its own past and others; counted after the page is there, since it may take a while. */
+    @GetMapping("/entities/{type}/{id}/usage")
+    Reply usage(PageContext context, @PathVariable String type, @PathVariable String id) {
+        return Reply.page(templates.entitiesUsage(context, usages.of(reference(type, id))));
     }
 
     /** The entities named together with it; looked for after the page is there, since it may take a while. */

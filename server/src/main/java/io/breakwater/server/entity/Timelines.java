@@ -31,9 +31,6 @@ final class Timelines {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /** Engine time of the year 9999. */
-    private static final long LATEST = 253_370_764_800_000_000L;
-
     private final EntityEvents events;
 
     Timelines(EntityEvents events) {
@@ -51,7 +48,7 @@ final class Timelines {
                         .map(count -> new Timeline.Kind(count.getKey(), count.getValue()))
                         .toList(),
                 kind,
-                events.before(entity, table, before.orElse(LATEST), PAGE),
+                events.before(entity, table, before.orElse(EntityEvents.LATEST), PAGE),
                 before.isEmpty(),
                 density(perHour.stream()
                         .filter(bucket -> kind.isEmpty() || bucket.table().equals(kind))

@@ -21,7 +21,11 @@ import org.springframework.stereotype.Component;
 /** The events in which an entity is named, over all tables that name entities of its type. */
 @Component
 public final class EntityEvents {
+    /** Engine time of the year 9999. */
+    public static final long LATEST = 253_370_764_800_000_000L;
+
     private static final int MOST_LINKED = 20;
+    private static final int MOST_SHARED = 50;
     private static final int MOST_BUCKETS = 100_000;
 
     private final BreakwaterRuntime runtime;
@@ -39,6 +43,16 @@ public final class EntityEvents {
 
     /** Another entity in the same events. */
     public record Linked(EntityReference entity, long events) {}
+
+    /**
+     * Another entity in events of both.
+     *
+     * @param left how many events name it with the one, {@code right} with the other
+     */
+    public record Shared(EntityReference entity, long left, long right) {}
+
+    /** When it was first and last seen. */
+    public record Life(Instant first, Instant last, long events) {}
 
     /**
      * One page of events.
@@ -96,8 +110,65 @@ public final class EntityEvents {
                 .orElse(false);
     }
 
+    /** Its first and last event; empty where no event names it. */
+    public Optional<Life> life(EntityReference entity) {
+        return union(entity, Optional.empty(), "")
+                .flatMap(union -> query
+                        .rows(
+                                "SELECT min(ts) AS first, max(ts) AS last, count(*) AS n FROM (" + union
+                                        + ") AS e HAVING count(*) > 0",
+                                1)
+                        .stream()
+                        .map(row -> new Life(
+                                HistoryQuery.time(row, "first"),
+                                HistoryQuery.time(row, "last"),
+                                HistoryQuery.number(row, "n")))
+                        .findFirst());
+    }
+
+    /** Entities that events name with the one and, the same or others, with the other; the least common first. */
+    public List<Shared> shared(EntityReference left, EntityReference right) {
+        List<String> withLeft = linkedParts(left);
+        List<String> withRight = linkedParts(right);
+        if (withLeft.isEmpty() || withRight.isEmpty()) {
+            return List.of();
+        }
+        String sql = "WITH one AS (SELECT type, id, count(*) AS n FROM (" + String.join(" UNION ALL ", withLeft)
+                + ") AS e WHERE id <> '' GROUP BY type, id), other AS (SELECT type, id, count(*) AS n FROM ("
+                + String.join(" UNION ALL ", withRight) + ") AS e WHERE id <> '' GROUP BY type, id)"
+                + " SELECT one.type, one.id, one.n AS l, other.n AS r FROM one JOIN other USING (type, id) WHERE NOT "
+                + is(left) + " AND NOT " + is(right) + " ORDER BY one.n + other.n, one.type, one.id LIMIT "
+                + MOST_SHARED;
+        return query.rows(sql, MOST_SHARED).stream()
+                .map(row -> new Shared(
+                        new EntityReference(HistoryQuery.text(row, "type"), HistoryQuery.text(row, "id")),
+                        HistoryQuery.number(row, "l"),
+                        HistoryQuery.number(row, "r")))
+                .toList();
+    }
+
+    private static String is(EntityReference entity) {
+        return "(one.type = " + SqlText.literal(entity.type()) + " AND one.id = " + SqlText.literal(entity.id()) + ")";
+    }
+
     /** Entities that share most events with it. */
     public List<Linked> linked(EntityReference entity) {
+        List<String> parts = linkedParts(entity);
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        String sql = "SELECT type, id, count(*) AS n FROM (" + String.join(" UNION ALL ", parts)
+                + ") AS e WHERE id <> '' AND NOT (type = " + SqlText.literal(entity.type()) + " AND id = "
+                + SqlText.literal(entity.id()) + ") GROUP BY type, id ORDER BY n DESC, type, id LIMIT " + MOST_LINKED;
+        return query.rows(sql, MOST_LINKED).stream()
+                .map(row -> new Linked(
+                        new EntityReference(HistoryQuery.text(row, "type"), HistoryQuery.text(row, "id")),
+                        HistoryQuery.number(row, "n")))
+                .toList();
+    }
+
+    /** One select of type and identifier for each column of the events that name the entity. */
+    private List<String> linkedParts(EntityReference entity) {
         List<String> parts = new ArrayList<>();
         for (Table table : runtime.definitions().tables().values()) {
             List<Column> naming = naming(table, entity.type());
@@ -112,17 +183,7 @@ public final class EntityEvents {
                             + condition(naming, entity.id()) + ") AND " + SqlText.name(column.name())
                             + " IS NOT NULL"));
         }
-        if (parts.isEmpty()) {
-            return List.of();
-        }
-        String sql = "SELECT type, id, count(*) AS n FROM (" + String.join(" UNION ALL ", parts)
-                + ") AS e WHERE id <> '' AND NOT (type = " + SqlText.literal(entity.type()) + " AND id = "
-                + SqlText.literal(entity.id()) + ") GROUP BY type, id ORDER BY n DESC, type, id LIMIT " + MOST_LINKED;
-        return query.rows(sql, MOST_LINKED).stream()
-                .map(row -> new Linked(
-                        new EntityReference(HistoryQuery.text(row, "type"), HistoryQuery.text(row, "id")),
-                        HistoryQuery.number(row, "n")))
-                .toList();
+        return parts;
     }
 
     /** What the product last said of it, by name; forgotten facts are left out. */

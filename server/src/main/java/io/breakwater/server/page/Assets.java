@@ -23,6 +23,8 @@ public final class Assets {
         add("editor.css", OWN + "editor.css");
         add("sql-text.js", OWN + "sql-text.js");
         add("editor.js", OWN + "editor.js");
+        add("search.css", OWN + "search.css");
+        add("palette.js", OWN + "palette.js");
         add("workbench.css", OWN + "workbench.css");
         add("grid.js", OWN + "grid.js");
         add("figures.js", OWN + "figures.js");

@@ -21,6 +21,7 @@ import io.breakwater.server.event.EntityEvents;
 import io.breakwater.server.event.Events;
 import io.breakwater.server.event.StoredEvent;
 import io.breakwater.server.exposure.LeftOutNotes;
+import io.breakwater.server.format.Markdown;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -159,7 +160,7 @@ final class ReviewAssembly {
                 id,
                 detector == null ? id : detector.title(),
                 detector == null ? "" : detector.falsePositives(),
-                detector == null ? "" : PolicyText.html(detector.runbook()),
+                detector == null ? "" : Markdown.html(detector.runbook()),
                 values,
                 casework.measures().precision(id).stream()
                         .filter(precision ->

@@ -21,8 +21,10 @@ import org.springframework.stereotype.Component;
 
 /** Queries that people saved, and the last ones that each ran. */
 @Component
-final class KeptQueries {
-    private static final int SHOWN = 12;
+public final class KeptQueries {
+    /** Of saved and of past queries, beside the editor. */
+    static final int SHOWN = 12;
+
     private static final int KEPT_OF_ONE = 200;
     private static final int TOKEN_BYTES = 12;
 
@@ -63,9 +65,9 @@ final class KeptQueries {
     }
 
     /** The latest, a person's own first. */
-    List<SavedQuery> saved(SignedInUser person) {
+    public List<SavedQuery> saved(SignedInUser person, int most) {
         return jdbc.sql("SELECT * FROM workbench.saved_query ORDER BY saved_by = ? DESC, saved_at DESC LIMIT ?")
-                .params(person.login(), SHOWN)
+                .params(person.login(), most)
                 .query((row, number) -> saved(row))
                 .list();
     }

@@ -218,7 +218,7 @@ final class WorkbenchPage {
                 tables,
                 ContentAudit.mayRead(context.person()),
                 Example.of(tables),
-                kept.saved(context.person()),
+                kept.saved(context.person(), KeptQueries.SHOWN),
                 kept.past(context.person()),
                 opened,
                 context.person().login());

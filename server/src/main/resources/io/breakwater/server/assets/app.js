@@ -118,10 +118,12 @@ document.addEventListener("keydown", (event) => {
       break;
     case "/": {
       const search = document.querySelector("[data-search]");
+      event.preventDefault();
       if (search) {
-        event.preventDefault();
         search.focus();
         search.select();
+      } else {
+        document.dispatchEvent(new CustomEvent("palette:wanted"));
       }
       break;
     }

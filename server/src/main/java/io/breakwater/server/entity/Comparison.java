@@ -1,0 +1,121 @@
+package io.breakwater.server.entity;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.model.entity.EntityReference;
+import io.breakwater.server.event.EntityEvents;
+import io.breakwater.server.page.EntityPath;
+import io.breakwater.server.review.Standing;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Two entities side by side.
+ *
+ * @param until the day up to here is what their usage is of
+ * @param shared what events name with both
+ */
+public record Comparison(Side left, Side right, Optional<Instant> until, List<EntityEvents.Shared> shared) {
+    public Comparison {
+        requireNonNull(left, "left is null");
+        requireNonNull(right, "right is null");
+        requireNonNull(until, "until is null");
+        shared = List.copyOf(shared);
+    }
+
+    /**
+     * One of the two.
+     *
+     * @param alerts how many were made of it
+     */
+    public record Side(
+            EntityReference entity,
+            Standing standing,
+            int alerts,
+            Optional<EntityEvents.Life> life,
+            List<Usage.Row> usage) {
+        public Side {
+            requireNonNull(entity, "entity is null");
+            requireNonNull(standing, "standing is null");
+            requireNonNull(life, "life is null");
+            usage = List.copyOf(usage);
+        }
+
+        public String path() {
+            return EntityPath.of(entity);
+        }
+
+        long live() {
+            return standing.enforcements().stream()
+                    .filter(one -> one.state().isLive())
+                    .count();
+        }
+
+        /** Its usage of a table; empty where it has none. */
+        public Optional<Usage.Row> of(String table) {
+            return usage.stream().filter(row -> row.table().equals(table)).findFirst();
+        }
+    }
+
+    /** A line of the comparison. */
+    public record Line(String name, String left, String right) {
+        public boolean differs() {
+            return !left.equals(right);
+        }
+    }
+
+    /** How the two stand, and what the product says of either. */
+    public List<Line> lines() {
+        List<Line> lines = new ArrayList<>();
+        lines.add(line("Alerts", left.alerts(), right.alerts()));
+        lines.add(line(
+                "Open alerts",
+                left.standing().openAlerts().size(),
+                right.standing().openAlerts().size()));
+        lines.add(line(
+                "Strikes in force",
+                left.standing().strikeWeight(),
+                right.standing().strikeWeight()));
+        lines.add(line("Enforcements in force", left.live(), right.live()));
+        lines.add(line(
+                "Decisions",
+                left.standing().decisions().size(),
+                right.standing().decisions().size()));
+        lines.add(new Line("Labels", labels(left), labels(right)));
+        TreeSet<String> facts = new TreeSet<>(left.standing().facts().keySet());
+        facts.addAll(right.standing().facts().keySet());
+        facts.forEach(fact -> lines.add(new Line(fact, fact(left, fact), fact(right, fact))));
+        return lines;
+    }
+
+    /** The tables in which either was active. */
+    public List<String> tables() {
+        TreeSet<String> tables = new TreeSet<>();
+        left.usage().forEach(row -> tables.add(row.table()));
+        right.usage().forEach(row -> tables.add(row.table()));
+        return List.copyOf(tables);
+    }
+
+    private static Line line(String name, long left, long right) {
+        return new Line(name, Long.toString(left), Long.toString(right));
+    }
+
+    private static String labels(Side side) {
+        return side.standing().labels().stream()
+                .map(label -> label.label())
+                .sorted()
+                .reduce("", Comparison::joined);
+    }
+
+    private static String joined(String all, String one) {
+        return all.isEmpty() ? one : all + ", " + one;
+    }
+
+    private static String fact(Side side, String fact) {
+        return Objects.requireNonNullElse(side.standing().facts().get(fact), "");
+    }
+}

@@ -1,0 +1,34 @@
+package io.breakwater.server.search;
+
+/** Places and beginnings that the navigation has no room for. */
+enum Destination {
+    GRAPH("Link graph", "/graph", "who shares addresses, devices and cards with whom"),
+    EXPLAIN("Explain an event or an entity", "/explain", "why a detector fired or did not; near misses"),
+    POLICIES("Policies", "/policies", "the written standards and their protocols"),
+    QUALITY("Quality of review", "/quality", "agreement, second reviews, golden items"),
+    SUPPRESSIONS("Suppressions", "/alerts/suppressions", "what makes no alerts for a time"),
+    APPEALS("Appeals", "/appeals", "asked for by those who were acted on"),
+    NEW_ENFORCEMENT("New enforcement", "/enforcement/new", "act on one entity"),
+    BULK("Bulk order", "/enforcement/bulk", "act on many, with a preview"),
+    AUTOMATION("Automation", "/enforcement/automation", "detectors that act, their budgets and breakers"),
+    NEW_ESCALATION("Open an escalation", "/escalations/new", "a critical matter"),
+    USERS("Users", "/settings/users", "people and their roles"),
+    KEYS("API keys", "/settings/keys", "what programs may do"),
+    AUDIT("Audit", "/settings/audit", "who did and read what"),
+    PACK("Pack", "/settings/pack", "the files that are in force"),
+    ABOUT("About", "/settings/about", "version and licences");
+
+    private final String title;
+    private final String path;
+    private final String about;
+
+    Destination(String title, String path, String about) {
+        this.title = title;
+        this.path = path;
+        this.about = about;
+    }
+
+    FoundPage found() {
+        return new FoundPage("next", title, about, path);
+    }
+}
