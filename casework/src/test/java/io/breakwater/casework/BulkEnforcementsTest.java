@@ -137,7 +137,14 @@ class BulkEnforcementsTest {
 
     private List<Enforcement> apply(int accounts, Optional<Duration> lasting) {
         return bulk.apply(
-                ANNA, numbered(accounts), "suspend", lasting, TestPack.POLICY, TestPack.REASON, "one campaign");
+                ANNA,
+                numbered(accounts),
+                "suspend",
+                lasting,
+                TestPack.POLICY,
+                TestPack.REASON,
+                "one campaign",
+                Optional.empty());
     }
 
     private static List<EntityReference> numbered(int accounts) {

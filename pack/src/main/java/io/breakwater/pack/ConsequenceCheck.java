@@ -1,6 +1,7 @@
 package io.breakwater.pack;
 
 import io.breakwater.model.pack.DetectorDefinition;
+import io.breakwater.model.pack.DetectorWords;
 import io.breakwater.model.pack.PolicyDefinition;
 import io.breakwater.model.pack.Response;
 import io.breakwater.model.problem.Place;
@@ -16,6 +17,7 @@ final class ConsequenceCheck {
         definitions.policies().values().stream()
                 .filter(policy -> policy.protocol().supportOnly())
                 .forEach(policy -> checkSupport(policy, definitions, problems));
+        definitions.policies().values().forEach(policy -> checkNotice(policy, definitions, problems));
         definitions.detectors().values().forEach(detector -> checkDecisions(detector, definitions, problems));
     }
 
@@ -30,6 +32,15 @@ final class ConsequenceCheck {
                         "the policy is 'support_only', and its ladder leads to '" + action.id() + "', which is '"
                                 + action.effect().text() + "'",
                         "use an action whose effect is 'notice' or 'support'"));
+    }
+
+    private static void checkNotice(PolicyDefinition policy, Definitions definitions, ProblemLog problems) {
+        DetectorWords.in(policy.noticeText(), definitions.detectors().values())
+                .ifPresent(word -> problems.error(
+                        PackProblem.REVEALS_DETECTOR,
+                        Place.ofFile(policy.file()),
+                        "the policy's notice says '" + word + "', which is how a detector finds people",
+                        "say which rule was broken, not how it was noticed"));
     }
 
     private static void checkDecisions(DetectorDefinition detector, Definitions definitions, ProblemLog problems) {

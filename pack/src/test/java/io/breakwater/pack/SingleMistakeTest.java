@@ -26,6 +26,8 @@ class SingleMistakeTest {
                 "actions/suspend.yaml | 50 | many | actions/suspend.yaml:6:18 BW1106 write a whole number",
                 "actions/suspend.yaml | [account] | [account, ip]#effect: ban | actions/suspend.yaml:3 BW1212 take it",
                 "policies/take-over.md | strikes: 2 | support_only: true | policies/take-over.md BW1213 use an action",
+                "policies/take-over.md | someone else | password_guessing says someone | policies/take-over.md BW1218 say which",
+                "policies/take-over.md | someone else may | Many failed logins from one address | policies/take-over.md BW1218 say which",
                 "policies/take-over.md | from: 4, action: suspend | from: 1, action: suspend, label: trusted | policies/take-over.md:8:47 BW1210 order",
                 "detectors/password_guessing.sql | {queue: take-over} | {queue: take-over}, {decide: take-over, reason: guess, on: ip} | detectors/password_guessing.sql BW1214 use one",
                 "detectors/password_guessing.sql | {queue: take-over} | {decide: take-over, reason: guessing, on: ip} | detectors/password_guessing.sql BW1215 add",

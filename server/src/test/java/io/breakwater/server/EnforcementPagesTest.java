@@ -124,6 +124,66 @@ class EnforcementPagesTest {
     }
 
     @Test
+    void aNoticeIsWithheldOnceASecondPersonApproves() {
+        investigator.get("/enforcement/new");
+        String path = investigator
+                .post(
+                        "/enforcement/new",
+                        "type",
+                        "account",
+                        "id",
+                        "acc-silent",
+                        "action",
+                        "suspend_7d",
+                        "policy",
+                        "spam",
+                        "reason",
+                        "promotion",
+                        "facts",
+                        "Found.",
+                        "withhold",
+                        "a police request forbids it")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        assertThat(state(path)).isEqualTo(EnforcementState.HELD);
+        assertThat(viewer.get(path).body()).contains("a police request forbids it", "not approved yet");
+        investigator.post(path + "/release", "because", "I think so too");
+        assertThat(state(path)).as("not by the same person").isEqualTo(EnforcementState.HELD);
+
+        admin.get(path);
+        admin.post(path + "/release", "because", "The request is on file");
+        await(path, EnforcementState.DELIVERED);
+        String page = viewer.get(path).body();
+        assertThat(page).contains("approved by", "\"notice_withheld\":true").doesNotContain("\"notice\":");
+    }
+
+    @Test
+    void whatWasFoundMayNotTellHowPeopleAreFound() {
+        investigator.get("/enforcement/new");
+        for (String facts : new String[] {
+            "Hit by Jailbreak_Posted.", "A jailbreak prompt passed around in public, it says", "failures_1h was 30"
+        }) {
+            HttpResponse<String> refused = investigator.post(
+                    "/enforcement/new",
+                    "type",
+                    "account",
+                    "id",
+                    "acc-told",
+                    "action",
+                    "suspend_7d",
+                    "policy",
+                    "spam",
+                    "reason",
+                    "promotion",
+                    "facts",
+                    facts);
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(refused.body()).contains("how a detector finds people", "say what was done");
+        }
+    }
+
+    @Test
     void roles() {
         String path = apply(admin, "account", "acc-roles", "warn");
         for (TestBrowser person : new TestBrowser[] {reviewer, viewer}) {

@@ -9,7 +9,6 @@ import io.breakwater.casework.policy.Definitions;
 import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.casework.problem.CaseworkProblemCode;
 import io.breakwater.casework.store.Store;
-import io.breakwater.casework.text.Texts;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.pack.ActionDefinition;
 import io.breakwater.model.pack.PolicyDefinition;
@@ -77,6 +76,8 @@ public final class BulkEnforcements {
      *
      * @param lasting how long it holds, where not as long as the catalogue says
      * @param facts what was found, for the statements of reasons; must not name a detector or a threshold
+     * @param withholdNotice why those concerned are to be told nothing, which a second person must approve; empty where the
+     *     notices are sent
      * @return those that were made
      */
     public List<Enforcement> apply(
@@ -86,18 +87,21 @@ public final class BulkEnforcements {
             Optional<Duration> lasting,
             String policyId,
             String reasonId,
-            String facts) {
-        String found = Texts.text("facts", facts);
+            String facts,
+            Optional<String> withholdNotice) {
+        String found = Wording.facts(definitions.pack(), facts);
         ActionDefinition action = shortened(definitions.action(actionId), lasting);
         PolicyDefinition policy = definitions.policy(policyId);
         PolicyDefinition.Reason reason = definitions.reason(policy, reasonId);
+        Optional<String> withheld = Wording.withheld(action, withholdNotice);
         EnforcementCause cause = new EnforcementCause.InBulk(
                 "blk_" + UUID.randomUUID().toString().replace("-", ""));
         return store.inTransaction(() -> {
             List<EntityReference> fresh = preview(entities, actionId).fresh();
             List<Enforcement> made = fresh.stream()
                     .map(entity -> enforcements.request(
-                            actor, new EnforcementOrder(entity, action, policy, reason, found, cause, fresh.size())))
+                            actor,
+                            new EnforcementOrder(entity, action, policy, reason, found, cause, withheld, fresh.size())))
                     .toList();
             audit.append(
                     actor,

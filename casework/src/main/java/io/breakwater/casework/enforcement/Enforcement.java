@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param deliveryId of the message that carries it
  * @param heldBecause why a guard stopped it
  * @param approvalNeeded whether, while it is held, only another person than the one who asked for it may release it
+ * @param noticeWithheld why the person concerned is told nothing; empty where the notice is sent
  * @param expiresAt when the product ends it by itself
  */
 public record Enforcement(
@@ -41,6 +42,7 @@ public record Enforcement(
         EnforcementState state,
         Optional<String> heldBecause,
         boolean approvalNeeded,
+        Optional<String> noticeWithheld,
         Optional<String> releasedBy,
         Optional<Instant> expiresAt,
         Optional<Instant> deliveredAt,

@@ -11,7 +11,12 @@ final class EnforcementMessages {
     static Message apply(Enforcement enforcement) {
         Map<String, Object> data = common(enforcement);
         enforcement.expiresAt().ifPresent(at -> data.put("expires", at.toString()));
-        data.put("notice", enforcement.statement().notice());
+        // Without a notice the product is told so, lest it write one of its own.
+        if (enforcement.noticeWithheld().isPresent()) {
+            data.put("notice_withheld", true);
+        } else {
+            data.put("notice", enforcement.statement().notice());
+        }
         return message(enforcement, enforcement.action(), data);
     }
 

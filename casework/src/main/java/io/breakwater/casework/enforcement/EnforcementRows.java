@@ -118,10 +118,10 @@ final class EnforcementRows {
                         INSERT INTO casework.enforcement
                             (id, action, action_file_hash, undo_type, webhook, entity_type, entity_id, policy,
                              policy_file_hash, reason, statement, origin, decision_id, requested_by, requested_at, state,
-                             held_because, approval_needed, expires_at, detector, plan_hash, bulk_order)
+                             held_because, approval_needed, notice_withheld, expires_at, detector, plan_hash, bulk_order)
                         VALUES (:id, :action, :action_hash, CAST(:undo AS text), :webhook, :type, :entity, :policy,
                              :policy_hash, :reason, CAST(:statement AS jsonb), :origin, CAST(:decision AS bigint),
-                             :requested_by, :now, :state, CAST(:held AS text), :approval, CAST(:expires AS timestamptz),
+                             :requested_by, :now, :state, CAST(:held AS text), :approval, CAST(:withheld AS text), CAST(:expires AS timestamptz),
                              CAST(:detector AS text), CAST(:plan_hash AS text), CAST(:bulk_order AS text))
                         """)
                 .param("id", id)
@@ -142,6 +142,7 @@ final class EnforcementRows {
                 .param("state", state.text())
                 .param("held", heldBecause)
                 .param("approval", approvalNeeded)
+                .param("withheld", order.noticeWithheld().orElse(null))
                 .param(
                         "detector",
                         order.cause().detectorVersion().map(DetectorVersion::id).orElse(null))
@@ -256,6 +257,7 @@ final class EnforcementRows {
                 EnforcementState.of(row.getString("state")),
                 Columns.optionalText(row, "held_because"),
                 row.getBoolean("approval_needed"),
+                Columns.optionalText(row, "notice_withheld"),
                 Columns.optionalText(row, "released_by"),
                 Columns.optionalTime(row, "expires_at"),
                 Columns.optionalTime(row, "delivered_at"),

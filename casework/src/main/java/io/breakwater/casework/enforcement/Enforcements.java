@@ -69,21 +69,37 @@ public final class Enforcements {
      * Applies an action by hand.
      *
      * @param facts what was found, for the statement of reasons; must not name a detector or a threshold
+     * @param withholdNotice why the person concerned is to be told nothing; a second person must approve it. Empty where the
+     *     notice is sent
      * @return the new enforcement, or the live one of this action on this entity; it may be held
      */
     public Enforcement enforce(
-            Actor actor, EntityReference entity, String actionId, String policyId, String reasonId, String facts) {
-        String found = Texts.text("facts", facts);
+            Actor actor,
+            EntityReference entity,
+            String actionId,
+            String policyId,
+            String reasonId,
+            String facts,
+            Optional<String> withholdNotice) {
+        String found = Wording.facts(definitions.pack(), facts);
         PolicyDefinition policy = definitions.policy(policyId);
+        ActionDefinition action = definitions.action(actionId);
         EnforcementOrder order = new EnforcementOrder(
                 entity,
-                definitions.action(actionId),
+                action,
                 policy,
                 definitions.reason(policy, reasonId),
                 found,
                 new EnforcementCause.ByHand(),
+                Wording.withheld(action, withholdNotice),
                 1);
         return request(actor, order);
+    }
+
+    /** The same, and the person concerned is told. */
+    public Enforcement enforce(
+            Actor actor, EntityReference entity, String actionId, String policyId, String reasonId, String facts) {
+        return enforce(actor, entity, actionId, policyId, reasonId, facts, Optional.empty());
     }
 
     /** Applies an action, within the open transaction if there is one; see {@link #enforce}. */
@@ -234,10 +250,13 @@ public final class Enforcements {
 
     private Enforcement create(Actor actor, EnforcementOrder order) {
         ActionDefinition action = order.action();
-        boolean approval = !order.cause().automated() && needsApproval(action, order.size());
+        boolean withheld = order.noticeWithheld().isPresent();
+        boolean approval = withheld || (!order.cause().automated() && needsApproval(action, order.size()));
         @Nullable
         String heldBecause = approval
-                ? "it needs the approval of a second person"
+                ? withheld
+                        ? "that the person is told nothing needs the approval of a second person"
+                        : "it needs the approval of a second person"
                 : budgets.usedUp(action).orElse(null);
         boolean rehearsal = action.guards().dryRun();
         boolean held = heldBecause != null && !rehearsal;

@@ -47,7 +47,9 @@ public enum CaseworkProblemCode implements ProblemCode {
     SUPPRESSION_UNKNOWN("BW5041", "There is no such suppression"),
     CASE_UNKNOWN("BW5042", "There is no such case"),
     EXPOSURE_LIMITED("BW5043", "The person is not given this item now"),
-    SAMPLE_ALONE("BW5044", "A random sample is judged alone");
+    SAMPLE_ALONE("BW5044", "A random sample is judged alone"),
+    DETECTOR_REVEALED("BW5045", "The text tells how people are found"),
+    NOTICE_IS_ALL("BW5046", "The action is nothing but a notice");
 
     private final String code;
     private final String title;

@@ -63,7 +63,11 @@ final class EntityStatusEndpoint {
         fields.put("reason", enforcement.reason());
         fields.put("since", enforcement.requestedAt().toString());
         enforcement.expiresAt().ifPresent(at -> fields.put("expires", at.toString()));
-        fields.put("notice", enforcement.statement().notice());
+        if (enforcement.noticeWithheld().isPresent()) {
+            fields.put("notice_withheld", true);
+        } else {
+            fields.put("notice", enforcement.statement().notice());
+        }
         return fields;
     }
 }

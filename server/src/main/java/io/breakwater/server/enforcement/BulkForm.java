@@ -21,9 +21,11 @@ import java.util.stream.Stream;
  *
  * @param entities as typed, one a line
  * @param lasting a key of {@link #SPANS}; as the catalogue says where it is none
+ * @param withhold why those concerned are to be told nothing; empty where they are told
  * @param reason policy and code of its reason, such as {@code spam/promotion}
  */
-public record BulkForm(String entities, String action, String lasting, String reason, String facts, Pack pack) {
+public record BulkForm(
+        String entities, String action, String lasting, String reason, String facts, String withhold, Pack pack) {
     /** How long it may hold, by what the form sends. */
     public static final Map<String, Duration> SPANS = new TreeMap<>(Map.of(
             "1d", Duration.ofDays(1), "1h", Duration.ofHours(1), "3d", Duration.ofDays(3), "7d", Duration.ofDays(7)));
@@ -34,6 +36,7 @@ public record BulkForm(String entities, String action, String lasting, String re
         requireNonNull(lasting, "lasting is null");
         requireNonNull(reason, "reason is null");
         facts = StorableText.of(facts);
+        withhold = StorableText.of(withhold);
         requireNonNull(pack, "pack is null");
     }
 

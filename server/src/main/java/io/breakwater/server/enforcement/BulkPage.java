@@ -47,7 +47,11 @@ final class BulkPage {
     @GetMapping(PATH)
     Reply form(PageContext context) {
         return page(
-                context, HttpStatus.OK, new BulkForm("", "", "", "", "", runtime.definitions()), Optional.empty(), "");
+                context,
+                HttpStatus.OK,
+                new BulkForm("", "", "", "", "", "", runtime.definitions()),
+                Optional.empty(),
+                "");
     }
 
     @PostMapping(PATH + "/preview")
@@ -57,8 +61,9 @@ final class BulkPage {
             @RequestParam(defaultValue = "") String action,
             @RequestParam(defaultValue = "") String lasting,
             @RequestParam(defaultValue = "") String reason,
-            @RequestParam(defaultValue = "") String facts) {
-        BulkForm form = new BulkForm(entities, action, lasting, reason, facts, runtime.definitions());
+            @RequestParam(defaultValue = "") String facts,
+            @RequestParam(defaultValue = "") String withhold) {
+        BulkForm form = new BulkForm(entities, action, lasting, reason, facts, withhold, runtime.definitions());
         if (form.unclear().isPresent()) {
             return refused(context, form, "'" + form.unclear().get() + "' names no entity; write type:id, one a line");
         }
@@ -77,8 +82,9 @@ final class BulkPage {
             @RequestParam(defaultValue = "") String action,
             @RequestParam(defaultValue = "") String lasting,
             @RequestParam(defaultValue = "") String reason,
-            @RequestParam(defaultValue = "") String facts) {
-        BulkForm form = new BulkForm(entities, action, lasting, reason, facts, runtime.definitions());
+            @RequestParam(defaultValue = "") String facts,
+            @RequestParam(defaultValue = "") String withhold) {
+        BulkForm form = new BulkForm(entities, action, lasting, reason, facts, withhold, runtime.definitions());
         try {
             List<Enforcement> made = bulk.apply(
                     ActingPerson.of(context),
@@ -87,7 +93,8 @@ final class BulkPage {
                     form.span(),
                     form.policyId(),
                     form.reasonId(),
-                    form.facts());
+                    form.facts(),
+                    Optional.of(form.withhold()));
             return made.stream()
                     .findFirst()
                     .flatMap(Enforcement::bulkOrder)

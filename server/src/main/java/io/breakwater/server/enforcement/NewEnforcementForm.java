@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * @param facts what was found
  */
 public record NewEnforcementForm(
-        String type, String id, String action, String policy, String reason, String facts, Pack pack) {
+        String type, String id, String action, String policy, String reason, String facts, String withhold, Pack pack) {
     public NewEnforcementForm {
         type = StorableText.of(type).strip();
         id = StorableText.of(id).strip();
@@ -28,6 +28,7 @@ public record NewEnforcementForm(
         requireNonNull(policy, "policy is null");
         requireNonNull(reason, "reason is null");
         facts = StorableText.of(facts);
+        withhold = StorableText.of(withhold);
         requireNonNull(pack, "pack is null");
     }
 

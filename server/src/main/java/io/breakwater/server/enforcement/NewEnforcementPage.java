@@ -50,7 +50,8 @@ final class NewEnforcementPage {
             @RequestParam(defaultValue = "") String action,
             @RequestParam(defaultValue = "") String policy,
             @RequestParam(defaultValue = "") String reason) {
-        NewEnforcementForm form = new NewEnforcementForm(type, id, action, policy, reason, "", runtime.definitions());
+        NewEnforcementForm form =
+                new NewEnforcementForm(type, id, action, policy, reason, "", "", runtime.definitions());
         return page(context, HttpStatus.OK, form, "");
     }
 
@@ -62,17 +63,24 @@ final class NewEnforcementPage {
             @RequestParam(defaultValue = "") String action,
             @RequestParam(defaultValue = "") String policy,
             @RequestParam(defaultValue = "") String reason,
-            @RequestParam(defaultValue = "") String facts) {
+            @RequestParam(defaultValue = "") String facts,
+            @RequestParam(defaultValue = "") String withhold) {
         NewEnforcementForm form =
-                new NewEnforcementForm(type, id, action, policy, reason, facts, runtime.definitions());
+                new NewEnforcementForm(type, id, action, policy, reason, facts, withhold, runtime.definitions());
         Optional<EntityReference> entity = form.entity();
         if (entity.isEmpty()) {
             return page(context, HttpStatus.UNPROCESSABLE_CONTENT, form, "Name the entity: its type and its id");
         }
         try {
             boolean stands = enforcements.preview(entity.get(), action).live().isPresent();
-            Enforcement enforcement =
-                    enforcements.enforce(ActingPerson.of(context), entity.get(), action, policy, reason, form.facts());
+            Enforcement enforcement = enforcements.enforce(
+                    ActingPerson.of(context),
+                    entity.get(),
+                    action,
+                    policy,
+                    reason,
+                    form.facts(),
+                    Optional.of(form.withhold()));
             return Reply.redirect("/enforcement/" + enforcement.id(), toast(enforcement, stands));
         } catch (CaseworkProblem refused) {
             String error =
