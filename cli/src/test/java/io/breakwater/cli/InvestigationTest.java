@@ -1,7 +1,6 @@
 package io.breakwater.cli;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
@@ -31,15 +30,6 @@ final class InvestigationTest {
             "star_burst_by_new_accounts",
             "star_pairs_in_lockstep",
             "star_burst_by_labelled_accounts");
-    private static final double MOST_SHIFT = 0.1;
-    private static final String SHIFTS = """
-            () => new Promise(done => {
-              let sum = 0;
-              new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.hadRecentInput ? 0 : entry.value; }))
-                .observe({type: "layout-shift", buffered: true});
-              requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
-            })
-            """;
 
     @TempDir
     private static Path directory;
@@ -49,7 +39,7 @@ final class InvestigationTest {
     private static String session = "";
     private static String crowded = "";
 
-    private final List<String> faults = new ArrayList<>();
+    private final PageFaults faults = new PageFaults();
 
     @BeforeAll
     static void start() throws IOException {
@@ -99,14 +89,14 @@ final class InvestigationTest {
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Fake or bulk accounts"))
                     .click();
             openTheDetectorOfMostHits(page);
-            look(page);
+            faults.look(page);
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Everyone it found"))
                     .click();
             page.locator("nav.tabs a[href$='kind=ip']").click();
             assertThat(page.locator("input[name=entity]").first()).isChecked();
-            look(page);
+            faults.look(page);
             button(page, "Act on the selected").click();
-            look(page);
+            faults.look(page);
             page.locator("form.selection-action:has-text('Require a challenge') button")
                     .click();
             page.getByLabel("Policy and reason").selectOption(firstReason(page));
@@ -117,10 +107,10 @@ final class InvestigationTest {
                     .isVisible();
             assertThat(page.getByLabel("For", new Page.GetByLabelOptions().setExact(true)))
                     .hasValue("1d");
-            look(page);
+            faults.look(page);
             page.locator("form[action='/enforcement/bulk'] button").click();
             page.waitForURL("**/enforcement/bulk/blk_*");
-            look(page);
+            faults.look(page);
         });
     }
 
@@ -156,19 +146,19 @@ final class InvestigationTest {
         assertThat(page.locator("#palette .found-title").first()).hasText("Suppressions");
         page.getByLabel("An identifier, a detector, a case, a place").fill(target);
         assertThat(page.locator("#palette .found-title.mono").first()).hasText(target);
-        look(page);
+        faults.look(page);
         page.keyboard().press("Enter");
         page.waitForURL("**/entities/**");
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(target)))
                 .isVisible();
-        look(page);
+        faults.look(page);
         page.getByRole(
                         AriaRole.LINK,
                         new Page.GetByRoleOptions().setName("Links").setExact(true))
                 .click();
         Locator canvas = page.locator("#graph-canvas[data-drawn]");
         canvas.waitFor();
-        look(page);
+        faults.look(page);
         page.getByLabel("Kind", new Page.GetByLabelOptions().setExact(true)).selectOption("account");
         button(page, "Select").click();
         assertThat(page.locator("[data-graph=selected]")).not().hasText("none selected");
@@ -182,7 +172,7 @@ final class InvestigationTest {
         button(page, "Act on the selected").click();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("All of these")))
                 .isVisible();
-        look(page);
+        faults.look(page);
         page.getByLabel("Title of a new case").fill(title);
         page.getByLabel("What it is about").fill("They star the same targets within minutes");
         button(page, "Gather").click();
@@ -190,7 +180,7 @@ final class InvestigationTest {
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(title)))
                 .isVisible();
         assertThat(page.locator("input[name=entity]")).hasCount(CHOSEN);
-        look(page);
+        faults.look(page);
     }
 
     /** One that a detector found, with enough accounts around it; looked for once, because the demo must find it first. */
@@ -229,28 +219,10 @@ final class InvestigationTest {
                         .setColorScheme(colours))) {
             context.setDefaultTimeout((double) PATIENCE.toMillis());
             Page page = context.newPage();
-            page.onConsoleMessage(message -> {
-                if (message.type().equals("error") || message.text().contains("Content Security Policy")) {
-                    faults.add(page.url() + " console: " + message.text());
-                }
-            });
-            page.onPageError(error -> faults.add(page.url() + " script: " + error));
+            faults.listen(page);
             walk.accept(page);
         }
-        assertThat(faults).isEmpty();
-    }
-
-    private void look(Page page) {
-        page.waitForLoadState();
-        double shift = ((Number) page.evaluate(SHIFTS)).doubleValue();
-        if (shift > MOST_SHIFT) {
-            faults.add(page.url() + " moves by " + shift);
-        }
-        if (!Boolean.TRUE.equals(
-                page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))) {
-            faults.add(page.url() + " is wider than the screen");
-        }
-        Accessibility.violations(page).forEach(violation -> faults.add(page.url() + " " + violation));
+        faults.assertNone();
     }
 
     private static Locator button(Page page, String name) {

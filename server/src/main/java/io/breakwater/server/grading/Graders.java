@@ -163,7 +163,7 @@ public final class Graders implements AutoCloseable {
             Optional<ClaimedItem> item = Optional.of(first);
             while (item.isPresent()) {
                 work.ask(present, grader, item.get());
-                boolean goesOn = closing.getCount() > 0 && pack.get() == present;
+                boolean goesOn = closing.getCount() > 0 && pack.get().hash().equals(present.hash());
                 item = goesOn ? work.claim(present, grader) : Optional.empty();
             }
         } catch (RuntimeException failed) {
