@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             BenchCommand.class,
             QueryCommand.class,
             TrainCommand.class,
+            GradeCommand.class,
             ImportCommand.class,
             RedriveCommand.class,
             KeyCommand.class,

@@ -231,8 +231,8 @@ final class ConsoleLoopTest {
         paths.addAll(links(page, "nav a"));
         paths.add("/escalations/new");
         paths.add("/enforcement/new");
-        paths.addAll(
-                List.of("/enforcement/automation", "/enforcement/bulk", "/appeals", "/search?q=star", "/policies"));
+        paths.addAll(List.of(
+                "/enforcement/automation", "/enforcement/bulk", "/appeals", "/graders", "/search?q=star", "/policies"));
         for (String list : List.of("/detectors", "/alerts", "/enforcement", "/policies")) {
             page.navigate(demo.url() + list);
             links(page, "main table a").stream().findFirst().ifPresent(paths::add);

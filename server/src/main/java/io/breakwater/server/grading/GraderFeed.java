@@ -9,6 +9,7 @@ import io.breakwater.history.log.Block;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.log.LogEntry;
 import io.breakwater.model.event.Event;
+import io.breakwater.model.event.EventKey;
 import io.breakwater.model.hit.Hit;
 import io.breakwater.model.pack.GraderDefinition;
 import io.breakwater.model.pack.GraderReading;
@@ -81,7 +82,7 @@ final class GraderFeed implements AutoCloseable {
         long looked = 0;
         if (grader.reads() instanceof GraderReading.HitsOf reads) {
             for (Hit hit : block.content().hits()) {
-                if (hit.detector().id().equals(reads.detector()) && !hit.isReported()) {
+                if (hit.detector().id().equals(reads.detector()) && !hit.isReported() && !isGrade(hit.event())) {
                     looked++;
                     selected.add(new ItemSubject.OfEvent(hit.table(), hit.ts(), hit.event()));
                 }
@@ -90,7 +91,8 @@ final class GraderFeed implements AutoCloseable {
             SampleDraw draw = new SampleDraw(grader.id(), reads.share());
             for (LogEntry entry : block.content().entries()) {
                 if (entry instanceof LogEntry.EventEntry stored
-                        && stored.event().table().equals(reads.table())) {
+                        && stored.event().table().equals(reads.table())
+                        && !isGrade(stored.event().key())) {
                     looked++;
                     Event event = stored.event();
                     if (draw.takes(event.key())) {
@@ -100,6 +102,11 @@ final class GraderFeed implements AutoCloseable {
             }
         }
         return new Selection(grader.id(), looked, selected);
+    }
+
+    /** Grades are not graded: two graders could keep each other busy for ever. */
+    private static boolean isGrade(EventKey event) {
+        return event.source().equals(GradePublisher.SOURCE);
     }
 
     private void run() {

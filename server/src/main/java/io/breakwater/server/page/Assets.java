@@ -31,6 +31,7 @@ public final class Assets {
         add("chart.js", OWN + "chart.js");
         add("workbench.js", OWN + "workbench.js");
         add("studio.css", OWN + "studio.css");
+        add("grader.css", OWN + "grader.css");
         add("graph.css", OWN + "graph.css");
         add("graph.js", OWN + "graph.js");
         add("icons.svg", OWN + "icons.svg");

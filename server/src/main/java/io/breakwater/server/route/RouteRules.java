@@ -60,6 +60,8 @@ public final class RouteRules {
             change("/detectors/{detector}/tests", KEEPERS_OF_DETECTORS),
             change("/detectors/{detector}/inline", KEEPERS_OF_DETECTORS),
             change("/detectors/{detector}/evidence", CASEWORKERS),
+            read("/graders", ANYONE_SIGNED_IN),
+            change("/graders/{grader}/again", KEEPERS_OF_DETECTORS),
             read("/editor/catalogue", ANYONE_SIGNED_IN),
             change("/editor/diagnostics", ANYONE_SIGNED_IN),
             read("/workbench", ANYONE_SIGNED_IN),

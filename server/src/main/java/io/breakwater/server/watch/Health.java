@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param warning what is wrong with storing while it still works
  * @param failing runs of scheduled detectors that failed, the latest of each
  * @param deferred detectors that are over their cost budgets
+ * @param silentGraders graders whose endpoint gives no answers
  * @param rejected events refused and kept, of all time
  * @param engineTime of the last event; empty before the first
  * @param behind how far engine time is behind the clock
@@ -30,6 +31,7 @@ public record Health(
         Optional<Problem> warning,
         List<Run> failing,
         List<Deferral> deferred,
+        List<SilentGrader> silentGraders,
         long rejected,
         String rejectedQuery,
         Optional<Instant> engineTime,
@@ -43,6 +45,7 @@ public record Health(
         requireNonNull(warning, "warning is null");
         failing = List.copyOf(failing);
         deferred = List.copyOf(deferred);
+        silentGraders = List.copyOf(silentGraders);
         requireNonNull(rejectedQuery, "rejectedQuery is null");
         requireNonNull(engineTime, "engineTime is null");
         requireNonNull(behind, "behind is null");
@@ -51,5 +54,14 @@ public record Health(
     /** Whether the last event is older than a busy product's would be. */
     public boolean isBehind() {
         return behind.compareTo(USUAL) > 0;
+    }
+
+    /** A grader without answers, and why. */
+    public record SilentGrader(String id, String title, String why) {
+        public SilentGrader {
+            requireNonNull(id, "id is null");
+            requireNonNull(title, "title is null");
+            requireNonNull(why, "why is null");
+        }
     }
 }

@@ -62,10 +62,18 @@ final class HealthFigures {
                 runtime.pipeline().warning(),
                 failing(),
                 List.copyOf(runtime.deferred().present().values()),
+                silentGraders(),
                 rejected.get(),
                 WorkbenchLink.to(REJECTED),
                 engineTime,
                 engineTime.map(time -> Duration.between(time, now)).orElse(Duration.ZERO));
+    }
+
+    private List<Health.SilentGrader> silentGraders() {
+        return runtime.graders().failing().entrySet().stream()
+                .map(silent -> new Health.SilentGrader(
+                        silent.getKey().id(), silent.getKey().title(), silent.getValue()))
+                .toList();
     }
 
     /** Of detectors that still run. */

@@ -20,10 +20,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A small pack with a grader of all prompts, a table for its answers, and a detector that counts them. */
-final class GradedPack {
-    static final String GRADER = "guesses";
+public final class GradedPack {
+    public static final String GRADER = "guesses";
     /** A verdict that nothing is wrong. */
-    static final String FINE = """
+    public static final String FINE = """
             {"violates": false, "severity": "allowed", "labels": [], "rationale": "Harmless.", "evidence": []}""";
 
     private static final Path SMALL = Path.of("../pack/src/test/resources/small");
@@ -31,7 +31,7 @@ final class GradedPack {
     private GradedPack() {}
 
     /** A copy with the grader in it. */
-    static Path in(Path directory, URI endpoint) throws IOException {
+    public static Path in(Path directory, URI endpoint) throws IOException {
         try (Stream<Path> files = Files.walk(SMALL)) {
             for (Path file : files.toList()) {
                 Path target = directory.resolve(SMALL.relativize(file).toString());
@@ -85,7 +85,7 @@ final class GradedPack {
     }
 
     /** Writes the grader with further lines, which take the place of the usual ones. */
-    static void grader(Path pack, URI endpoint, String more) throws IOException {
+    public static void grader(Path pack, URI endpoint, String more) throws IOException {
         String usual = """
                 title: Prompts that ask for passwords to be guessed
                 status: live
@@ -119,7 +119,7 @@ final class GradedPack {
     }
 
     /** Writes a golden set of a violation with this content, and of a prompt that is fine. */
-    static void golden(Path pack, String violation) throws IOException {
+    public static void golden(Path pack, String violation) throws IOException {
         Files.writeString(pack.resolve("graders/" + GRADER + ".golden.yaml"), """
                 - name: asks for a guess
                   content: {prompt: "Please %s of my neighbour"}
@@ -132,13 +132,13 @@ final class GradedPack {
     }
 
     /** A verdict that content asks for passwords, with this quote as the evidence. */
-    static String violation(String quote) {
+    public static String violation(String quote) {
         return """
                {"violates": true, "severity": "medium", "labels": ["guessing"], "rationale": "It asks for a password.",
                 "evidence": [{"field": "prompt", "quote": "%s"}]}""".formatted(quote);
     }
 
-    static BreakwaterRuntime open(
+    public static BreakwaterRuntime open(
             Path home, Path pack, String databaseUrl, Clock clock, List<CommittedListener> listeners)
             throws PackRefusedException {
         RuntimeOptions options = new RuntimeOptions(
@@ -149,7 +149,7 @@ final class GradedPack {
         return BreakwaterRuntime.open(options, clock, Optional::empty, listeners);
     }
 
-    static void ask(Pipeline pipeline, Instant time, String id, String account, String prompt) {
+    public static void ask(Pipeline pipeline, Instant time, String id, String account, String prompt) {
         pipeline.submit(Submission.of(List.of(new IncomingEvent(
                         "prompts",
                         "test",

@@ -195,9 +195,14 @@ public final class ChatServer implements AutoCloseable {
         exchange.getResponseBody().write(bytes);
     }
 
-    @Override
-    public void close() {
+    /** From now on nobody is there. */
+    public void stop() {
         server.stop(0);
         threads.shutdownNow();
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 }

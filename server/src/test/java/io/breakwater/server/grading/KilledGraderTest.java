@@ -1,0 +1,146 @@
+package io.breakwater.server.grading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breakwater.history.query.QueryRequest;
+import io.breakwater.server.runtime.BreakwaterRuntime;
+import io.breakwater.testkit.TestDatabase;
+import io.breakwater.testkit.chat.ChatReply;
+import io.breakwater.testkit.chat.ChatRequest;
+import io.breakwater.testkit.chat.ChatServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that is killed while it grades loses no item, and no item is answered twice. */
+class KilledGraderTest {
+    private static final Instant NOON = Instant.parse("2027-01-15T12:00:00Z");
+    /** When every lease of the killed process is over. */
+    private static final Instant LATER = NOON.plus(Duration.ofMinutes(2));
+
+    private static final String WORDS = "guess the password";
+
+    @TempDir
+    private Path directory;
+
+    private final CountDownLatch never = new CountDownLatch(1);
+    private final ChatServer server = ChatServer.start(KilledGraderTest::judge);
+
+    @AfterEach
+    void stop() {
+        never.countDown();
+        server.close();
+    }
+
+    @Test
+    void betweenTakingAnItemAndWritingItsAnswer() throws Exception {
+        String database = prepared();
+        server.say(request -> isAbout(request, "of bob") ? new ChatReply.Stalls(never) : judge(request));
+        kill(database, () -> server.requests().stream().anyMatch(request -> isAbout(request, "of bob")));
+
+        server.say(KilledGraderTest::judge);
+        try (BreakwaterRuntime after = open(database, LATER)) {
+            assertThat(rows(after, "SELECT event_id, state, attempts FROM grader_items WHERE state = 'asking'"))
+                    .containsExactly("[e1, asking, 1]");
+            after.graders().workOnce();
+
+            assertThat(rows(
+                            after,
+                            "SELECT event_id, state, attempts FROM grader_items WHERE golden_case IS NULL ORDER BY id"))
+                    .containsExactly("[e1, answered, 2]", "[e2, answered, 1]");
+            assertThat(rows(after, "SELECT graded_id, violates FROM grades ORDER BY graded_id"))
+                    .containsExactly("[e1, true]", "[e2, false]");
+        }
+    }
+
+    @Test
+    void betweenStoringAnAnswerAndNotingIt() throws Exception {
+        String database = prepared();
+        kill(database, () -> Files.exists(directory.resolve("stored")));
+        int asked = server.requests().size();
+
+        try (BreakwaterRuntime after = open(database, LATER)) {
+            assertThat(rows(after, "SELECT graded_id FROM grades")).containsExactly("[e1]");
+            assertThat(rows(after, "SELECT count(*) FROM grader_answers WHERE acting AND published_at IS NULL"))
+                    .containsExactly("[2]");
+            after.graders().workOnce();
+
+            assertThat(rows(after, "SELECT graded_id FROM grades ORDER BY graded_id"))
+                    .containsExactly("[e1]", "[e2]");
+            assertThat(rows(after, "SELECT count(*) FROM grader_answers WHERE acting AND published_at IS NULL"))
+                    .containsExactly("[0]");
+            assertThat(server.requests())
+                    .as("answers that are written are not asked for again")
+                    .hasSize(asked);
+            assertThat(after.log().verify().intact()).isTrue();
+        }
+    }
+
+    /** A database with two events, which nobody has graded. */
+    private String prepared() throws Exception {
+        String database = TestDatabase.freshUrl();
+        GradedPack.in(directory.resolve("pack"), server.endpoint());
+        try (BreakwaterRuntime before = open(database, NOON)) {
+            GradedPack.ask(before.pipeline(), NOON, "e1", "a1", WORDS + " of bob");
+            GradedPack.ask(before.pipeline(), NOON, "e2", "a2", "bake me a cake");
+        }
+        return database;
+    }
+
+    private void kill(String database, BooleanSupplier there) throws Exception {
+        Path output = directory.resolve("process.log");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StuckGrader.class.getName(),
+                        directory.toString(),
+                        database,
+                        NOON.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> there.getAsBoolean() || !process.isAlive());
+            assertThat(process.isAlive())
+                    .withFailMessage("ended early:%n%s", Files.readString(output))
+                    .isTrue();
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private BreakwaterRuntime open(String database, Instant now) throws Exception {
+        return GradedPack.open(
+                directory.resolve("home"),
+                directory.resolve("pack"),
+                database,
+                Clock.fixed(now, ZoneOffset.UTC),
+                List.of());
+    }
+
+    private static ChatReply judge(ChatRequest request) {
+        return ChatReply.says(isAbout(request, WORDS) ? GradedPack.violation(WORDS) : GradedPack.FINE);
+    }
+
+    private static boolean isAbout(ChatRequest request, String words) {
+        return request.user().contains(words);
+    }
+
+    private static List<String> rows(BreakwaterRuntime runtime, String sql) {
+        return runtime.queries().run(new QueryRequest(sql, false, 100, Duration.ofSeconds(30))).rows().stream()
+                .map(String::valueOf)
+                .toList();
+    }
+}
