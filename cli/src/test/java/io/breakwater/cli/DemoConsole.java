@@ -28,7 +28,15 @@ final class DemoConsole implements AutoCloseable {
     }
 
     static DemoConsole start(Path directory) throws IOException {
-        Path data = TestData.directory().orElse(directory);
+        return start(directory, TestData.directory().orElse(directory), 3600);
+    }
+
+    /** With so little traffic that it leaves the machine to whoever looks at pages. */
+    static DemoConsole quiet(Path directory) throws IOException {
+        return start(directory, directory, 1);
+    }
+
+    private static DemoConsole start(Path directory, Path data, int speed) throws IOException {
         Path out = Files.createTempFile(directory, "demo", ".out");
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -42,7 +50,7 @@ final class DemoConsole implements AutoCloseable {
                 "--port",
                 "0",
                 "--speed",
-                "3600",
+                Integer.toString(speed),
                 "--data-dir",
                 directory.resolve("home").toString(),
                 "--data",

@@ -145,8 +145,7 @@ final class BulkPage {
 
     private Reply page(
             PageContext context, HttpStatus status, BulkForm form, Optional<BulkPreview> preview, String error) {
-        Optional<AccountsBehind.Behind> behind =
-                preview.filter(shown -> !shown.fresh().isEmpty()).map(shown -> accounts.of(shown.fresh()));
+        Optional<AccountsBehind.Behind> behind = preview.map(BulkPreview::fresh).flatMap(accounts::of);
         CustomerFigures lost = customers.of(preview.map(BulkPreview::fresh).orElse(List.of()));
         return Reply.page(status, templates.enforcementBulk(context, form, preview, lost, behind, error));
     }

@@ -7,7 +7,6 @@ import io.breakwater.casework.enforcement.EnforcementState;
 import io.breakwater.casework.enforcement.Enforcements;
 import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.model.entity.EntityReference;
-import io.breakwater.model.pack.SharedEntities;
 import io.breakwater.server.graph.AccountsBehind;
 import io.breakwater.server.page.ActingPerson;
 import io.breakwater.server.page.PageContext;
@@ -113,6 +112,6 @@ final class NewEnforcementPage {
                 enforcements.preview(entity, form.action()),
                 customers.of(one),
                 !enforcements.cleared(one).isEmpty(),
-                SharedEntities.isShared(entity.type()) ? Optional.of(accounts.of(one)) : Optional.empty());
+                accounts.of(one));
     }
 }

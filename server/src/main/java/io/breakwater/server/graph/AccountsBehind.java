@@ -11,6 +11,7 @@ import io.breakwater.server.runtime.BreakwaterRuntime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -49,11 +50,14 @@ public final class AccountsBehind {
         }
     }
 
-    /** Accounts in the same events as those of the entities that are none themselves. */
-    public Behind of(Collection<EntityReference> entities) {
+    /** Accounts in the same events as those of the entities that are none themselves; empty where all are accounts. */
+    public Optional<Behind> of(Collection<EntityReference> entities) {
         List<EntityReference> shared = entities.stream()
                 .filter(entity -> !entity.type().equals(ACCOUNT))
                 .toList();
+        if (shared.isEmpty()) {
+            return Optional.empty();
+        }
         Set<String> without = new TreeSet<>(graphs.kinds());
         without.remove(ACCOUNT);
         shared.forEach(entity -> without.remove(entity.type()));
@@ -76,11 +80,11 @@ public final class AccountsBehind {
                 .toList();
         List<EntityReference> shown = new ArrayList<>(trusted);
         unremarkable.stream().filter(entity -> !trusted.contains(entity)).forEach(shown::add);
-        return new Behind(
+        return Optional.of(new Behind(
                 accounts.size(),
                 trusted,
                 unremarkable.size(),
                 shown.stream().limit(SHOWN).collect(Collectors.toList()),
-                links.size() >= MOST_LINKS);
+                links.size() >= MOST_LINKS));
     }
 }
