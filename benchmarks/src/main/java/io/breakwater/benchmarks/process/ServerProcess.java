@@ -1,4 +1,4 @@
-package io.breakwater.benchmarks.intake;
+package io.breakwater.benchmarks.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,12 +10,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** {@code breakwater serve} with the default pack, on a new data directory, and what it costs. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private static final long TICKS_PER_SECOND = 100;
     private static final int PATIENCE_SECONDS = 180;
+    private static final int PORT_LINE = 3;
+    private static final Pattern LINK = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/welcome/\\S+");
 
     private final Path checkout;
     private final Path directory;
@@ -23,7 +27,7 @@ final class ServerProcess implements AutoCloseable {
     private final Process process;
 
     /** What the processes of the server have used: its own, and those of its database. */
-    record Usage(double serverSeconds, double databaseSeconds, long serverPeakBytes, long databaseBytes) {}
+    public record Usage(double serverSeconds, double databaseSeconds, long serverPeakBytes, long databaseBytes) {}
 
     private ServerProcess(Path checkout, Path directory, int port, Process process) {
         this.checkout = checkout;
@@ -32,7 +36,7 @@ final class ServerProcess implements AutoCloseable {
         this.process = process;
     }
 
-    static ServerProcess start(Path checkout, Path directory) throws IOException {
+    public static ServerProcess start(Path checkout, Path directory) throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -47,19 +51,17 @@ final class ServerProcess implements AutoCloseable {
                         "--port",
                         Integer.toString(port))
                 .redirectErrorStream(true)
-                .redirectOutput(directory
-                        .resolveSibling(directory.getFileName() + ".log")
-                        .toFile())
+                .redirectOutput(log(directory).toFile())
                 .start();
         return new ServerProcess(checkout, directory, port, process);
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
     /** An API key, as soon as the server gives one. */
-    String key(String name, String scopes) throws IOException, InterruptedException {
+    public String key(String name, String scopes) throws IOException, InterruptedException {
         for (int second = 0; second < PATIENCE_SECONDS && process.isAlive(); second++) {
             Process asked = new ProcessBuilder(
                             checkout.resolve("breakwater").toString(),
@@ -77,11 +79,33 @@ final class ServerProcess implements AutoCloseable {
             }
             TimeUnit.SECONDS.sleep(1);
         }
-        throw new IOException("the server does not start; see " + directory + ".log");
+        throw new IOException("the server does not start; see " + log(directory));
+    }
+
+    /** The one-time link that makes the first administrator, as soon as the server prints it. */
+    public String firstRunLink() throws IOException, InterruptedException {
+        for (int second = 0; second < PATIENCE_SECONDS && process.isAlive(); second++) {
+            Matcher link = LINK.matcher(Files.readString(log(directory)));
+            if (link.find()) {
+                return link.group();
+            }
+            TimeUnit.SECONDS.sleep(1);
+        }
+        throw new IOException("the server does not start; see " + log(directory));
+    }
+
+    /** Where its embedded database listens, by the file that PostgreSQL keeps while it runs. */
+    public String databaseUrl() throws IOException {
+        List<String> lines = Files.readAllLines(directory.resolve("postgres/data/postmaster.pid"));
+        return "jdbc:postgresql://localhost:" + lines.get(PORT_LINE).strip() + "/postgres";
+    }
+
+    private static Path log(Path directory) {
+        return directory.resolveSibling(directory.getFileName() + ".log");
     }
 
     /** From the operating system's own books (Linux). */
-    Usage usage() throws IOException {
+    public Usage usage() throws IOException {
         long server = process.pid();
         List<Long> database = new ArrayList<>();
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
