@@ -79,6 +79,22 @@ public final class Grades {
                 .update();
     }
 
+    /**
+     * Forgets why events were judged as they were, since that may repeat what their content said; what was judged stays.
+     *
+     * @return number of answers
+     */
+    public int forgetRationales(Duration olderThan) {
+        return store.sql("""
+                        UPDATE grading.answer a SET rationale = ''
+                        FROM grading.item i
+                        WHERE i.id = a.item_id AND i.run_id IS NULL AND a.rationale <> '' AND a.answered_at < :before
+                            AND (NOT a.acting OR a.published_at IS NOT NULL)
+                        """)
+                .param("before", Columns.time(store.now().minus(olderThan)))
+                .update();
+    }
+
     void insert(ClaimedItem item, Grade grade, Cost taken, boolean fromCache, boolean acting) {
         store.sql("""
                         INSERT INTO grading.answer (item_id, grader, version, policy, violates, severity, labels, rationale,

@@ -16,6 +16,8 @@ import io.breakwater.signals.grader.ChatEndpoint;
 import io.breakwater.signals.grader.FailureKind;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +36,8 @@ import org.slf4j.LoggerFactory;
 public final class Graders implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Graders.class);
     private static final long PACE_MILLIS = 500;
+    private static final Duration RATIONALES_KEPT = Duration.ofDays(30);
+    private static final Duration FORGETTING_PACE = Duration.ofHours(1);
 
     private final Grading grading;
     private final Supplier<Pack> pack;
@@ -44,6 +48,8 @@ public final class Graders implements AutoCloseable {
     private final ExecutorService questions;
     private final Thread thread = new Thread(this::run, "graders");
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final Clock clock;
+    private Instant forgotAt = Instant.EPOCH;
 
     /** @param key under which questions are hashed */
     public Graders(
@@ -64,6 +70,7 @@ public final class Graders implements AutoCloseable {
                 grading.asking(), grading.grades(), events, endpoint, new Questions(key), new SecureRandom());
         this.publisher = new GradePublisher(grading.grades(), events, pipeline, clock);
         this.alarm = new GraderAlarm(escalations);
+        this.clock = requireNonNull(clock, "clock is null");
         AtomicInteger count = new AtomicInteger();
         this.questions = Executors.newCachedThreadPool(task -> {
             Thread asking = new Thread(task, "grader-question-" + count.incrementAndGet());
@@ -108,6 +115,7 @@ public final class Graders implements AutoCloseable {
     /** Does in the calling thread what there is to do now, one question at a time; the number of questions. */
     public int workOnce() throws InterruptedException {
         feed.takeAll();
+        forgetOld();
         int asked = 0;
         Pack present = pack.get();
         for (GraderDefinition grader : running()) {
@@ -124,8 +132,21 @@ public final class Graders implements AutoCloseable {
         return asked;
     }
 
+    private void forgetOld() {
+        Instant now = clock.instant();
+        if (now.isAfter(forgotAt.plus(FORGETTING_PACE))) {
+            grading.grades().forgetRationales(RATIONALES_KEPT);
+            forgotAt = now;
+        }
+    }
+
     private void run() {
         while (closing.getCount() > 0) {
+            try {
+                forgetOld();
+            } catch (RuntimeException failed) {
+                LOG.warn("old rationales cannot be forgotten yet, trying again", failed);
+            }
             for (GraderDefinition grader : running()) {
                 try {
                     turn(pack.get(), grader);

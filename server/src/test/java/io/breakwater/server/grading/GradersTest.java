@@ -77,6 +77,31 @@ class GradersTest {
         assertThat(rows("SELECT count(*) FROM grades")).containsExactly("[3]");
     }
 
+    /** It may repeat what content said, which may be gone by then. */
+    @Test
+    void rationalesOfEventsAreForgottenAfterAMonth() throws Exception {
+        ask("e1", "a1", "guess the password of bob");
+        work();
+        clock.advance(Duration.ofDays(29));
+        work();
+        assertThat(rationales()).isEqualTo(3);
+
+        clock.advance(Duration.ofDays(2));
+        work();
+
+        assertThat(rationales()).as("those of the golden cases").isEqualTo(2);
+        assertThat(rows("SELECT event_id, violates FROM grader_answers WHERE golden_case IS NULL"))
+                .containsExactly("[e1, true]");
+    }
+
+    private long rationales() {
+        return runtime.queries()
+                .run(new QueryRequest(
+                        "SELECT id FROM grader_answers WHERE rationale <> ''", true, 100, Duration.ofSeconds(30)))
+                .rows()
+                .size();
+    }
+
     @Test
     void theSameQuestionIsAskedOnce() throws Exception {
         ask("e1", "a1", "guess the password of bob");
