@@ -111,7 +111,8 @@ final class Locations {
                         .orElse("")));
     }
 
-    private static Path home() {
+    /** Of the launcher: the checkout, or where it was installed. */
+    static Path home() {
         return Path.of(System.getProperty(HOME_PROPERTY, "")).toAbsolutePath();
     }
 }

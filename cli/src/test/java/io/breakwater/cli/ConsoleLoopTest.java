@@ -8,17 +8,14 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -189,7 +186,7 @@ final class ConsoleLoopTest {
     }
 
     private static void walk(int width, ColorScheme colours) {
-        List<String> faults = new ArrayList<>();
+        PageFaults faults = new PageFaults();
         try (BrowserContext context = chromium.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setStorageState(session.storageState())
@@ -197,57 +194,13 @@ final class ConsoleLoopTest {
                         .setColorScheme(colours))) {
             context.setDefaultTimeout((double) PATIENCE.toMillis());
             Page page = context.newPage();
-            page.onConsoleMessage(message -> {
-                if (message.type().equals("error") || message.text().contains("Content Security Policy")) {
-                    faults.add(page.url() + " console: " + message.text());
-                }
-            });
-            page.onPageError(error -> faults.add(page.url() + " script: " + error));
-            Set<String> paths = paths(page);
-            assertThat(paths).as("a walk over nothing proves nothing").hasSizeGreaterThan(15);
-            for (String path : paths) {
-                look(page, path, faults);
-            }
+            faults.listen(page);
+            Optional<Path> pictures =
+                    Optional.ofNullable(System.getProperty("tour.directory")).map(Path::of);
+            Set<String> kinds = new PageTour(page, demo.url(), faults, pictures).walk();
+            assertThat(kinds).as("a walk over nothing proves nothing").hasSizeGreaterThan(30);
         }
-        assertThat(faults).isEmpty();
-    }
-
-    private static void look(Page page, String path, List<String> faults) {
-        Response response = Objects.requireNonNull(page.navigate(demo.url() + path));
-        if (response.status() != 200) {
-            faults.add(path + " answers " + response.status());
-        }
-        if (!Boolean.TRUE.equals(
-                page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))) {
-            faults.add(path + " is wider than the screen");
-        }
-        Accessibility.violations(page).forEach(violation -> faults.add(path + " " + violation));
-    }
-
-    /** The places of the navigation, the settings, and one thing of each kind. */
-    private static Set<String> paths(Page page) {
-        Set<String> paths = new LinkedHashSet<>();
-        page.navigate(demo.url() + "/settings/account");
-        paths.addAll(links(page, "nav a"));
-        paths.add("/escalations/new");
-        paths.add("/enforcement/new");
-        paths.addAll(List.of(
-                "/enforcement/automation", "/enforcement/bulk", "/appeals", "/graders", "/search?q=star", "/policies"));
-        for (String list : List.of("/detectors", "/alerts", "/enforcement", "/policies")) {
-            page.navigate(demo.url() + list);
-            links(page, "main table a").stream().findFirst().ifPresent(paths::add);
-            links(page, "main a[href^='/entities/']").stream().findFirst().ifPresent(paths::add);
-            links(page, "main a[href^='/detectors/']").stream().findFirst().ifPresent(paths::add);
-            links(page, "main a[href^='/enforcement/enf']").stream().findFirst().ifPresent(paths::add);
-        }
-        return paths;
-    }
-
-    private static List<String> links(Page page, String selector) {
-        return page.locator(selector).all().stream()
-                .map(link -> Objects.requireNonNull(link.getAttribute("href")))
-                .filter(href -> href.startsWith("/"))
-                .toList();
+        faults.assertNone();
     }
 
     private static Locator button(Page page, String name) {

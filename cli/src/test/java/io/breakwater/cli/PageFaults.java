@@ -44,6 +44,10 @@ final class PageFaults {
         Accessibility.violations(page).forEach(violation -> faults.add(page.url() + " " + violation));
     }
 
+    void add(String fault) {
+        faults.add(fault);
+    }
+
     void assertNone() {
         assertThat(faults).isEmpty();
     }

@@ -2,6 +2,7 @@ package io.breakwater.benchmarks.intake;
 
 import io.breakwater.benchmarks.measure.Flags;
 import io.breakwater.benchmarks.measure.Report;
+import io.breakwater.benchmarks.process.ServerProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;

@@ -12,6 +12,11 @@ public final class Latencies {
         histogram.recordValue(Math.min(nanos, LONGEST));
     }
 
+    /** @param percentile from 0 to 100 */
+    public double milliseconds(double percentile) {
+        return histogram.getValueAtPercentile(percentile) / 1e6;
+    }
+
     public void addTo(Report report) {
         report.put("latency_p50_ns", histogram.getValueAtPercentile(50));
         report.put("latency_p99_ns", histogram.getValueAtPercentile(99));

@@ -1,9 +1,9 @@
 package io.breakwater.benchmarks.page;
 
 import io.breakwater.benchmarks.intake.EventSender;
-import io.breakwater.benchmarks.intake.ServerProcess;
 import io.breakwater.benchmarks.measure.Flags;
 import io.breakwater.benchmarks.measure.Report;
+import io.breakwater.benchmarks.process.ServerProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -43,8 +43,7 @@ public final class PageBenchmark {
             long sent = sender.send("logins", events / 2) + sender.send("completions", events / 2);
             report.put("events", sent);
             ConsoleClient console = new ConsoleClient(server.url());
-            URI link = server.firstRunLink().orElseThrow(() -> new IOException("the server said no first-run link"));
-            console.begin(link);
+            console.begin(URI.create(server.firstRunLink()));
             for (Map.Entry<String, String> page : PAGES.entrySet()) {
                 report.put(page.getKey(), figures(console, page.getValue(), flags.number("loads", 15)));
             }

@@ -1,4 +1,4 @@
-package io.breakwater.benchmarks.intake;
+package io.breakwater.benchmarks.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +18,8 @@ import java.util.stream.Stream;
 public final class ServerProcess implements AutoCloseable {
     private static final long TICKS_PER_SECOND = 100;
     private static final int PATIENCE_SECONDS = 180;
+    private static final int PORT_LINE = 3;
+    private static final Pattern LINK = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/welcome/\\S+");
 
     private final Path checkout;
     private final Path directory;
@@ -50,9 +51,7 @@ public final class ServerProcess implements AutoCloseable {
                         "--port",
                         Integer.toString(port))
                 .redirectErrorStream(true)
-                .redirectOutput(directory
-                        .resolveSibling(directory.getFileName() + ".log")
-                        .toFile())
+                .redirectOutput(log(directory).toFile())
                 .start();
         return new ServerProcess(checkout, directory, port, process);
     }
@@ -80,16 +79,28 @@ public final class ServerProcess implements AutoCloseable {
             }
             TimeUnit.SECONDS.sleep(1);
         }
-        throw new IOException("the server does not start; see " + log());
+        throw new IOException("the server does not start; see " + log(directory));
     }
 
-    /** Where its first administrator is made; empty until it has said so. */
-    public Optional<URI> firstRunLink() throws IOException {
-        Matcher link = Pattern.compile("http://\\S+/welcome/\\S+").matcher(Files.readString(log()));
-        return link.find() ? Optional.of(URI.create(link.group())) : Optional.empty();
+    /** The one-time link that makes the first administrator, as soon as the server prints it. */
+    public String firstRunLink() throws IOException, InterruptedException {
+        for (int second = 0; second < PATIENCE_SECONDS && process.isAlive(); second++) {
+            Matcher link = LINK.matcher(Files.readString(log(directory)));
+            if (link.find()) {
+                return link.group();
+            }
+            TimeUnit.SECONDS.sleep(1);
+        }
+        throw new IOException("the server does not start; see " + log(directory));
     }
 
-    private Path log() {
+    /** Where its embedded database listens, by the file that PostgreSQL keeps while it runs. */
+    public String databaseUrl() throws IOException {
+        List<String> lines = Files.readAllLines(directory.resolve("postgres/data/postmaster.pid"));
+        return "jdbc:postgresql://localhost:" + lines.get(PORT_LINE).strip() + "/postgres";
+    }
+
+    private static Path log(Path directory) {
         return directory.resolveSibling(directory.getFileName() + ".log");
     }
 
