@@ -12,6 +12,7 @@ import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.runtime.PackRefusedException;
 import io.breakwater.server.runtime.RuntimeOptions;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,11 +76,13 @@ final class DemoCommand implements Callable<Integer> {
         if (!(speed > 0)) {
             throw Breakwater.wrong(spec, "--speed must be above 0");
         }
-        RuntimeOptions options = locations.runtime(HOME);
+        Path home = locations.dataDirectory(HOME);
         if (reset) {
-            StoredHome.delete(options.home());
+            StoredHome.delete(home);
         }
-        StoredHome.mark(options.home());
+        StoredHome.mark(home);
+        RuntimeOptions options = locations.runtime(
+                HOME, locations.packIsNamed() ? locations.pack() : DemoPack.of(locations.pack(), home));
         Instant start = clock.instant();
         PrintWriter talk =
                 json ? spec.commandLine().getErr() : spec.commandLine().getOut();

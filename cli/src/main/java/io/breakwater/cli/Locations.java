@@ -50,6 +50,10 @@ final class Locations {
         return dataDirectory != null ? dataDirectory : home().resolve(fallback);
     }
 
+    boolean packIsNamed() {
+        return pack != null;
+    }
+
     Path pack() throws CommandFailure {
         Path directory = pack != null ? pack : home().resolve("packs/ai-product");
         if (!Files.isDirectory(directory)) {

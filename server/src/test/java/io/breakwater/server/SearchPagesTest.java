@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -69,6 +70,37 @@ class SearchPagesTest {
         assertThat(found(admin, "account_takeover")).contains("/policies/account_takeover");
         assertThat(found(admin, "bots harbour")).contains("/cases/1");
         assertThat(found(admin, "#1")).first().isEqualTo("/cases/1");
+    }
+
+    @Test
+    void everyPlaceThatIsFoundIsThere() {
+        Set<String> places = new TreeSet<>();
+        for (String text : List.of(
+                "",
+                "link",
+                "compare",
+                "policies",
+                "graders",
+                "refused",
+                "quality",
+                "suppressions",
+                "appeals",
+                "enforcement",
+                "bulk",
+                "automation",
+                "escalation",
+                "users",
+                "keys",
+                "audit",
+                "pack",
+                "about",
+                "exposure")) {
+            places.addAll(found(admin, text));
+        }
+        assertThat(places).hasSizeGreaterThan(25);
+        for (String place : places) {
+            assertThat(admin.get(place).statusCode()).as(place).isLessThan(400);
+        }
     }
 
     @Test

@@ -3,8 +3,10 @@ package io.breakwater.server.search;
 /** Places and beginnings that the navigation has no room for. */
 enum Destination {
     GRAPH("Link graph", "/graph", "who shares addresses, devices and cards with whom"),
-    EXPLAIN("Explain an event or an entity", "/explain", "why a detector fired or did not; near misses"),
+    COMPARE("Compare two entities", "/entities/compare", "side by side, and what they share"),
     POLICIES("Policies", "/policies", "the written standards and their protocols"),
+    GRADERS("Graders", "/graders", "language models that are asked, what it takes, whether they are right"),
+    REFUSED("Refused events", "/rejected", "what broke a contract, to be tried again"),
     QUALITY("Quality of review", "/quality", "agreement, second reviews, golden items"),
     SUPPRESSIONS("Suppressions", "/alerts/suppressions", "what makes no alerts for a time"),
     APPEALS("Appeals", "/appeals", "asked for by those who were acted on"),
@@ -12,6 +14,7 @@ enum Destination {
     BULK("Bulk order", "/enforcement/bulk", "act on many, with a preview"),
     AUTOMATION("Automation", "/enforcement/automation", "detectors that act, their budgets and breakers"),
     NEW_ESCALATION("Open an escalation", "/escalations/new", "a critical matter"),
+    EXPOSURE("Exposure", "/settings/exposure", "what you looked at, and what you would rather not be given"),
     USERS("Users", "/settings/users", "people and their roles"),
     KEYS("API keys", "/settings/keys", "what programs may do"),
     AUDIT("Audit", "/settings/audit", "who did and read what"),

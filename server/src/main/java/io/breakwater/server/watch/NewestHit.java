@@ -6,8 +6,14 @@ import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.pack.Severity;
 import java.time.Instant;
 
-/** A hit as the list of the newest shows it. */
-public record NewestHit(Instant at, String detector, String title, Severity severity, EntityReference entity) {
+/**
+ * Hits of one detector on one entity, as the list of the newest shows them.
+ *
+ * @param at when the last was
+ * @param hits how many of the newest they are
+ */
+public record NewestHit(
+        Instant at, String detector, String title, Severity severity, EntityReference entity, long hits) {
     public NewestHit {
         requireNonNull(at, "at is null");
         requireNonNull(detector, "detector is null");

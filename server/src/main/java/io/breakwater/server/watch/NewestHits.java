@@ -16,13 +16,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The last few hits of all detectors. */
+/** Whom detectors hit last; many hits of one detector on one entity are one line. */
 @Component
 final class NewestHits {
     static final int COUNT = 12;
+    private static final int LOOKED_AT = 500;
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final String SQL =
-            "SELECT ts, detector, entity_type, entity_id FROM hits ORDER BY ts DESC, detector LIMIT " + COUNT;
+            "SELECT max(ts) AS last, detector, entity_type, entity_id, count(*) AS hits FROM (SELECT ts, detector,"
+                    + " entity_type, entity_id FROM hits ORDER BY ts DESC, detector LIMIT " + LOOKED_AT
+                    + ") AS newest GROUP BY detector, entity_type, entity_id ORDER BY last DESC, detector, entity_type,"
+                    + " entity_id LIMIT " + COUNT;
 
     private final BreakwaterRuntime runtime;
     private final StoredRows rows;
@@ -50,7 +54,8 @@ final class NewestHits {
                         detector,
                         definition == null ? detector : definition.title(),
                         definition == null ? Severity.ALLOWED : definition.severity(),
-                        new EntityReference(StoredRows.text(row.get(2)), StoredRows.text(row.get(3)))));
+                        new EntityReference(StoredRows.text(row.get(2)), StoredRows.text(row.get(3))),
+                        StoredRows.number(row.get(4))));
             }
         }
         return List.copyOf(hits);
