@@ -84,23 +84,26 @@ public final class EntityEvents {
 
     /** Its events before a time, the newest first. */
     public Slice before(EntityReference entity, Optional<String> table, long beforeTs, int limit) {
-        Optional<String> union = union(entity, table, " AND ts < " + SqlText.time(beforeTs));
-        if (union.isEmpty()) {
-            return new Slice(List.of(), Optional.empty());
-        }
-        List<Events.Name> names = query
-                .rows(
-                        "SELECT kind, ts FROM (" + union.get() + ") AS e ORDER BY ts DESC LIMIT " + (limit + 1),
-                        limit + 1)
-                .stream()
-                .map(row -> new Events.Name(
-                        HistoryQuery.text(row, "kind"), Timestamps.toMicros(HistoryQuery.time(row, "ts"))))
-                .toList();
+        List<Events.Name> names = namesBefore(entity, table, beforeTs, limit + 1);
         boolean more = names.size() > limit;
         List<Events.Name> shown = more ? names.subList(0, limit) : names;
         return new Slice(
                 events.find(shown),
                 more ? Optional.of(shown.get(shown.size() - 1).ts()) : Optional.empty());
+    }
+
+    /** The names of its events before a time, the newest first: for who reads them together with others. */
+    public List<Events.Name> namesBefore(EntityReference entity, Optional<String> table, long beforeTs, int most) {
+        return union(entity, table, " AND ts < " + SqlText.time(beforeTs))
+                .map(union ->
+                        query
+                                .rows("SELECT kind, ts FROM (" + union + ") AS e ORDER BY ts DESC LIMIT " + most, most)
+                                .stream()
+                                .map(row -> new Events.Name(
+                                        HistoryQuery.text(row, "kind"),
+                                        Timestamps.toMicros(HistoryQuery.time(row, "ts"))))
+                                .toList())
+                .orElse(List.of());
     }
 
     /** Whether the event names the entity. */

@@ -6,6 +6,7 @@ import io.breakwater.casework.Casework;
 import io.breakwater.casework.decision.Judgement;
 import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.casework.quality.Agreement;
+import io.breakwater.model.pack.PolicyDefinition;
 import io.breakwater.server.page.ActingPerson;
 import io.breakwater.server.page.PageContext;
 import io.breakwater.server.page.Reply;
@@ -13,6 +14,7 @@ import io.breakwater.server.page.Toast;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.template.Templates;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +51,10 @@ final class QualityPage {
                         titled(casework.qualityMeasures().byQueue(), casework.queues()::title),
                         titled(casework.qualityMeasures().byPolicy(), this::policyTitle),
                         List.copyOf(casework.qualityMeasures().errors()),
-                        casework.goldenItems().count())));
+                        casework.goldenItems().count(),
+                        runtime.definitions().policies().values().stream()
+                                .sorted(Comparator.comparing(PolicyDefinition::title))
+                                .toList())));
     }
 
     /** A lead says who was right. */
