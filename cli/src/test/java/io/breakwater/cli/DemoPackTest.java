@@ -18,7 +18,8 @@ final class DemoPackTest {
 
     @BeforeEach
     void writeAPack() throws IOException {
-        source = Files.createDirectories(directory.resolve("source/detectors")).getParent();
+        source = directory.resolve("source");
+        Files.createDirectories(source.resolve("detectors"));
         home = Files.createDirectories(directory.resolve("home"));
         Files.writeString(source.resolve("breakwater.yaml"), "name: one");
         Files.writeString(source.resolve("detectors/a.sql"), "SELECT 1");
