@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FedWorker implements AutoCloseable {
     private static final int BLOCKS_AT_ONCE = 32;
+    /** Blocks may be large, and what is read of them is in memory at once. */
+    private static final int ENTRIES_AT_ONCE = 20_000;
+
     private static final int ATTEMPTS = 3;
 
     private final boolean content;
@@ -253,12 +256,15 @@ final class FedWorker implements AutoCloseable {
                 return;
             }
             List<Block> blocks = new ArrayList<>();
+            int[] entries = {0};
             LogReading unsealed = new LogReading(
                     position, last, Long.MIN_VALUE, moment.shape().contracts());
             feed.store().eventLog().read(unsealed, block -> {
                 blocks.add(block);
-                if (blocks.size() == BLOCKS_AT_ONCE) {
+                entries[0] += block.content().entries().size();
+                if (blocks.size() == BLOCKS_AT_ONCE || entries[0] >= ENTRIES_AT_ONCE) {
                     send(blocks, moment);
+                    entries[0] = 0;
                 }
             });
             send(blocks, moment);

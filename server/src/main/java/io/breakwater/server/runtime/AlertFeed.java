@@ -6,6 +6,8 @@ import io.breakwater.casework.alert.AlertIntake;
 import io.breakwater.history.log.Block;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.intake.pipeline.CommittedListener;
+import io.breakwater.model.hit.Hit;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,9 +25,13 @@ final class AlertFeed implements CommittedListener, AutoCloseable {
 
     private final EventLog log;
     private final AlertIntake intake;
-    private final BlockingQueue<Block> recent = new LinkedBlockingQueue<>(BLOCKS_AHEAD);
+    /** Hits alone: the events of so many blocks would not fit into memory. */
+    private final BlockingQueue<HitsOfBlock> recent = new LinkedBlockingQueue<>(BLOCKS_AHEAD);
+
     private final Thread thread = new Thread(this::run, "alert-feed");
     private volatile boolean closing;
+
+    private record HitsOfBlock(long number, List<Hit> hits) {}
 
     AlertFeed(EventLog log, AlertIntake intake) {
         this.log = requireNonNull(log, "log is null");
@@ -39,7 +45,8 @@ final class AlertFeed implements CommittedListener, AutoCloseable {
     @Override
     public void onCommitted(Block block) {
         // A full queue is no loss: the gap is found by number and read from the log.
-        boolean queued = recent.offer(block);
+        boolean queued =
+                recent.offer(new HitsOfBlock(block.number(), block.content().hits()));
         if (!queued) {
             LOG.debug("alerts are behind; block {} will be read from the log", block.number());
         }
@@ -55,14 +62,16 @@ final class AlertFeed implements CommittedListener, AutoCloseable {
         while (!closing) {
             try {
                 if (behind) {
-                    log.replay(intake.position(), this::take);
+                    log.replay(
+                            intake.position(),
+                            block -> take(block.number(), block.content().hits()));
                     behind = false;
                 }
-                Block block = recent.poll(200, TimeUnit.MILLISECONDS);
+                HitsOfBlock block = recent.poll(200, TimeUnit.MILLISECONDS);
                 if (block != null) {
                     behind = block.number() > intake.position() + 1;
                     if (!behind) {
-                        take(block);
+                        take(block.number(), block.hits());
                     }
                 } else {
                     behind = log.lastNumber() > intake.position();
@@ -77,9 +86,9 @@ final class AlertFeed implements CommittedListener, AutoCloseable {
         }
     }
 
-    private void take(Block block) {
+    private void take(long number, List<Hit> hits) {
         if (!closing) {
-            intake.accept(block.number(), block.content().hits());
+            intake.accept(number, hits);
         }
     }
 
