@@ -9,7 +9,8 @@ import java.sql.SQLException;
 
 /** One pass over the unsealed blocks, in batches that fit in memory. */
 final class Sealing {
-    private static final long ROWS_OF_A_BATCH = 250_000;
+    /** Rows with long texts take some 2 kB each in the database that sorts them, which has 256 MB for a batch. */
+    private static final long ROWS_OF_A_BATCH = 60_000;
 
     private final EventLog log;
     private final Manifest manifest;
