@@ -91,7 +91,6 @@ public final class PageBenchmark {
                 "/policies",
                 "/workbench",
                 "/studio",
-                "/explain",
                 "/search?q=star",
                 "/settings/account")) {
             pages.put(path, path);
