@@ -83,7 +83,7 @@ final class RedriveCommand implements Callable<Integer> {
             }
         }
         try (BreakwaterRuntime runtime = StoredRuntime.open(locations, clock)) {
-            return runtime.redrive().drive(code, table, StoredAnswers.OPERATOR.name());
+            return runtime.redrive().drive(code, table, StoredAnswers.OPERATOR);
         }
     }
 

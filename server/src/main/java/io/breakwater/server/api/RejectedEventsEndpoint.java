@@ -3,14 +3,13 @@ package io.breakwater.server.api;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.casework.actor.Actor;
-import io.breakwater.casework.audit.AuditLog;
 import io.breakwater.history.log.RejectedEvents;
 import io.breakwater.intake.pipeline.BackPressureException;
-import io.breakwater.intake.redrive.Redrive;
 import io.breakwater.intake.redrive.RedriveResult;
 import io.breakwater.server.key.ApiClient;
 import io.breakwater.server.problem.ApiProblem;
 import io.breakwater.server.problem.ApiProblemException;
+import io.breakwater.server.runtime.AuditedRedrive;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,14 +30,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class RejectedEventsEndpoint {
     private final RejectedEvents rejected;
-    private final Redrive redrive;
-    private final AuditLog audit;
+    private final AuditedRedrive redrive;
     private final RequestBodies bodies;
 
     RejectedEventsEndpoint(BreakwaterRuntime runtime, RequestBodies bodies) {
         this.rejected = runtime.rejectedEvents();
         this.redrive = runtime.redrive();
-        this.audit = runtime.casework().audit();
         this.bodies = requireNonNull(bodies, "bodies is null");
     }
 
@@ -70,20 +67,7 @@ final class RejectedEventsEndpoint {
         String code = JsonInput.text(body, "code").orElse("");
         String table = JsonInput.text(body, "table").orElse("");
         try {
-            RedriveResult result = redrive.drive(code, table, client.actor());
-            audit.record(
-                    new Actor(client.actor(), Set.of()),
-                    "rejected_events.redriven",
-                    "rejected events",
-                    Map.of(
-                            "code",
-                            code,
-                            "table",
-                            table,
-                            "stored",
-                            result.stored(),
-                            "refused_again",
-                            result.refusedAgain()));
+            RedriveResult result = redrive.drive(code, table, new Actor(client.actor(), Set.of()));
             return Map.of("stored", result.stored(), "refused_again", result.refusedAgain(), "left", result.left());
         } catch (BackPressureException busy) {
             response.setHeader(

@@ -12,7 +12,6 @@ import io.breakwater.server.job.Job;
 import io.breakwater.server.job.Jobs;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import jakarta.annotation.PreDestroy;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -46,24 +45,7 @@ final class Redrives {
                 .mapToLong(Group::count)
                 .sum();
         try {
-            RedriveResult result =
-                    runtime.redrive().drive(code, table, actor.name(), tried -> progress.at(tried, total));
-            runtime.casework()
-                    .audit()
-                    .record(
-                            actor,
-                            "rejected_events.redriven",
-                            "rejected events",
-                            Map.of(
-                                    "code",
-                                    code,
-                                    "table",
-                                    table,
-                                    "stored",
-                                    result.stored(),
-                                    "refused_again",
-                                    result.refusedAgain()));
-            return result;
+            return runtime.redrive().drive(code, table, actor, tried -> progress.at(tried, total));
         } catch (BackPressureException busy) {
             throw new Job.RefusedException("The server is busy with new events; try again in a while.");
         }

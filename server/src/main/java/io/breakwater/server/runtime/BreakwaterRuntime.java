@@ -248,8 +248,9 @@ public final class BreakwaterRuntime implements AutoCloseable {
     }
 
     /** Tries them again. */
-    public Redrive redrive() {
-        return new Redrive(rejectedEvents(), pipeline, () -> new Reports(packs.active()), clock);
+    public AuditedRedrive redrive() {
+        return new AuditedRedrive(
+                new Redrive(rejectedEvents(), pipeline, () -> new Reports(packs.active()), clock), casework.audit());
     }
 
     /** What was stored since the start. */
