@@ -109,7 +109,7 @@ final class ReviewingTest {
         assertThat(done).containsText(Pattern.compile("and \\d+ alike"));
         look(ada);
         ada.keyboard().press("u");
-        assertThat(ada.getByText("undone").first()).isVisible();
+        assertThat(ada.getByText("are undone").first()).isVisible();
         assertThat(ada.locator("#decide")).isVisible();
     }
 
@@ -140,8 +140,10 @@ final class ReviewingTest {
     void aListIsJudgedAtOnceAfterAPreviewAndUndone() {
         ada.navigate(server.url() + "/alerts?queue=model-misuse&detector=jailbreak_posted&q=copied-thread");
         ada.getByText("Judge together").click();
-        ada.getByLabel("Judgement").selectOption("violation");
-        ada.getByLabel("Policy and reason").selectOption(reasonOf("jailbreak_sharing", "#together-reason"));
+        ada.getByLabel("Judgement", new Page.GetByLabelOptions().setExact(true))
+                .selectOption("violation");
+        ada.getByLabel("Policy and reason of a violation")
+                .selectOption(reasonOf("jailbreak_sharing", "#together-reason"));
         button(ada, "Show what it would do").click();
         assertThat(ada.getByText("each with a decision and its strike")).isVisible();
         look(ada);
@@ -154,7 +156,7 @@ final class ReviewingTest {
         assertThat(ada.locator(".undo-bar")).containsText(Pattern.compile("and \\d+ alike"));
         look(ada);
         ada.keyboard().press("u");
-        assertThat(ada.getByText(Pattern.compile("undone")).first()).isVisible();
+        assertThat(ada.getByText("are undone").first()).isVisible();
         button(ada, "Release").click();
     }
 
