@@ -31,6 +31,8 @@ import io.breakwater.server.grading.Graders;
 import io.breakwater.server.schedule.LogBeginning;
 import io.breakwater.server.schedule.Runs;
 import io.breakwater.server.schedule.Scheduler;
+import io.breakwater.signals.embedding.SentenceModel;
+import io.breakwater.signals.exemplar.ExemplarJudge;
 import io.breakwater.signals.grader.ChatEndpoint;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,6 +71,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
     private final Scheduler scheduler;
     private final IntakeCounters counters = new IntakeCounters();
     private final DeferredDetectors deferred;
+    private final SentenceModel sentences = new SentenceModel();
     private final Graders graders;
 
     private BreakwaterRuntime(
@@ -142,6 +145,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
                             System.getenv(),
                             uri -> AddressGuard.refusal(uri, false).isEmpty(),
                             clock),
+                    new ExemplarJudge(sentences),
                     HomeKeys.key(options.home(), "graders"),
                     clock);
         } catch (RuntimeException | PackRefusedException failed) {
@@ -179,6 +183,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
         opened(scheduler);
         deferred.start();
         opened(deferred);
+        opened(sentences);
         graders.start();
         opened(graders);
         opened(new Sealer(history, SEALING_PACE));
