@@ -50,9 +50,7 @@ public record Comparison(Side left, Side right, Optional<Instant> until, List<En
         }
 
         long live() {
-            return standing.enforcements().stream()
-                    .filter(one -> one.state().isLive())
-                    .count();
+            return standing.enforcements().stream().filter(one -> one.stands()).count();
         }
 
         /** Its usage of a table; empty where it has none. */
