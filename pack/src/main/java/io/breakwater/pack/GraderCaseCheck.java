@@ -78,15 +78,20 @@ final class GraderCaseCheck {
     }
 
     private void checkExemplars(GraderDefinition grader, List<GoldenSet.Case> exemplars) {
-        if (exemplars.stream().noneMatch(GoldenSet.Case::violates) || exemplars.size() > MOST_EXEMPLARS) {
+        if (exemplars.stream().noneMatch(GoldenSet.Case::violates)) {
             problems.error(
-                    PackProblem.UNFIT_EXEMPLARS,
+                    PackProblem.NO_EXEMPLARS,
                     Place.ofFile(grader.file()),
-                    exemplars.size() > MOST_EXEMPLARS
-                            ? "the grader has " + exemplars.size() + " exemplars, of at most " + MOST_EXEMPLARS
-                            : "nothing can be like a violation: there is no exemplar of one",
+                    "nothing can be like a violation: there is no exemplar of one",
                     "write graders/" + grader.id() + GoldenFile.EXEMPLARS
                             + " with violations and what looks like them");
+        }
+        if (exemplars.size() > MOST_EXEMPLARS) {
+            problems.error(
+                    PackProblem.UNFIT_EXEMPLARS,
+                    Place.ofFile("graders/" + grader.id() + GoldenFile.EXEMPLARS),
+                    "it has " + exemplars.size() + " exemplars, of at most " + MOST_EXEMPLARS,
+                    "keep those that differ most");
         }
         checkCases(grader, exemplars, GoldenFile.EXEMPLARS, PackProblem.UNFIT_EXEMPLARS);
         Set<Map<String, String>> known =

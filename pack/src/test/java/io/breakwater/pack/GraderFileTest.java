@@ -158,7 +158,7 @@ class GraderFileTest {
                 "graders/guesses.yaml | exemplars: {nearest: 3, similarity: 0.6, severity: high} | cache: 1d | BW1416 BW1417",
                 "graders/guesses.yaml | similarity: 0.6 | similarity: 60 | BW1107",
                 "graders/guesses.yaml | nearest: 3 | nearest: 0 | BW1107",
-                "graders/guesses.exemplars.yaml | denied}, violates: true | denied}, violates: false | BW1417",
+                "graders/guesses.exemplars.yaml | denied}, violates: true | denied}, violates: false | BW1418",
                 "graders/guesses.exemplars.yaml | labels: [guessing] | labels: [spam] | BW1417",
                 "graders/guesses.exemplars.yaml | {outcome: welcome} | {ip: welcome} | BW1417",
                 "graders/guesses.exemplars.yaml | {outcome: welcome} | {outcome: accepted} | BW1413",
