@@ -36,9 +36,7 @@ public record Comparison(Side left, Side right) {
         }
 
         long live() {
-            return standing.enforcements().stream()
-                    .filter(one -> one.state().isLive())
-                    .count();
+            return standing.enforcements().stream().filter(one -> one.stands()).count();
         }
     }
 
