@@ -13,6 +13,7 @@ import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.log.RejectedEvents;
 import io.breakwater.history.query.QueryService;
+import io.breakwater.history.sighting.Sightings;
 import io.breakwater.history.snapshot.SnapshotStore;
 import io.breakwater.history.store.HistoryStore;
 import io.breakwater.intake.contract.Reports;
@@ -62,6 +63,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
     private final PostgresServer database;
     private final EventLog log;
     private final HistoryStore history;
+    private final Sightings sightings;
     private final QueryService queries;
     private final Casework casework;
     private final SnapshotStore snapshots;
@@ -90,6 +92,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
             packs.takeOver(log);
             this.history =
                     opened(HistoryStore.open(options.home().resolve("history"), database.dataSource(), log, tables));
+            this.sightings = opened(Sightings.open(history));
             this.queries = opened(QueryService.open(
                     history, database.dataSource(), options.home().resolve("queries")));
             queries.offer(QueryFunctions.class, QueryFunctions.definition(packs.active()));
@@ -187,7 +190,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
         graders.start();
         opened(graders);
         opened(new Sealer(history, SEALING_PACE));
-        HistoryUpkeep upkeep = opened(new HistoryUpkeep(history, database.dataSource(), casework.audit(), clock));
+        HistoryUpkeep upkeep =
+                opened(new HistoryUpkeep(history, sightings, database.dataSource(), casework.audit(), clock));
         upkeep.start();
         opened(new PackWatch(options.pack(), PACK_PACE, this::reloadPack));
     }
@@ -218,6 +222,10 @@ public final class BreakwaterRuntime implements AutoCloseable {
 
     public HistoryStore history() {
         return history;
+    }
+
+    public Sightings sightings() {
+        return sightings;
     }
 
     public QueryService queries() {
