@@ -140,8 +140,7 @@ final class ReviewingTest {
     void aListIsJudgedAtOnceAfterAPreviewAndUndone() {
         ada.navigate(server.url() + "/alerts?queue=model-misuse&detector=jailbreak_posted&q=copied-thread");
         ada.getByText("Judge together").click();
-        ada.getByLabel("Judgement", new Page.GetByLabelOptions().setExact(true))
-                .selectOption("violation");
+        ada.getByLabel("Judgement", new Page.GetByLabelOptions().setExact(true)).selectOption("violation");
         ada.getByLabel("Policy and reason of a violation")
                 .selectOption(reasonOf("jailbreak_sharing", "#together-reason"));
         button(ada, "Show what it would do").click();
