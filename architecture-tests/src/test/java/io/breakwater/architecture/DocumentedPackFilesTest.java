@@ -41,7 +41,8 @@ final class DocumentedPackFilesTest {
             PackProblem.MISSING_TESTS,
             PackProblem.EQUAL_DETECTORS,
             PackProblem.SUBSUMED_DETECTOR,
-            PackProblem.NO_GOLDEN_SET);
+            PackProblem.NO_GOLDEN_SET,
+            PackProblem.NO_EXEMPLARS);
 
     /** A key that only files of one kind have, and the folder of that kind. */
     private static final Map<String, String> FOLDERS = Map.of(

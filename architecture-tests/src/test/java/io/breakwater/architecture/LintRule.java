@@ -26,6 +26,7 @@ record LintRule(String name, Predicate<TextFile> applies, Function<TextFile, Lis
             lines("no spaces at the end of a line", file -> true, "[ \t]+$"),
             lines("no carriage returns", file -> true, "\r"),
             lines("nothing left to do", file -> true, "\\b(TO[D]O|FIXM[E])\\b"),
+            lines("no conflict left by a merge", file -> true, "^(<{7} |>{7} |={7}$)"),
             lines("no paths of one machine", file -> true, "(?<![\\w.])/(wor[k]|hom[e]/[a-z]+|tm[p]/bw|roo[t])/"),
             new LintRule(
                     "files end with a newline",

@@ -73,6 +73,8 @@ final class ModuleRulesTest {
             Map.entry("picocli..", List.of("cli")),
             Map.entry("org.eclipse.jgit..", List.of("pack")),
             Map.entry("dev.langchain4j..", List.of("signals")),
+            Map.entry("ai.onnxruntime..", List.of("signals")),
+            Map.entry("ai.djl..", List.of("signals")),
             Map.entry("org.yaml..", List.of("pack")));
 
     @ArchTest

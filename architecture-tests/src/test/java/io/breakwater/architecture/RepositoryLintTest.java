@@ -60,6 +60,7 @@ final class RepositoryLintTest {
                 Arguments.of("no spaces at the end", new TextFile("a.md", "fine\nnot so \n")),
                 Arguments.of("no carriage returns", new TextFile("a.md", "fine\r\n")),
                 Arguments.of("nothing left to do", new TextFile("a.md", "TO" + "DO: all of it\n")),
+                Arguments.of("no conflict left", new TextFile("a.md", "ours\n" + "=".repeat(7) + "\ntheirs\n")),
                 Arguments.of("no paths of one machine", new TextFile("a.md", "see /wor" + "k/data\n")),
                 Arguments.of("end with a newline", new TextFile("a.md", "fine")),
                 Arguments.of("at most 400 lines", new TextFile(main + "Long.java", "//\n".repeat(401))),

@@ -15,11 +15,13 @@ import io.breakwater.casework.automation.Verdicts;
 import io.breakwater.casework.cases.CaseFiles;
 import io.breakwater.casework.decision.AlikeDecisions;
 import io.breakwater.casework.decision.AutomaticDecisions;
+import io.breakwater.casework.decision.BulkDecisions;
 import io.breakwater.casework.decision.Decisions;
 import io.breakwater.casework.decision.Overturning;
 import io.breakwater.casework.enforcement.Budgets;
 import io.breakwater.casework.enforcement.BulkEnforcements;
 import io.breakwater.casework.enforcement.Enforcements;
+import io.breakwater.casework.enforcement.RequestedEnforcements;
 import io.breakwater.casework.enforcement.Undoing;
 import io.breakwater.casework.escalation.Escalations;
 import io.breakwater.casework.exposure.Exposure;
@@ -66,6 +68,7 @@ public final class Casework implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final Strikes strikes;
     private final Enforcements enforcements;
+    private final RequestedEnforcements requested;
     private final Undoing undoing;
     private final BulkEnforcements bulk;
     private final Breakers breakers;
@@ -86,6 +89,7 @@ public final class Casework implements AutoCloseable {
     private final Triage triage;
     private final Decisions decisions;
     private final AlikeDecisions alike;
+    private final BulkDecisions bulkDecisions;
     private final Escalations escalations;
     private final CaseFiles cases;
     private final Notes notes;
@@ -106,6 +110,7 @@ public final class Casework implements AutoCloseable {
         strikes = new Strikes(store);
         Budgets budgets = new Budgets(store);
         enforcements = new Enforcements(store, audit, labels, outbox, definitions, budgets);
+        requested = new RequestedEnforcements(store, enforcements);
         undoing = new Undoing(enforcements);
         bulk = new BulkEnforcements(store, audit, labels, definitions, enforcements);
         alerts = new Alerts(store);
@@ -123,6 +128,7 @@ public final class Casework implements AutoCloseable {
                 store, audit, alerts, queues, order, new MixedReviews(secondReviews, goldenItems), exposure);
         decisions = new Decisions(store, audit, alerts, reviews, strikes, labels, enforcements, definitions);
         alike = new AlikeDecisions(store, alerts, reviews, strikes, enforcements, decisions);
+        bulkDecisions = new BulkDecisions(store, alerts, queues, reviews, decisions, alike);
         judgements = new Judgements(store, reviews, decisions, alike, secondReviews, goldenItems);
         decisions.addListener(judgements);
         escalations = new Escalations(store, audit);
@@ -229,6 +235,11 @@ public final class Casework implements AutoCloseable {
         return alike;
     }
 
+    /** Judging at once what a query of alerts finds. */
+    public BulkDecisions bulkDecisions() {
+        return bulkDecisions;
+    }
+
     public Strikes strikes() {
         return strikes;
     }
@@ -244,6 +255,11 @@ public final class Casework implements AutoCloseable {
     /** Applying to many at once. */
     public BulkEnforcements bulk() {
         return bulk;
+    }
+
+    /** Applying what programs ask for. */
+    public RequestedEnforcements requested() {
+        return requested;
     }
 
     /** Undoing many at once. */

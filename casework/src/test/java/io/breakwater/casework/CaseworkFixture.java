@@ -33,6 +33,10 @@ final class CaseworkFixture {
     final Casework casework = another();
     private long block;
 
+    CaseworkFixture() {
+        StateGuards.install(dataSource);
+    }
+
     /** A second process on the same database. */
     Casework another() {
         return Casework.open(dataSource, clock, () -> pack, labelChanges::add, id -> Optional.of(target));

@@ -22,17 +22,22 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sixteen people on one queue of ten thousand alerts, one of whom disappears with an alert in hand. */
+/**
+ * Sixteen people on one queue of ten thousand alerts, one of whom disappears with an alert in hand. They decide some of the
+ * alerts, or all of them with {@code -Dbreakwater.crowd=10000}.
+ */
 class CrowdedQueueTest {
     private static final int PEOPLE = 16;
-    /** Of ten thousand waiting, so many are decided; the others are what each next one is chosen among. */
-    private static final int DECIDED_EACH = 25;
-
     private static final int WAITING = 10_000;
+    private static final int DECIDED = Integer.getInteger("breakwater.crowd", 1_600);
+
+    /** Whoever is held up with an alert in hand is overtaken meanwhile, but not by more than so many. */
+    private static final int OVERTAKEN = 500;
 
     private final CaseworkFixture fixture = new CaseworkFixture();
 
@@ -40,34 +45,62 @@ class CrowdedQueueTest {
     private Path directory;
 
     @Test
-    void nothingIsDecidedTwiceAndNobodyStarves() throws Exception {
-        fill(WAITING);
+    void nothingIsDecidedTwiceAndNoneStarves() throws Exception {
+        fillInTheCourseOfHours();
+        List<String> order = fixture.casework.queues().items(TestPack.QUEUE, WAITING, 0).stream()
+                .map(item -> item.alert().id())
+                .toList();
+        AtomicInteger taken = new AtomicInteger();
         ExecutorService people = Executors.newFixedThreadPool(PEOPLE);
         List<Future<Integer>> work = new ArrayList<>();
         for (int person = 0; person < PEOPLE; person++) {
             Actor actor = new Actor("person-" + person, Set.of());
-            work.add(people.submit(() -> decide(actor, DECIDED_EACH)));
+            work.add(people.submit(() -> decideAsLongAsThereIs(actor, taken)));
         }
+        List<Integer> each = new ArrayList<>();
         for (Future<Integer> one : work) {
-            assertThat(one.get()).isEqualTo(DECIDED_EACH);
+            each.add(one.get());
         }
         people.shutdown();
 
         List<String> decided = fixture.sql()
-                .sql("SELECT alert_id FROM casework.decision")
+                .sql("SELECT alert_id FROM casework.decision ORDER BY review_id")
                 .query(String.class)
                 .list();
-        assertThat(decided).hasSize(PEOPLE * DECIDED_EACH).doesNotHaveDuplicates();
-        Map<String, Long> byState = new HashMap<>();
+        assertThat(decided).hasSize(DECIDED).doesNotHaveDuplicates();
+        assertThat(states()).isEqualTo(expectedStates());
+        assertThat(each)
+                .as("nobody waits for nothing")
+                .allSatisfy(number -> assertThat(number).isGreaterThan(DECIDED / PEOPLE / 4));
+        Map<String, Integer> place = places(decided);
+        for (int rank = 0; rank < DECIDED - OVERTAKEN; rank++) {
+            assertThat(place.getOrDefault(order.get(rank), WAITING))
+                    .as("the alert that stood at place %d had its turn", rank)
+                    .isLessThanOrEqualTo(rank + OVERTAKEN);
+        }
+        assertThat(fixture.casework.audit().verify().intact()).isTrue();
+    }
+
+    private Map<String, Long> states() {
+        Map<String, Long> states = new HashMap<>();
         fixture.sql()
                 .sql("SELECT state, count(*) AS n FROM casework.alert GROUP BY state")
                 .query(row -> {
-                    byState.put(row.getString("state"), row.getLong("n"));
+                    states.put(row.getString("state"), row.getLong("n"));
                 });
-        assertThat(byState)
-                .isEqualTo(Map.of(
-                        "decided", (long) PEOPLE * DECIDED_EACH, "open", (long) WAITING - PEOPLE * DECIDED_EACH));
-        assertThat(fixture.casework.audit().verify().intact()).isTrue();
+        return states;
+    }
+
+    private static Map<String, Long> expectedStates() {
+        return DECIDED == WAITING
+                ? Map.of("decided", (long) WAITING)
+                : Map.of("decided", (long) DECIDED, "open", (long) WAITING - DECIDED);
+    }
+
+    private static Map<String, Integer> places(List<String> order) {
+        Map<String, Integer> places = new HashMap<>();
+        order.forEach(alert -> places.put(alert, places.size()));
+        return places;
     }
 
     @Test
@@ -124,12 +157,31 @@ class CrowdedQueueTest {
         fixture.accept(hits.toArray(Hit[]::new));
     }
 
-    private int decide(Actor actor, int number) {
-        for (int i = 0; i < number; i++) {
+    /** Some have waited for long and some have many hits, so that the order is neither that of arrival nor of size. */
+    private void fillInTheCourseOfHours() {
+        int blocks = 10;
+        for (int block = 0; block < blocks; block++) {
+            List<Hit> hits = new ArrayList<>();
+            for (int i = block; i < WAITING; i += blocks) {
+                hits.add(Hits.burst("account-" + i, i));
+                for (int more = 0; more < i % 97; more += 32) {
+                    hits.add(Hits.burst("account-" + i, i + 1 + more));
+                }
+            }
+            fixture.accept(hits.toArray(Hit[]::new));
+            fixture.clock.advance(Duration.ofMinutes(20));
+        }
+    }
+
+    /** As many as this person gets of all that are to be decided. */
+    private int decideAsLongAsThereIs(Actor actor, AtomicInteger taken) {
+        int own = 0;
+        while (taken.getAndIncrement() < DECIDED) {
             Review next = fixture.claimNext(actor);
             fixture.casework.decisions().decide(actor, DecisionRequest.noViolation(next.id()));
+            own++;
         }
-        return number;
+        return own;
     }
 
     private int decideAll(Actor actor, Set<String> decided) {

@@ -141,24 +141,73 @@ class DecisionsTest {
     }
 
     @Test
-    void irreversibleActionKeepsItsDecision() throws Exception {
-        fixture.decideViolation("a", 1);
-        fixture.decideViolation("a", 10_000);
-        DecisionResult third = fixture.decideViolation("a", 20_000);
-        assertThat(third.consequences().get(0).enforcement().orElseThrow().action())
-                .isEqualTo("warn");
+    void whatCannotBeCalledBackStandsAndIsNamedWhenItsDecisionIsUndone() throws Exception {
+        DecisionResult third = warned();
         try (Receiver receiver = new Receiver()) {
             fixture.target = receiver.target();
             fixture.casework.dispatcher().deliverDue();
             assertThat(receiver.received).isNotEmpty();
         }
 
-        assertRefused(
-                CaseworkProblemCode.NOT_REVERSIBLE,
-                () -> decisions.undo(ANNA, third.decision().id(), "regret"));
-        assertThat(decisions.find(third.decision().id()).inForce()).isTrue();
+        decisions.undo(ANNA, third.decision().id(), "regret");
+
+        assertThat(decisions.find(third.decision().id()).inForce()).isFalse();
         assertThat(fixture.casework.strikes().inForce(Hits.account("a"), TestPack.POLICY))
-                .isEqualTo(3);
+                .isEqualTo(2);
+        assertThat(decisions.beyondRecall(third.decision().id()))
+                .singleElement()
+                .satisfies(warning -> {
+                    assertThat(warning.action()).isEqualTo("warn");
+                    assertThat(warning.state()).isEqualTo(EnforcementState.DELIVERED);
+                    assertThat(warning.stands()).isFalse();
+                    assertThat(fixture.casework.audit().about("enforcement " + warning.id()))
+                            .extracting(entry -> entry.act())
+                            .contains("enforcement.not_undone");
+                });
+    }
+
+    @Test
+    void whatWasNotSentYetIsCalledBackEvenWhereItCouldNotBeLater() {
+        DecisionResult third = warned();
+        decisions.undo(ANNA, third.decision().id(), "regret");
+        assertThat(decisions.beyondRecall(third.decision().id())).isEmpty();
+        assertThat(fixture.casework.enforcements().ofDecision(third.decision().id()))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.state()).isEqualTo(EnforcementState.CANCELLED));
+    }
+
+    /** A warning is over once it is delivered; it does not keep the next one away for ever. */
+    @Test
+    void whatNeitherEndsNorCanBeUndoneMayBeAppliedAgain() throws Exception {
+        try (Receiver receiver = new Receiver()) {
+            fixture.target = receiver.target();
+            Enforcement first = warn();
+            assertThat(warn().id()).as("it is on its way").isEqualTo(first.id());
+            fixture.casework.dispatcher().deliverDue();
+            assertRefused(
+                    CaseworkProblemCode.NOT_REVERSIBLE,
+                    () -> fixture.casework.enforcements().undo(ANNA, first.id(), "regret"));
+            Enforcement second = warn();
+            assertThat(second.id()).isNotEqualTo(first.id());
+            fixture.casework.dispatcher().deliverDue();
+            assertThat(receiver.received).hasSize(2);
+        }
+    }
+
+    private Enforcement warn() {
+        return fixture.casework
+                .enforcements()
+                .enforce(ANNA, Hits.account("b"), "warn", TestPack.POLICY, TestPack.REASON, "Seen.");
+    }
+
+    /** The third violation of one account, which leads to a warning in the pack of tests. */
+    private DecisionResult warned() {
+        fixture.decideViolation("a", 1);
+        fixture.decideViolation("a", 10_000);
+        DecisionResult third = fixture.decideViolation("a", 20_000);
+        assertThat(third.consequences().get(0).enforcement().orElseThrow().action())
+                .isEqualTo("warn");
+        return third;
     }
 
     @Test

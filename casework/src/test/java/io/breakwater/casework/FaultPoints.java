@@ -1,5 +1,7 @@
 package io.breakwater.casework;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -8,9 +10,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +40,41 @@ final class FaultPoints {
     private boolean dead;
     /** Whether the connection is torn with the step; a process that really ends tears it itself. */
     private boolean tears = true;
+
+    /** What a process does until it dies. */
+    interface Work {
+        void with(Casework process) throws Exception;
+    }
+
+    /** Lets another process on the fixture's database work until the step; whether it died, which it does not after its last. */
+    static boolean dies(CaseworkFixture fixture, int deadly, Work work) throws Exception {
+        FaultPoints faults = simulated(fixture.dataSource);
+        Casework process = Casework.open(
+                faults.dataSource(),
+                fixture.clock,
+                () -> fixture.pack,
+                fixture.labelChanges::add,
+                id -> Optional.of(fixture.target));
+        faults.dieAt(deadly);
+        try {
+            work.with(process);
+        } catch (Killed | RuntimeException end) {
+            assertThat(faults.isDead()).as(() -> end.toString()).isTrue();
+            awaitNoTransaction(fixture);
+        }
+        return faults.isDead();
+    }
+
+    /** The server notices a torn connection a moment later, and keeps the locks of its transaction until then. */
+    private static void awaitNoTransaction(CaseworkFixture fixture) {
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(2))
+                .until(() -> fixture.sql().sql("""
+                        SELECT NOT EXISTS (SELECT 1 FROM pg_stat_activity
+                            WHERE datname = current_database() AND pid <> pg_backend_pid()
+                                AND backend_type = 'client backend' AND xact_start IS NOT NULL)
+                        """).query(Boolean.class).single());
+    }
 
     FaultPoints(DataSource real, Death death) {
         this.real = real;

@@ -13,7 +13,6 @@ import io.breakwater.model.pack.AutomationLimits;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -143,24 +142,13 @@ class KilledDeliveryTest {
     }
 
     private boolean dies(int deadly, String account, Work work) throws Exception {
-        FaultPoints faults = FaultPoints.simulated(fixture.dataSource);
-        Casework process = Casework.open(
-                faults.dataSource(),
-                fixture.clock,
-                () -> fixture.pack,
-                fixture.labelChanges::add,
-                id -> Optional.of(fixture.target));
-        faults.dieAt(deadly);
-        try {
-            work.with(process, account);
-        } catch (FaultPoints.Killed | RuntimeException end) {
-            assertThat(faults.isDead()).as(() -> end.toString()).isTrue();
-        }
-        return faults.isDead();
+        return FaultPoints.dies(fixture, deadly, process -> work.with(process, account));
     }
 
-    /** Another process takes over, when leases of the dead one are over. */
-    /** Several rounds, since a try of a busy machine's network may fail and is then made again later. */
+    /**
+     * Another process takes over, when leases of the dead one are over. Several rounds, since a try of a busy machine's
+     * network may fail and is then made again later.
+     */
     private void recover() throws Exception {
         for (int round = 0; round < 4; round++) {
             fixture.clock.advance(Duration.ofMinutes(2));
@@ -173,7 +161,10 @@ class KilledDeliveryTest {
         fixture.clock.advance(Duration.ofHours(2));
         fixture.casework.reviews().returnExpired();
         fixture.sql()
-                .sql("UPDATE casework.alert SET state = 'closed' WHERE state <> 'closed'")
+                .sql("UPDATE casework.alert SET state = 'decided' WHERE state = 'open'")
+                .update();
+        fixture.sql()
+                .sql("UPDATE casework.alert SET state = 'closed' WHERE state = 'decided'")
                 .update();
         fixture.sql()
                 .sql("UPDATE casework.automation_ask SET state = 'left' WHERE state = 'waiting'")

@@ -7,6 +7,7 @@ import io.breakwater.casework.alert.AlertState;
 import io.breakwater.casework.appeal.AppealState;
 import io.breakwater.casework.automation.AskState;
 import io.breakwater.casework.automation.EntryState;
+import io.breakwater.casework.decision.DecisionState;
 import io.breakwater.casework.enforcement.EnforcementState;
 import io.breakwater.casework.escalation.EscalationState;
 import io.breakwater.casework.outbox.DeliveryState;
@@ -62,6 +63,19 @@ class StateMachinesTest {
                 in_review > disagreed
                 in_review > dropped
                 disagreed > settled
+                """);
+    }
+
+    /** Who may take which step, and when, is in {@link DecisionStepsTest}. */
+    @Test
+    void decision() {
+        assertAllowed(DecisionState.values(), """
+                revocable > final
+                revocable > overturned
+                revocable > undone
+                final > overturned
+                final > undone
+                overturned > undone
                 """);
     }
 
@@ -149,6 +163,25 @@ class StateMachinesTest {
                         .filter(EnforcementState::isLive)
                         .map(State::text))
                 .containsExactly("held", "requested", "delivering", "delivered", "failed");
+    }
+
+    /** All tests of casework run on a database that refuses a step which no table has; this one shows that it does. */
+    @Test
+    void theDatabaseOfTestsRefusesOtherSteps() {
+        CaseworkFixture fixture = new CaseworkFixture();
+        fixture.decideViolation("a", 1);
+        assertThatThrownBy(() -> fixture.sql()
+                        .sql("UPDATE casework.alert SET state = 'held', aside_at = now()")
+                        .update())
+                .hasMessageContaining("decided > held");
+        assertThatThrownBy(() -> fixture.sql()
+                        .sql("UPDATE casework.review SET state = 'claimed'")
+                        .update())
+                .hasMessageContaining("decided > claimed");
+        assertThatThrownBy(() -> fixture.sql()
+                        .sql("UPDATE casework.delivery SET state = 'dead'")
+                        .update())
+                .hasMessageContaining("pending > dead");
     }
 
     private static <S extends Enum<S> & State<S>> void assertAllowed(S[] states, String table) {

@@ -4,11 +4,18 @@ import io.breakwater.casework.grading.GoldenRun;
 import io.breakwater.casework.outbox.AddressGuard;
 import io.breakwater.model.pack.GoldenSet;
 import io.breakwater.model.pack.GraderDefinition;
+import io.breakwater.model.pack.GraderExemplars;
+import io.breakwater.model.pack.GraderModel;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.pack.PolicyDefinition;
 import io.breakwater.server.grading.GraderVersion;
 import io.breakwater.server.grading.Questions;
+import io.breakwater.signals.embedding.ModelUnavailableException;
+import io.breakwater.signals.embedding.SentenceModel;
+import io.breakwater.signals.exemplar.ExemplarJudge;
+import io.breakwater.signals.exemplar.Judgement;
 import io.breakwater.signals.grader.ChatEndpoint;
+import io.breakwater.signals.grader.FailureKind;
 import io.breakwater.signals.grader.ModelAnswer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -31,7 +38,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "grade",
         description = {
-            "Asks a grader's model about its golden set and shows what it got wrong, before the pack is put to use.",
+            "Asks a grader about its golden set and shows what it got wrong, before the pack is put to use.",
             "Needs no server and keeps nothing: a server asks each version by itself before its answers act."
         },
         mixinStandardHelpOptions = true)
@@ -81,10 +88,17 @@ final class GradeCommand implements Callable<Integer> {
         ChatEndpoint endpoint = new ChatEndpoint(
                 System.getenv(), uri -> AddressGuard.refusal(uri, false).isEmpty(), clock);
         List<GoldenRun.Outcome> outcomes = new ArrayList<>();
-        for (GoldenSet.Case golden : grader.golden().cases()) {
-            ModelAnswer answer =
-                    endpoint.ask(grader.model(), Questions.about(policy, golden.content()), grader.timeout());
-            outcomes.add(outcome(golden, answer));
+        try (SentenceModel sentences = new SentenceModel()) {
+            ExemplarJudge judge = new ExemplarJudge(sentences);
+            for (GoldenSet.Case golden : grader.golden().cases()) {
+                outcomes.add(
+                        grader.kind() instanceof GraderModel model
+                                ? asked(
+                                        golden,
+                                        endpoint.ask(
+                                                model, Questions.about(policy, golden.content()), grader.timeout()))
+                                : compared(golden, grader, judge));
+            }
         }
         return new GoldenRun(
                 0,
@@ -94,7 +108,7 @@ final class GradeCommand implements Callable<Integer> {
                 grader.golden().pass());
     }
 
-    private static GoldenRun.Outcome outcome(GoldenSet.Case golden, ModelAnswer answer) {
+    private static GoldenRun.Outcome asked(GoldenSet.Case golden, ModelAnswer answer) {
         Optional<GoldenRun.Said> said = answer instanceof ModelAnswer.Judged judged
                 ? Optional.of(new GoldenRun.Said(
                         judged.verdict().violates(),
@@ -106,6 +120,23 @@ final class GradeCommand implements Callable<Integer> {
                 ? Optional.of(failed.kind().text())
                 : Optional.empty();
         return new GoldenRun.Outcome(golden.name(), Optional.of(golden), true, said, failure);
+    }
+
+    private static GoldenRun.Outcome compared(GoldenSet.Case golden, GraderDefinition grader, ExemplarJudge judge) {
+        try {
+            Judgement judgement =
+                    judge.judge(grader.id(), (GraderExemplars) grader.kind(), grader.columns(), golden.content());
+            GoldenRun.Said said = new GoldenRun.Said(
+                    judgement.violates(), judgement.severity(), judgement.labels(), judgement.words());
+            return new GoldenRun.Outcome(golden.name(), Optional.of(golden), true, Optional.of(said), Optional.empty());
+        } catch (ModelUnavailableException unavailable) {
+            return new GoldenRun.Outcome(
+                    golden.name(),
+                    Optional.of(golden),
+                    true,
+                    Optional.empty(),
+                    Optional.of(FailureKind.NO_SENTENCE_MODEL.text()));
+        }
     }
 
     private static String text(GoldenRun run) {

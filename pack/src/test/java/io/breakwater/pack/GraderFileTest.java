@@ -4,9 +4,12 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.model.pack.GraderDefinition;
+import io.breakwater.model.pack.GraderExemplars;
 import io.breakwater.model.pack.GraderFallback;
+import io.breakwater.model.pack.GraderModel;
 import io.breakwater.model.pack.GraderReading;
 import io.breakwater.model.pack.GraderStatus;
+import io.breakwater.model.pack.Severity;
 import io.breakwater.model.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +41,10 @@ class GraderFileTest {
     private static final String GOLDEN = """
             - {name: bad, content: {outcome: failed}, violates: true, labels: [guessing]}
             - {name: good, content: {outcome: accepted}, violates: false}
+            """;
+    private static final String EXEMPLARS = """
+            - {name: tries, content: {outcome: denied}, violates: true, labels: [guessing]}
+            - {name: gets in, content: {outcome: welcome}, violates: false}
             """;
     private static final String GRADES = """
             description: Answers
@@ -78,8 +85,9 @@ class GraderFileTest {
         assertThat(grader.fallback()).isEqualTo(new GraderFallback.Skip(Duration.ofHours(2)));
         assertThat(grader.budget().callsPerHour()).isEqualTo(60);
         assertThat(grader.budget().moneyPerHour()).hasValue(0.25);
-        assertThat(grader.model().keyVariable()).contains("KEY");
-        assertThat(grader.model().costMicros(1000, 100)).isEqualTo(700);
+        GraderModel model = (GraderModel) grader.kind();
+        assertThat(model.keyVariable()).contains("KEY");
+        assertThat(model.costMicros(1000, 100)).isEqualTo(700);
         assertThat(grader.golden().cases()).hasSize(2);
         assertThat(grader.golden().pass()).isEqualTo(0.9);
     }
@@ -121,6 +129,58 @@ class GraderFileTest {
         write("graders/others.golden.yaml", GOLDEN);
 
         assertThat(codes()).containsExactly("BW1415");
+    }
+
+    @Test
+    void exemplarsAreReadAsTheyStand() throws IOException {
+        exemplars();
+
+        GraderDefinition grader = requireNonNull(PackReader.read(pack, directory)
+                .pack()
+                .orElseThrow()
+                .definitions()
+                .graders()
+                .get("guesses"));
+
+        GraderExemplars kind = (GraderExemplars) grader.kind();
+        assertThat(kind.nearest()).isEqualTo(3);
+        assertThat(kind.similarity()).isEqualTo(0.6);
+        assertThat(kind.severity()).isEqualTo(Severity.HIGH);
+        assertThat(kind.exemplars())
+                .extracting(exemplar -> exemplar.name() + " " + exemplar.content() + " " + exemplar.violates())
+                .containsExactly("tries {outcome=denied} true", "gets in {outcome=welcome} false");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "graders/guesses.yaml | exemplars: {nearest: 3, similarity: 0.6, severity: high} | cache: 1d | BW1416 BW1417",
+                "graders/guesses.yaml | similarity: 0.6 | similarity: 60 | BW1107",
+                "graders/guesses.yaml | nearest: 3 | nearest: 0 | BW1107",
+                "graders/guesses.exemplars.yaml | denied}, violates: true | denied}, violates: false | BW1418",
+                "graders/guesses.exemplars.yaml | labels: [guessing] | labels: [spam] | BW1417",
+                "graders/guesses.exemplars.yaml | {outcome: welcome} | {ip: welcome} | BW1417",
+                "graders/guesses.exemplars.yaml | {outcome: welcome} | {outcome: accepted} | BW1413",
+                "graders/guesses.exemplars.yaml | name: gets in | name: tries | BW1209",
+            })
+    void mistakesOfExemplarsHaveCodes(String file, String from, String to, String codes) throws IOException {
+        exemplars();
+        mistakesHaveCodes(file, from, to, codes);
+    }
+
+    @Test
+    void exemplarsBelongToAGraderThatUsesThem() throws IOException {
+        write("graders/guesses.exemplars.yaml", EXEMPLARS);
+
+        assertThat(codes()).containsExactly("BW1417");
+    }
+
+    private void exemplars() throws IOException {
+        write(
+                "graders/guesses.yaml",
+                GRADER.replaceAll("model: .*", "exemplars: {nearest: 3, similarity: 0.6, severity: high}"));
+        write("graders/guesses.exemplars.yaml", EXEMPLARS);
     }
 
     private List<String> codes() {

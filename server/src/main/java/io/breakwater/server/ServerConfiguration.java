@@ -11,6 +11,7 @@ import io.breakwater.server.api.RequestBodies;
 import io.breakwater.server.demo.DemoProduct;
 import io.breakwater.server.error.ErrorReplies;
 import io.breakwater.server.key.ApiKeys;
+import io.breakwater.server.key.EventQuotas;
 import io.breakwater.server.key.KeyRateLimit;
 import io.breakwater.server.live.LiveBroadcaster;
 import io.breakwater.server.page.Assets;
@@ -124,6 +125,11 @@ class ServerConfiguration {
     @Bean
     KeyRateLimit keyRateLimit(ServerOptions options, Clock clock) {
         return new KeyRateLimit(options.requestsPerSecondOfKey(), clock);
+    }
+
+    @Bean
+    EventQuotas eventQuotas(Clock clock) {
+        return new EventQuotas(clock);
     }
 
     @Bean

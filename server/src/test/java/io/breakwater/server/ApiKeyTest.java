@@ -2,10 +2,16 @@ package io.breakwater.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,6 +84,53 @@ class ApiKeyTest {
     }
 
     @Test
+    void aKeyOverItsQuotaStoresNothingUntilItHasWaited() {
+        String key = make("metered", "facts:write", "events_per_second", "2");
+        assertThat(call(key).body()).contains("\"events_per_second\":2");
+        assertThat(admin.get("/settings/keys").body()).contains("up to 2 events a second");
+
+        // Ten seconds' worth may come at once; a request that begins within it is taken whole.
+        assertThat(facts(key, 18).statusCode()).isEqualTo(200);
+        assertThat(facts(key, 6).statusCode()).isEqualTo(200);
+        HttpResponse<String> refused = facts(key, 1);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body()).contains("\"code\":\"BW6053\"", "2 events a second");
+        assertThat(refused.headers().firstValue("Retry-After")).hasValue("3");
+
+        deployment.clock.advance(Duration.ofSeconds(3));
+        assertThat(facts(key, 1).statusCode()).isEqualTo(200);
+        assertThat(facts(key, 1).statusCode()).isEqualTo(200);
+        assertThat(facts(key, 1).statusCode()).isEqualTo(429);
+        String other = make("unmetered", "facts:write");
+        assertThat(facts(other, 100).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aQuotaThatIsNoneIsRefused() {
+        admin.get("/settings/keys");
+        for (String quota : List.of("0", "-5", "many", "2000000")) {
+            HttpResponse<String> refused =
+                    admin.post("/settings/keys", "name", "idle", "scope", "facts:write", "events_per_second", quota);
+            assertThat(refused.statusCode()).as(quota).isEqualTo(422);
+            assertThat(refused.body()).as(quota).contains("Leave it");
+        }
+    }
+
+    private static HttpResponse<String> facts(String key, int lines) {
+        String line = "{\"entity_type\":\"account\",\"entity_id\":\"a1\",\"name\":\"plan\",\"value\":\"free\"}\n";
+        HttpRequest request = HttpRequest.newBuilder(URI.create(deployment.server.url() + "/v1/facts"))
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/x-ndjson")
+                .POST(HttpRequest.BodyPublishers.ofString(line.repeat(lines)))
+                .build();
+        try {
+            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void aKeyOpensNoPageAndASessionNoApi() {
         String key = make("curious", "events:write");
         TestBrowser program = deployment.browser();
@@ -103,10 +156,11 @@ class ApiKeyTest {
         assertThat(refused.body()).contains("Choose at least one scope");
     }
 
-    private static String make(String name, String scope) {
+    private static String make(String name, String scope, String... more) {
         admin.get("/settings/keys");
-        Matcher matcher = KEY.matcher(
-                admin.post("/settings/keys", "name", name, "scope", scope).body());
+        String[] form = Stream.concat(Stream.of("name", name, "scope", scope), Stream.of(more))
+                .toArray(String[]::new);
+        Matcher matcher = KEY.matcher(admin.post("/settings/keys", form).body());
         assertThat(matcher.find()).isTrue();
         return matcher.group();
     }

@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,7 +45,15 @@ class AppealPagesTest {
         rita = deployment.person(admin, "rita", Set.of(Role.REVIEWER));
         admin.get("/settings/keys");
         String page = admin.post(
-                        "/settings/keys", "name", "product", "scope", "enforcements:read", "scope", "appeals:write")
+                        "/settings/keys",
+                        "name",
+                        "product",
+                        "scope",
+                        "enforcements:read",
+                        "scope",
+                        "appeals:write",
+                        "scope",
+                        "enforcements:write")
                 .body();
         Matcher matcher = KEY.matcher(page);
         assertThat(matcher.find()).isTrue();
@@ -110,6 +120,87 @@ class AppealPagesTest {
         });
         assertThat(json(call("GET", status, "")).path("enforcements")).isEmpty();
         assertThat(rita.get("/appeals").body()).contains("Overturned", "By month of the enforcement");
+    }
+
+    @Test
+    void aProgramsMeasureWaitsForAPersonWhereItsNoticeIsWithheld() throws Exception {
+        String asked = "{\"reference\":\"order 12\",\"entity\":{\"type\":\"account\",\"id\":\"acc-w\"},"
+                + "\"action\":\"suspend_7d\",\"policy\":\"fake_accounts\",\"reason\":\"farmed\",\"facts\":\"A court ordered it.\"";
+        String silent = asked + ",\"withhold_notice\":\"the order forbids telling\"}";
+        HttpResponse<String> answer = call("POST", "/v1/enforcements", silent);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        String id = json(answer).path("enforcement").stringValue("");
+        assertThat(json(answer).path("state").stringValue("")).isEqualTo("held");
+        assertThat(json(answer).path("held_because").stringValue("")).contains("second person");
+        assertThat(json(call("POST", "/v1/enforcements", asked + "}"))
+                        .path("enforcement")
+                        .stringValue(""))
+                .as("the same reference")
+                .isEqualTo(id);
+        assertThat(deployment.runtime.casework().enforcements().find(id).noticeWithheld())
+                .hasValue("the order forbids telling");
+
+        assertThat(admin.get("/enforcement/" + id).body()).contains("not approved yet");
+        admin.post("/enforcement/" + id + "/release", "because", "seen the order");
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            JsonNode standing = json(call("GET", "/v1/entities/account/acc-w/status", ""))
+                    .path("enforcements")
+                    .get(0);
+            assertThat(standing.path("notice_withheld").asBoolean(false)).isTrue();
+            assertThat(standing.has("notice")).isFalse();
+        });
+        assertThat(deployment.runtime.casework().audit().about("enforcement " + id))
+                .anySatisfy(entry -> assertThat(entry.actor()).isEqualTo("key:product"))
+                .anySatisfy(entry -> assertThat(entry.act()).isEqualTo("enforcement.released"));
+    }
+
+    @Test
+    void aProgramsMeasureIsRefusedWithACode() throws Exception {
+        String right = "{\"reference\":\"r1\",\"entity\":{\"type\":\"account\",\"id\":\"acc-r\"},"
+                + "\"action\":\"suspend_7d\",\"policy\":\"fake_accounts\",\"reason\":\"farmed\",\"facts\":\"Seen.\"}";
+        Map<String, Integer> wrong = Map.of(
+                right.replace("\"r1\"", "\"\""),
+                422,
+                right.replace("\"acc-r\"", "7"),
+                400,
+                right.replace("suspend_7d", "suspend_9d"),
+                422,
+                right.replace("fake_accounts", "no_policy"),
+                422,
+                right.replace("farmed", "moody"),
+                422,
+                right.replace("Seen.", "Found by api_key_token_surge."),
+                422,
+                right.substring(0, right.length() - 1) + ",\"withhold_notice\":true}",
+                400,
+                "[]",
+                400);
+        wrong.forEach((body, status) -> {
+            HttpResponse<String> answer = answered(body);
+            assertThat(answer.statusCode()).as(body + " " + answer.body()).isEqualTo(status);
+            assertThat(answer.body()).contains("\"code\":\"BW", "remedy");
+        });
+        assertThat(json(call("GET", "/v1/entities/account/acc-r/status", "")).path("enforcements"))
+                .isEmpty();
+        deployment
+                .runtime
+                .casework()
+                .labels()
+                .put(
+                        new Actor("admin", Set.of()),
+                        new EntityReference("account", "acc-r"),
+                        "protected",
+                        "ours",
+                        Optional.empty());
+        assertThat(answered(right).statusCode()).isEqualTo(409);
+    }
+
+    private HttpResponse<String> answered(String body) {
+        try {
+            return call("POST", "/v1/enforcements", body);
+        } catch (Exception unexpected) {
+            throw new IllegalStateException(unexpected);
+        }
     }
 
     @Test

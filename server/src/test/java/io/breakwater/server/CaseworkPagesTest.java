@@ -324,7 +324,8 @@ class CaseworkPagesTest {
         EntityReference target = new EntityReference("target", target(3));
         assertThat(other.get("/entities?q=author").body()).contains("author-1", "/entities/account/author-1");
         assertThat(other.get("/entities?q=author-1").body()).contains("Exact");
-        assertThat(other.get("/entities?q=nobody%27%20OR%201%3D1--").body()).contains("Nothing is like that");
+        assertThat(other.get("/entities/near?q=nobody%27%20OR%201%3D1--").body())
+                .contains("Nothing is like that");
         assertThat(location(other.get("/entities/open?type=account&id=author-1")))
                 .isEqualTo("/entities/account/author-1");
         String page = other.get(EntityPath.of(target)).body();

@@ -75,6 +75,7 @@ final class DocumentedRequestsTest {
                     "facts:write",
                     "hits:write",
                     "labels:write",
+                    "enforcements:write",
                     "query:read");
             for (Example example : examples) {
                 Answer answer = program.send(

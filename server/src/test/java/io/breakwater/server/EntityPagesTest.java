@@ -81,18 +81,52 @@ class EntityPagesTest {
 
     @Test
     void twoAreShownSideBySideWithWhatTheyShare() {
-        String body = viewer.get("/entities/compare?left=account:busy&right=account:other-5")
-                .body();
-        assertThat(body)
-                .contains("watched", "198.51.100.2", "/entities/account/busy")
+        assertThat(viewer.get("/entities/compare?left=account:busy&right=account:other-5")
+                        .body())
+                .contains("watched", "/entities/account/busy");
+        assertThat(viewer.get("/entities/compare/usage?left=account:busy&right=account:other-5")
+                        .body())
+                .contains("198.51.100.2", "more than all 9 others")
                 .doesNotContain("198.51.100.1<");
-        assertThat(viewer.get("/entities/compare?left=account:busy&right=account:nobody")
+        assertThat(viewer.get("/entities/compare/usage?left=account:busy&right=account:nobody")
                         .body())
                 .contains("Nothing", "No address, device");
+        assertThat(viewer.get("/entities/compare/usage?left=rubbish&right=account:busy")
+                        .statusCode())
+                .isEqualTo(404);
         assertThat(viewer.get("/entities/compare?left=account:busy").body())
                 .contains("Which two?", "value=\"account:busy\"");
         assertThat(viewer.get("/entities/compare?left=rubbish&right=%22%3E").body())
                 .contains("Which two?");
+    }
+
+    @Test
+    void whatIsShownIsTheSameOnceSightingsAreWritten() {
+        List<String> paths = List.of(
+                "/entities/account/busy",
+                "/entities/account/busy?kind=logins&before="
+                        + Timestamps.toMicros(deployment.clock.instant().minusSeconds(55)),
+                "/entities/ip/198.51.100.2",
+                "/entities/account/busy/linked",
+                "/entities/account/busy/usage",
+                "/entities/compare?left=account:busy&right=account:other-5",
+                "/entities/compare/usage?left=account:busy&right=account:other-5",
+                "/entities?q=other",
+                "/entities/near?q=ohter-5",
+                "/entities?q=account:busy");
+        List<String> before = paths.stream().map(EntityPagesTest::shown).toList();
+        deployment.runtime.history().seal();
+        assertThat(deployment.runtime.sightings().write(Long.MAX_VALUE)).isFalse();
+        assertThat(deployment.runtime.sightings().of(account("busy")).known()).isNotEmpty();
+        List<String> after = paths.stream().map(EntityPagesTest::shown).toList();
+        for (int at = 0; at < paths.size(); at++) {
+            assertThat(after.get(at)).as(paths.get(at)).isEqualTo(before.get(at));
+        }
+    }
+
+    /** A page without the tokens of its forms, which are others each time. */
+    private static String shown(String path) {
+        return viewer.get(path).body().replaceAll("name=\"_csrf\" value=\"[^\"]*\"|content=\"[^\"]{60,}\"", "");
     }
 
     @Test

@@ -69,9 +69,10 @@ public final class Alerts {
     public List<Alert> about(EntityReference entity, int limit) {
         return store.sql("""
                         SELECT * FROM casework.alert
-                        WHERE (entity_type = :type AND entity_id = :id)
-                            OR id IN (SELECT alert_id FROM casework.alert_affected
-                                      WHERE entity_type = :type AND entity_id = :id)
+                        WHERE id IN (
+                            SELECT id FROM casework.alert WHERE entity_type = :type AND entity_id = :id
+                            UNION ALL
+                            SELECT alert_id FROM casework.alert_affected WHERE entity_type = :type AND entity_id = :id)
                         ORDER BY last_ts DESC, id LIMIT :limit
                         """)
                 .param("type", entity.type())

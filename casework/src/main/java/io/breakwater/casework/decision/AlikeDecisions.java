@@ -7,6 +7,7 @@ import io.breakwater.casework.alert.Alert;
 import io.breakwater.casework.alert.AlertState;
 import io.breakwater.casework.alert.Alerts;
 import io.breakwater.casework.alert.HitEvent;
+import io.breakwater.casework.enforcement.Enforcement;
 import io.breakwater.casework.enforcement.EnforcementPreview;
 import io.breakwater.casework.enforcement.Enforcements;
 import io.breakwater.casework.policy.Strikes;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
 
 /** Judges alerts that show the same as one in hand along with it: each gets a decision of its own, with all that follows. */
 public final class AlikeDecisions {
-    /** The most alerts that one judgement takes along. */
+    /** The most alerts that are judged with one judgement. */
     public static final int MOST = 100;
 
     private final Store store;
@@ -88,19 +89,31 @@ public final class AlikeDecisions {
 
     /** What judging them a violation along with this one would lead to; changes nothing. */
     public AlikePreview preview(Actor actor, Alert like, List<String> alertIds, String policyId) {
+        List<String> ids = distinct(alertIds);
+        List<Alert> free = ids.stream()
+                .map(alerts::find)
+                .filter(alert -> isFree(actor, like, alert))
+                .toList();
+        return preview(free, ids.size(), policyId, 1);
+    }
+
+    /**
+     * What judging these alerts a violation would lead to.
+     *
+     * @param asked how many were to be judged, some of which may stay where they are
+     * @param beside how many more are judged with them
+     */
+    AlikePreview preview(List<Alert> free, int asked, String policyId, int beside) {
         Map<String, Integer> actions = new TreeMap<>();
         int judged = 0;
         int refused = 0;
         int standing = 0;
         int withoutAction = 0;
         Set<String> used = new TreeSet<>();
-        for (String id : distinct(alertIds)) {
-            Alert alert = alerts.find(id);
-            Optional<DecisionPreview.Target> target = isFree(actor, like, alert)
-                    ? decisions.preview(id, policyId).targets().stream()
-                            .filter(DecisionPreview.Target::proposed)
-                            .findFirst()
-                    : Optional.empty();
+        for (Alert alert : free) {
+            Optional<DecisionPreview.Target> target = decisions.preview(alert.id(), policyId).targets().stream()
+                    .filter(DecisionPreview.Target::proposed)
+                    .findFirst();
             if (target.isEmpty()) {
                 continue;
             }
@@ -117,10 +130,10 @@ public final class AlikeDecisions {
                 actions.merge(enforcement.get().actionTitle(), 1, Integer::sum);
             }
         }
-        int size = judged + 1;
+        int size = judged + beside;
         return new AlikePreview(
                 judged,
-                distinct(alertIds).size() - judged,
+                asked - judged,
                 actions,
                 refused,
                 standing,
@@ -162,15 +175,32 @@ public final class AlikeDecisions {
         return standingAlong(decisionId).size();
     }
 
+    /**
+     * What was undone together.
+     *
+     * @param decision the one in hand
+     * @param beyondRecall what followed from any of them and could not be called back
+     */
+    public record Undone(Decision decision, List<Enforcement> beyondRecall) {
+        public Undone {
+            beyondRecall = List.copyOf(beyondRecall);
+        }
+    }
+
     /** Undoes the decision and all that were made along with it and stand, or none of them; within the grace period. */
-    public Decision undo(Actor actor, long decisionId, String because) {
+    public Undone undo(Actor actor, long decisionId, String because) {
         return store.inTransaction(() -> {
             List<Decision> along =
                     standingAlong(decisionId).stream().map(decisions::find).toList();
             lock(Stream.concat(along.stream(), Stream.of(decisions.find(decisionId)))
                     .map(Decision::alertId));
             along.forEach(decision -> decisions.undo(actor, decision.id(), because));
-            return decisions.undo(actor, decisionId, because);
+            Decision own = decisions.undo(actor, decisionId, because);
+            return new Undone(
+                    own,
+                    Stream.concat(Stream.of(own), along.stream())
+                            .flatMap(decision -> decisions.beyondRecall(decision.id()).stream())
+                            .toList());
         });
     }
 
@@ -191,10 +221,13 @@ public final class AlikeDecisions {
 
     /** Whether it waits beside the other one for this person. */
     private static boolean isFree(Actor actor, Alert like, Alert alert) {
+        return !alert.id().equals(like.id()) && alert.queue().equals(like.queue()) && isFree(actor, alert);
+    }
+
+    /** Whether it may be judged by this person without being looked at by itself. */
+    static boolean isFree(Actor actor, Alert alert) {
         return alert.state() == AlertState.OPEN
                 && !alert.sampled()
-                && !alert.id().equals(like.id())
-                && alert.queue().equals(like.queue())
                 && alert.assignedTo()
                         .filter(person -> !person.equals(actor.name()))
                         .isEmpty();
@@ -215,14 +248,14 @@ public final class AlikeDecisions {
         }
     }
 
-    private static List<String> distinct(List<String> ids) {
+    static List<String> distinct(List<String> ids) {
         Set<String> distinct = ids.stream().collect(Collectors.toCollection(TreeSet::new));
         if (distinct.size() > MOST) {
             throw CaseworkProblem.of(
                     CaseworkProblemCode.NUMBER_OUT_OF_RANGE,
-                    "alerts alike",
+                    "alerts judged together",
                     "there are " + distinct.size() + " of them",
-                    "judge up to " + MOST + " along with one");
+                    "judge up to " + MOST + " at once");
         }
         return List.copyOf(distinct);
     }

@@ -107,13 +107,11 @@ public final class AutomaticDecisions {
             Alert alert = alerts.lock(found.alertId());
             Decision decision = rows.find(decisionId).orElseThrow();
             List<Problem> refused = new ArrayList<>();
-            if (!decision.inForce()) {
+            if (!decision.state(store.now()).canBecome(DecisionState.UNDONE)) {
                 return refused;
             }
             for (Enforcement enforcement : enforcements.ofDecision(decisionId)) {
-                if (enforcement.canBeUndone()) {
-                    enforcements.undo(actor, enforcement.id(), because);
-                } else if (enforcement.state().isLive()) {
+                if (!enforcements.callBack(actor, enforcement.id(), because)) {
                     refused.add(CaseworkProblem.notReversible(enforcement.id(), enforcement.action())
                             .problem());
                 }

@@ -32,6 +32,17 @@ public record Decision(
         return undoneAt.isEmpty();
     }
 
+    /** How it stands at this moment. */
+    public DecisionState state(Instant now) {
+        if (undoneAt.isPresent()) {
+            return DecisionState.UNDONE;
+        }
+        if (overturnedAt.isPresent()) {
+            return DecisionState.OVERTURNED;
+        }
+        return now.isBefore(undoUntil()) ? DecisionState.REVOCABLE : DecisionState.FINAL;
+    }
+
     /** Until when it may be undone. */
     public Instant undoUntil() {
         return decidedAt.plus(Decisions.GRACE);

@@ -117,10 +117,11 @@ final class DecisionRows {
 
     List<Decision> about(EntityReference entity) {
         return select("""
-                WHERE d.alert_id IN (
-                        SELECT id FROM casework.alert WHERE entity_type = :type AND entity_id = :id)
-                    OR d.id IN (
-                        SELECT decision_id FROM casework.strike WHERE entity_type = :type AND entity_id = :id)
+                WHERE d.id IN (
+                    SELECT o.id FROM casework.alert a JOIN casework.decision o ON o.alert_id = a.id
+                    WHERE a.entity_type = :type AND a.entity_id = :id
+                    UNION ALL
+                    SELECT decision_id FROM casework.strike WHERE entity_type = :type AND entity_id = :id)
                 ORDER BY d.decided_at DESC, d.id DESC
                 """, Map.of("type", entity.type(), "id", entity.id()));
     }

@@ -9,7 +9,6 @@ import io.breakwater.casework.alert.Alerts;
 import io.breakwater.casework.audit.AuditLog;
 import io.breakwater.casework.enforcement.Enforcement;
 import io.breakwater.casework.enforcement.EnforcementCause;
-import io.breakwater.casework.enforcement.EnforcementState;
 import io.breakwater.casework.enforcement.Enforcements;
 import io.breakwater.casework.label.Labels;
 import io.breakwater.casework.policy.Definitions;
@@ -153,23 +152,34 @@ public final class Decisions {
         });
     }
 
-    /** Undoes the decision, its strikes and its enforcements within the grace period; the alert returns to its queue. */
+    /**
+     * Undoes the decision, its strikes and what can be called back of its enforcements, within the grace period; the alert
+     * returns to its queue. See {@link #beyondRecall}.
+     */
     public Decision undo(Actor actor, long decisionId, String because) {
         String why = Texts.line("reason", because);
         return store.inTransaction(() -> {
             alerts.lock(find(decisionId).alertId());
             Decision decision = find(decisionId);
-            if (!decision.inForce() || !store.now().isBefore(decision.undoUntil())) {
-                throw CaseworkProblem.of(
-                        CaseworkProblemCode.GRACE_OVER,
-                        "decision " + decisionId,
-                        decision.inForce()
-                                ? "the decision is older than " + GRACE.toMinutes() + " minutes"
-                                : "the decision is undone already",
-                        "undo its enforcement instead, if it has one");
-            }
-            return takeBack(actor, decision, why, true);
+            requireRevocable(decision);
+            return takeBack(actor, decision, why);
         });
+    }
+
+    private void requireRevocable(Decision decision) {
+        String reason = switch (decision.state(store.now())) {
+            case REVOCABLE -> "";
+            case FINAL -> "the decision is older than " + GRACE.toMinutes() + " minutes";
+            case OVERTURNED -> "an appeal found the decision wrong already";
+            case UNDONE -> "the decision is undone already";
+        };
+        if (!reason.isEmpty()) {
+            throw CaseworkProblem.of(
+                    CaseworkProblemCode.GRACE_OVER,
+                    "decision " + decision.id(),
+                    reason,
+                    "undo its enforcement instead, if it has one");
+        }
     }
 
     /**
@@ -179,23 +189,26 @@ public final class Decisions {
     public Decision takeBack(Actor actor, long decisionId, String because) {
         Alert alert = alerts.lock(find(decisionId).alertId());
         Decision decision = find(decisionId);
-        if (!decision.inForce()) {
+        if (!decision.state(store.now()).canBecome(DecisionState.UNDONE)) {
             return decision;
         }
-        Decision undone = takeBack(actor, decision, because, false);
+        Decision undone = takeBack(actor, decision, because);
         alerts.assign(alert.id(), actor.name());
         return undone;
     }
 
-    /** @param wholly refuses where something that cannot be undone stands */
-    private Decision takeBack(Actor actor, Decision decision, String because, boolean wholly) {
-        for (Enforcement enforcement : enforcements.ofDecision(decision.id())) {
-            boolean stands = enforcement.state() == EnforcementState.HELD
-                    || enforcement.state().canBecome(EnforcementState.UNDO_REQUESTED);
-            if (stands && (wholly || enforcement.canBeUndone())) {
-                enforcements.undo(actor, enforcement.id(), "the decision was undone: " + because);
-            }
-        }
+    /** What followed from an undone decision and could not be called back: sent, and without a way back. */
+    public List<Enforcement> beyondRecall(long decisionId) {
+        return enforcements.ofDecision(decisionId).stream()
+                .filter(enforcement -> enforcement.state().isLive())
+                .toList();
+    }
+
+    private Decision takeBack(Actor actor, Decision decision, String because) {
+        enforcements
+                .ofDecision(decision.id())
+                .forEach(enforcement ->
+                        enforcements.callBack(actor, enforcement.id(), "the decision was undone: " + because));
         strikes.revoke(decision.id());
         rows.undo(decision.id(), actor.name());
         alerts.move(alerts.find(decision.alertId()), AlertState.OPEN);

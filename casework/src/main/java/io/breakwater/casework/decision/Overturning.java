@@ -7,7 +7,6 @@ import io.breakwater.casework.audit.AuditLog;
 import io.breakwater.casework.enforcement.Enforcement;
 import io.breakwater.casework.enforcement.EnforcementCause;
 import io.breakwater.casework.enforcement.EnforcementOrder;
-import io.breakwater.casework.enforcement.EnforcementState;
 import io.breakwater.casework.enforcement.Enforcements;
 import io.breakwater.casework.policy.Definitions;
 import io.breakwater.casework.policy.Strikes;
@@ -19,6 +18,7 @@ import java.util.Map;
 
 /** What follows when somebody finds an enforcement wrong afterwards. Runs within the open transaction. */
 public final class Overturning {
+    private final Store store;
     private final AuditLog audit;
     private final Strikes strikes;
     private final Enforcements enforcements;
@@ -27,6 +27,7 @@ public final class Overturning {
 
     public Overturning(
             Store store, AuditLog audit, Strikes strikes, Enforcements enforcements, Definitions definitions) {
+        this.store = requireNonNull(store, "store is null");
         this.audit = requireNonNull(audit, "audit is null");
         this.strikes = requireNonNull(strikes, "strikes is null");
         this.enforcements = requireNonNull(enforcements, "enforcements is null");
@@ -36,15 +37,23 @@ public final class Overturning {
 
     /**
      * Undoes it as far as it can be, revokes the strikes, and marks its decision as overturned, so that its hit counts as a
-     * false positive.
+     * false positive. A decision that was undone before stays undone.
      */
     public void overturn(Actor actor, Enforcement enforcement) {
-        takeBack(actor, enforcement, "overturned on appeal");
-        enforcement.decisionId().ifPresent(decision -> {
-            strikes.revoke(decision);
-            rows.overturn(decision);
-            audit.append(actor, "decision.overturned", "decision " + decision, Map.of("enforcement", enforcement.id()));
-        });
+        enforcements.callBack(actor, enforcement.id(), "overturned on appeal");
+        enforcement
+                .decisionId()
+                .flatMap(rows::find)
+                .filter(decision -> decision.state(store.now()).canBecome(DecisionState.OVERTURNED))
+                .ifPresent(decision -> {
+                    strikes.revoke(decision.id());
+                    rows.overturn(decision.id());
+                    audit.append(
+                            actor,
+                            "decision.overturned",
+                            "decision " + decision.id(),
+                            Map.of("enforcement", enforcement.id()));
+                });
     }
 
     /** Puts another action in its place, for the same policy and reason. */
@@ -56,7 +65,7 @@ public final class Overturning {
                     "'" + actionId + "' is the action that the appeal is against",
                     "choose another action, or uphold it");
         }
-        takeBack(actor, enforcement, "changed on appeal");
+        enforcements.callBack(actor, enforcement.id(), "changed on appeal");
         PolicyDefinition policy = definitions.policy(enforcement.policy());
         EnforcementCause cause = enforcement
                 .decisionId()
@@ -73,15 +82,5 @@ public final class Overturning {
                                 + enforcement.statement().facts(),
                         cause,
                         1));
-    }
-
-    /** What cannot be undone, or ended by itself, stays as it is; the product is told of the appeal anyhow. */
-    private void takeBack(Actor actor, Enforcement enforcement, String because) {
-        if (enforcement.canBeUndone()) {
-            enforcements.undo(actor, enforcement.id(), because);
-        } else if (enforcement.state() != EnforcementState.EXPIRED) {
-            audit.append(
-                    actor, "enforcement.not_undone", "enforcement " + enforcement.id(), Map.of("because", because));
-        }
     }
 }

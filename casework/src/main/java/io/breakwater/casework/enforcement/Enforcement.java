@@ -50,6 +50,15 @@ public record Enforcement(
         Optional<String> undoBecause,
         Optional<Instant> undoRequestedAt,
         Optional<Instant> undoneAt) {
+    /**
+     * Whether it stands in the way of another one of the same action. What neither ends nor can be undone, such as a warning,
+     * is over once it is delivered.
+     */
+    public boolean stands() {
+        boolean over = state == EnforcementState.DELIVERED && undoType.isEmpty() && expiresAt.isEmpty();
+        return state.isLive() && !over;
+    }
+
     /** Whether undoing it is possible in its present state. */
     public boolean canBeUndone() {
         return state == EnforcementState.HELD

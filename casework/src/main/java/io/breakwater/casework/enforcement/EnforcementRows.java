@@ -35,10 +35,12 @@ final class EnforcementRows {
         return select("WHERE id = :id FOR UPDATE", Map.of("id", id)).stream().findFirst();
     }
 
+    /** The one that stands in the way of another; see {@link Enforcement#stands()}. */
     Optional<Enforcement> live(String action, EntityReference entity) {
         return select("""
                         WHERE action = :action AND entity_type = :type AND entity_id = :entity
                             AND state IN ('held', 'requested', 'delivering', 'delivered', 'failed')
+                            AND NOT (state = 'delivered' AND undo_type IS NULL AND expires_at IS NULL)
                         """, Map.of("action", action, "type", entity.type(), "entity", entity.id())).stream()
                 .findFirst();
     }

@@ -43,7 +43,7 @@ public enum EnforcementState implements State<EnforcementState> {
         };
     }
 
-    /** Whether it stands in the way of another one of the same action on the same entity. */
+    /** Whether it is under way to the product or has reached it, and nobody took it back. */
     public boolean isLive() {
         return switch (this) {
             case HELD, REQUESTED, DELIVERING, DELIVERED, FAILED -> true;

@@ -157,19 +157,47 @@ public final class Enforcements {
         String why = Texts.line("reason", because);
         return store.inTransaction(() -> {
             Enforcement enforcement = lock(enforcementId);
-            if (neverSent(enforcement)) {
-                rows.undo(enforcementId, EnforcementState.CANCELLED, actor.name(), why, null);
-            } else {
+            if (!undone(actor, enforcement, why)) {
                 enforcement.state().requireStep(EnforcementState.UNDO_REQUESTED, "enforcement " + enforcementId);
-                String undoType = enforcement
-                        .undoType()
-                        .orElseThrow(() -> CaseworkProblem.notReversible(enforcementId, enforcement.action()));
-                String delivery = outbox.send(EnforcementMessages.undo(enforcement, undoType));
-                rows.undo(enforcementId, EnforcementState.UNDO_REQUESTED, actor.name(), why, delivery);
+                throw CaseworkProblem.notReversible(enforcementId, enforcement.action());
             }
-            audit.append(actor, "enforcement.undone", "enforcement " + enforcementId, Map.of("because", why));
             return find(enforcementId);
         });
+    }
+
+    /**
+     * Undoes it where that can be done; otherwise it stands, which is recorded.
+     *
+     * @return whether nothing of it stands
+     */
+    public boolean callBack(Actor actor, String enforcementId, String because) {
+        return store.inTransaction(() -> {
+            Enforcement enforcement = lock(enforcementId);
+            if (undone(actor, enforcement, because)) {
+                return true;
+            }
+            boolean stands = enforcement.state().isLive();
+            if (stands) {
+                audit.append(
+                        actor, "enforcement.not_undone", "enforcement " + enforcementId, Map.of("because", because));
+            }
+            return !stands;
+        });
+    }
+
+    private boolean undone(Actor actor, Enforcement enforcement, String because) {
+        String id = enforcement.id();
+        if (neverSent(enforcement)) {
+            rows.undo(id, EnforcementState.CANCELLED, actor.name(), because, null);
+        } else if (enforcement.canBeUndone()) {
+            String undoType = enforcement.undoType().orElseThrow();
+            String delivery = outbox.send(EnforcementMessages.undo(enforcement, undoType));
+            rows.undo(id, EnforcementState.UNDO_REQUESTED, actor.name(), because, delivery);
+        } else {
+            return false;
+        }
+        audit.append(actor, "enforcement.undone", "enforcement " + id, Map.of("because", because));
+        return true;
     }
 
     public Enforcement find(String enforcementId) {
@@ -286,6 +314,7 @@ public final class Enforcements {
                         "policy_file_hash", order.policy().fileHash(),
                         "reason", order.reason().id(),
                         "origin", order.cause().origin(),
+                        "notice_withheld", withheld,
                         "decision",
                                 order.cause().decision().map(String::valueOf).orElse("none")));
         return created;

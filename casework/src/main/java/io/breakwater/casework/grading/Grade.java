@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.model.pack.Severity;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -11,6 +12,7 @@ import java.util.OptionalDouble;
  *
  * @param version of the grader that gave it
  * @param probability 0 to 1, that the content violates
+ * @param nearest the labelled text it is most like, where it was judged by such
  * @param questionHash equal for equal questions; says nothing about the content to who lacks the key
  */
 public record Grade(
@@ -22,6 +24,7 @@ public record Grade(
         String rationale,
         List<Quote> evidence,
         OptionalDouble probability,
+        Optional<Nearest> nearest,
         String questionHash) {
     public Grade {
         requireNonNull(version, "version is null");
@@ -31,6 +34,7 @@ public record Grade(
         requireNonNull(rationale, "rationale is null");
         evidence = List.copyOf(evidence);
         requireNonNull(probability, "probability is null");
+        requireNonNull(nearest, "nearest is null");
         requireNonNull(questionHash, "questionHash is null");
     }
 
@@ -38,6 +42,17 @@ public record Grade(
     @Override
     public String toString() {
         return "grade of " + version + ": " + severity.text();
+    }
+
+    /**
+     * A labelled text of the grader.
+     *
+     * @param similarity -1 to 1
+     */
+    public record Nearest(String exemplar, double similarity) {
+        public Nearest {
+            requireNonNull(exemplar, "exemplar is null");
+        }
     }
 
     /** A place in the content, in UTF-16 code units. */

@@ -98,11 +98,12 @@ public final class Grades {
     void insert(ClaimedItem item, Grade grade, Cost taken, boolean fromCache, boolean acting) {
         store.sql("""
                         INSERT INTO grading.answer (item_id, grader, version, policy, violates, severity, labels, rationale,
-                            evidence, probability, question_hash, from_cache, input_tokens, output_tokens, cost_micros,
+                            evidence, probability, exemplar, similarity, question_hash, from_cache, input_tokens, output_tokens, cost_micros,
                             acting, answered_at)
                         VALUES (:item, :grader, :version, :policy, :violates, :severity, :labels, :rationale,
-                            CAST(:evidence AS jsonb), CAST(:probability AS double precision), :hash, :cached, :input,
-                            :output, :cost, :acting, :now)
+                            CAST(:evidence AS jsonb), CAST(:probability AS double precision),
+                            CAST(:exemplar AS text), CAST(:similarity AS double precision), :hash, :cached, :input, :output,
+                            :cost, :acting, :now)
                         """)
                 .param("item", item.id())
                 .param("grader", item.grader())
@@ -116,6 +117,10 @@ public final class Grades {
                 .param(
                         "probability",
                         grade.probability().isPresent() ? grade.probability().getAsDouble() : null)
+                .param("exemplar", grade.nearest().map(Grade.Nearest::exemplar).orElse(null))
+                .param(
+                        "similarity",
+                        grade.nearest().map(Grade.Nearest::similarity).orElse(null))
                 .param("hash", grade.questionHash())
                 .param("cached", fromCache)
                 .param("input", taken.inputTokens())
@@ -129,6 +134,7 @@ public final class Grades {
     private static Grade grade(ResultSet row) throws SQLException {
         double probability = row.getDouble("probability");
         OptionalDouble known = row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(probability);
+        double similarity = row.getDouble("similarity");
         return new Grade(
                 row.getString("version"),
                 row.getString("policy"),
@@ -138,6 +144,7 @@ public final class Grades {
                 row.getString("rationale"),
                 JSON.readValue(row.getString("evidence"), QUOTES),
                 known,
+                Optional.ofNullable(row.getString("exemplar")).map(exemplar -> new Grade.Nearest(exemplar, similarity)),
                 row.getString("question_hash"));
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.casework.store.Columns;
 import io.breakwater.casework.store.Store;
+import io.breakwater.model.detector.DetectorVersion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -54,6 +55,21 @@ public final class Measures {
                         row.getLong("undone"),
                         row.getLong("appeals"),
                         row.getLong("escalations")))
+                .single();
+    }
+
+    /** Precision of one version; looks at its samples only, however many alerts it has raised. */
+    public SampledPrecision sampled(DetectorVersion version) {
+        return store.sql("""
+                        SELECT count(*) AS reviewed,
+                            count(*) FILTER (WHERE d.judgement = 'violation' AND d.overturned_at IS NULL) AS confirmed
+                        FROM casework.alert a JOIN casework.decision d ON d.alert_id = a.id
+                        WHERE a.sampled AND a.detector = :detector AND a.plan_hash = :plan_hash
+                            AND d.undone_at IS NULL AND NOT d.automated AND d.judgement IN ('violation', 'no_violation')
+                        """)
+                .param("detector", version.id())
+                .param("plan_hash", version.planHash())
+                .query((row, number) -> new SampledPrecision(row.getLong("reviewed"), row.getLong("confirmed")))
                 .single();
     }
 

@@ -55,6 +55,8 @@ public final class DuckDb implements AutoCloseable {
         DuckDb opened =
                 new DuckDb(DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class));
         opened.execute("SET TimeZone = 'UTC'");
+        // Files are never changed, and most queries open all files of a table.
+        opened.execute("SET GLOBAL parquet_metadata_cache = true");
         return opened;
     }
 

@@ -40,8 +40,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class HistoryStore implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HistoryStore.class);
-    private static final int MEMORY_MEGABYTES = 256;
-    private static final int THREADS = 2;
+    private static final int MEMORY_MEGABYTES = 384;
+    /** Each further thread holds a row group of all columns of its own, which wide tables do not leave room for. */
+    private static final int THREADS = 1;
 
     private final Path directory;
     private final HistoryFiles files;

@@ -16,6 +16,8 @@ public enum GradeColumn {
     POLICY(DataType.VARCHAR, false),
     GRADER_VERSION(DataType.VARCHAR, false),
     PROBABILITY(DataType.DOUBLE, false),
+    SIMILARITY(DataType.DOUBLE, false),
+    EXEMPLAR(DataType.VARCHAR, false),
     RATIONALE(DataType.VARCHAR, false),
     GRADED_TABLE(DataType.VARCHAR, false),
     GRADED_SOURCE(DataType.VARCHAR, false),

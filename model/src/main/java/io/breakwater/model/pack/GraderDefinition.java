@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who asks a language model whether content breaks a policy, about what, and within which limits.
+ * Who judges whether content breaks a policy, about what, and within which limits.
  *
- * @param policy id of the policy whose text is the question
+ * @param policy id of the policy; a language model is asked with its text
  * @param reads which events are graded
- * @param columns columns of those events whose values the model is shown, in this order
+ * @param columns columns of those events whose values are judged, in this order
+ * @param kind a language model, or labelled texts
  * @param into table that gets an event for each answer that may act; empty: answers are kept, detectors cannot read them
  * @param concurrency questions under way at once, in all processes together
  * @param cache how long an answer to the same question is used again; zero: never
@@ -25,7 +26,7 @@ public record GraderDefinition(
         String policy,
         GraderReading reads,
         List<String> columns,
-        GraderModel model,
+        GraderKind kind,
         Optional<String> into,
         GraderBudget budget,
         int concurrency,
@@ -42,7 +43,7 @@ public record GraderDefinition(
         requireNonNull(policy, "policy is null");
         requireNonNull(reads, "reads is null");
         columns = List.copyOf(columns);
-        requireNonNull(model, "model is null");
+        requireNonNull(kind, "kind is null");
         requireNonNull(into, "into is null");
         requireNonNull(budget, "budget is null");
         requireNonNull(cache, "cache is null");

@@ -29,7 +29,8 @@ public record GraderModel(
         boolean probability,
         int maxAnswerTokens,
         double inputPrice,
-        double outputPrice) {
+        double outputPrice)
+        implements GraderKind {
     public GraderModel {
         requireNonNull(endpoint, "endpoint is null");
         requireNonNull(name, "name is null");

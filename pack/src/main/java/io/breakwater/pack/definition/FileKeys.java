@@ -137,17 +137,8 @@ public final class FileKeys {
     static final Keys COLUMN_SOURCE = keys("a column's source").optional("field", "constant", "regex", "pseudonymise");
 
     static final Keys GRADER = keys(
-                    "a grader",
-                    "title",
-                    "status",
-                    "policy",
-                    "unit",
-                    "reads",
-                    "columns",
-                    "model",
-                    "budget",
-                    "golden_pass")
-            .optional("into", "concurrency", "cache", "timeout", "fallback");
+                    "a grader", "title", "status", "policy", "unit", "reads", "columns", "budget", "golden_pass")
+            .optional("model", "exemplars", "into", "concurrency", "cache", "timeout", "fallback");
     static final Keys GRADER_READING = keys("what a grader reads").optional("detector", "table", "sample");
     static final Keys GRADER_MODEL = keys("a grader's model", "endpoint", "name")
             .optional(
@@ -159,12 +150,16 @@ public final class FileKeys {
                     "max_answer_tokens",
                     "input_price",
                     "output_price");
+    static final Keys GRADER_EXEMPLARS =
+            keys("a grader's exemplars", "nearest", "similarity").optional("severity");
     static final Keys GRADER_BUDGET =
             keys("a grader's budget", "calls_per_hour").optional("tokens_per_hour", "money_per_hour");
     static final Keys GRADER_FALLBACK =
             keys("a grader's fallback", "skip_after").none();
     static final Keys GOLDEN_CASE =
             keys("a golden case", "name", "content", "violates").optional("labels");
+    static final Keys EXEMPLAR =
+            keys("an exemplar", "name", "content", "violates").optional("labels");
 
     private FileKeys() {}
 
@@ -216,9 +211,11 @@ public final class FileKeys {
                 GRADER,
                 GRADER_READING,
                 GRADER_MODEL,
+                GRADER_EXEMPLARS,
                 GRADER_BUDGET,
                 GRADER_FALLBACK,
-                GOLDEN_CASE);
+                GOLDEN_CASE,
+                EXEMPLAR);
     }
 
     private static Required keys(String title, String... required) {

@@ -4,7 +4,6 @@ import io.breakwater.model.pack.GoldenSet;
 import io.breakwater.model.pack.GraderBudget;
 import io.breakwater.model.pack.GraderDefinition;
 import io.breakwater.model.pack.GraderFallback;
-import io.breakwater.model.pack.GraderModel;
 import io.breakwater.model.pack.GraderReading;
 import io.breakwater.model.pack.GraderStatus;
 import io.breakwater.pack.problem.PackProblem;
@@ -12,15 +11,13 @@ import io.breakwater.pack.source.PackFiles;
 import io.breakwater.pack.source.SourceFile;
 import io.breakwater.pack.yaml.YamlDocument;
 import io.breakwater.pack.yaml.YamlMapping;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** {@code graders/ID.yaml}: who asks a language model about content. */
+/** {@code graders/ID.yaml}: who judges content after it is stored. */
 public final class GraderFile {
     public static final String ENDING = ".yaml";
 
@@ -30,8 +27,6 @@ public final class GraderFile {
     private static final Duration DEFAULT_CACHE = Duration.ofDays(7);
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
-    private static final int DEFAULT_ANSWER_TOKENS = 1_000;
-    private static final URI NOWHERE = URI.create("https://endpoint.invalid/v1");
 
     private GraderFile() {}
 
@@ -47,9 +42,7 @@ public final class GraderFile {
                         reading.references().read(References.Target.POLICY, mapping, "policy"),
                         reads(mapping, reading),
                         columns(mapping),
-                        mapping.mapping("model", FileKeys.GRADER_MODEL)
-                                .map(model -> model(model, reading))
-                                .orElse(NO_MODEL),
+                        GraderKindKeys.read(mapping, id, files, reading),
                         into(mapping, reading),
                         budget(mapping),
                         mapping.integer("concurrency", 1, MOST_AT_ONCE, 1),
@@ -60,24 +53,13 @@ public final class GraderFile {
                                         new GraderFallback.Skip(fallback.duration("skip_after", Duration.ofHours(1))))
                                 .orElse(new GraderFallback.Wait()),
                         new GoldenSet(
-                                golden.map(set -> GoldenFile.read(set, reading)).orElse(List.of()),
+                                golden.map(set -> GoldenFile.read(set, FileKeys.GOLDEN_CASE, reading))
+                                        .orElse(List.of()),
                                 mapping.number("golden_pass", 0.5, 1, 1),
                                 golden.map(SourceFile::hash).orElse("")),
                         file.path(),
                         file.hash()));
     }
-
-    private static final GraderModel NO_MODEL = new GraderModel(
-            NOWHERE,
-            "",
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            GraderModel.AnswerForm.SCHEMA,
-            false,
-            DEFAULT_ANSWER_TOKENS,
-            0,
-            0);
 
     private static GraderReading reads(YamlMapping grader, Reading reading) {
         checkUnit(grader);
@@ -117,56 +99,9 @@ public final class GraderFile {
         if (grader.has("columns") && columns.isEmpty()) {
             grader.get("columns")
                     .ifPresent(value -> value.error(
-                            PackProblem.EMPTY_TEXT, "the model would be shown nothing", "name columns with content"));
+                            PackProblem.EMPTY_TEXT, "nothing would be judged", "name columns with content"));
         }
         return columns;
-    }
-
-    private static GraderModel model(YamlMapping mapping, Reading reading) {
-        boolean local = mapping.bool("local", false);
-        if (mapping.has("key_variable") && mapping.has("key_file")) {
-            reading.problems()
-                    .error(
-                            PackProblem.BAD_VALUE,
-                            mapping.placeOf("key_file"),
-                            "the key comes from one place only",
-                            "remove 'key_variable' or 'key_file'");
-        }
-        return new GraderModel(
-                endpoint(mapping, local, reading),
-                mapping.text("name"),
-                mapping.optionalText("key_variable"),
-                mapping.optionalText("key_file"),
-                local,
-                mapping.oneOf("answer_form", GraderModel.AnswerForm.class, GraderModel.AnswerForm.SCHEMA),
-                mapping.bool("probability", false),
-                mapping.integer("max_answer_tokens", 50, 32_000, DEFAULT_ANSWER_TOKENS),
-                mapping.number("input_price", 0, MOST_MONEY, 0),
-                mapping.number("output_price", 0, MOST_MONEY, 0));
-    }
-
-    private static URI endpoint(YamlMapping mapping, boolean local, Reading reading) {
-        String text = mapping.text("endpoint");
-        if (text.isEmpty()) {
-            return NOWHERE;
-        }
-        try {
-            URI uri = new URI(text);
-            boolean secure = "https".equals(uri.getScheme());
-            boolean plain = "http".equals(uri.getScheme()) && local;
-            if (uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null && (secure || plain)) {
-                return uri;
-            }
-        } catch (URISyntaxException bad) {
-            // Reported with the others below.
-        }
-        reading.problems()
-                .error(
-                        PackProblem.BAD_VALUE,
-                        mapping.placeOf("endpoint"),
-                        "'" + text + "' cannot be an endpoint",
-                        "write https://HOST/v1, without a key in it; plain http needs 'local: true'");
-        return NOWHERE;
     }
 
     private static Optional<String> into(YamlMapping mapping, Reading reading) {

@@ -34,7 +34,7 @@ public final class PackFiles {
             "patterns", List.of(".yaml"),
             "models", List.of(".yaml", ".weights"),
             "imports", List.of(".yaml"),
-            "graders", List.of(".yaml", ".golden.yaml"));
+            "graders", List.of(".yaml", ".golden.yaml", ".exemplars.yaml"));
     private static final List<String> TOP_FILES = List.of("breakwater.yaml", "harms.yaml");
     /** Companions that belong to people, not to the pack's meaning. */
     private static final List<String> IGNORED_TOP_FILES =

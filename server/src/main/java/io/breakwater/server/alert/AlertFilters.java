@@ -41,6 +41,14 @@ public record AlertFilters(String queue, String detector, String severity, Strin
                 + parameter("page", Integer.toString(number));
     }
 
+    /** Where what is listed can be judged at once. */
+    public String together() {
+        return "/alerts/together?queue=" + URLEncoder.encode(queue, UTF_8)
+                + parameter("detector", detector)
+                + parameter("severity", severity)
+                + parameter("q", text);
+    }
+
     /** The whole of a queue; of all where it is empty. */
     public static String path(String queue) {
         return "/alerts?queue=" + URLEncoder.encode(queue, UTF_8);

@@ -43,7 +43,7 @@ final class AlertList {
                 : casework.queues().count(filter, COUNTED);
         List<AlertRow> rows = decided
                 ? casework.alerts().list(filter, PAGE + 1, from).stream()
-                        .map(this::decidedRow)
+                        .map(this::plainRow)
                         .toList()
                 : casework.queues().items(filter, PAGE + 1, from).stream()
                         .map(this::waitingRow)
@@ -56,7 +56,8 @@ final class AlertList {
                 item.alert(), title(item.alert()), item.why(), item.score(), item.age(), item.sla(), item.heldBy());
     }
 
-    private AlertRow decidedRow(Alert alert) {
+    /** The alert without its place in the order. */
+    AlertRow plainRow(Alert alert) {
         Duration age = Duration.between(alert.createdAt(), clock.instant());
         return new AlertRow(alert, title(alert), "", 0, age, SlaState.ON_TIME, Optional.empty());
     }

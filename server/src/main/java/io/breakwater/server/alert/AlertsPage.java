@@ -104,9 +104,11 @@ final class AlertsPage {
     }
 
     private static Reply refused(CaseworkProblem refused) {
-        return Reply.redirect(
-                "/alerts",
-                Toast.refused("Refused: " + refused.problem().message() + "; "
-                        + refused.problem().remedy() + "."));
+        return Reply.redirect("/alerts", toast(refused));
+    }
+
+    static Toast toast(CaseworkProblem refused) {
+        return Toast.refused("Refused: " + refused.problem().message() + "; "
+                + refused.problem().remedy() + ".");
     }
 }

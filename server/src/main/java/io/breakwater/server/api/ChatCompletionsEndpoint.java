@@ -28,9 +28,9 @@ final class ChatCompletionsEndpoint {
     private final RequestBodies bodies;
     private final EventParsing parsing;
 
-    ChatCompletionsEndpoint(BreakwaterRuntime runtime, RequestBodies bodies) {
+    ChatCompletionsEndpoint(BreakwaterRuntime runtime, IntakeDoor door, RequestBodies bodies) {
         this.table = new CompletionsTable(runtime);
-        this.door = new IntakeDoor(runtime.pipeline());
+        this.door = requireNonNull(door, "door is null");
         this.bodies = requireNonNull(bodies, "bodies is null");
         this.parsing = new EventParsing(runtime.clock());
     }
@@ -49,7 +49,7 @@ final class ChatCompletionsEndpoint {
             List<Submission.Entry> entries = JsonInput.lines(body).stream()
                     .map(line -> entry(completions, contract.name(), client.name(), line))
                     .toList();
-            return door.submit(entries, response);
+            return door.submit(client, entries, response);
         });
     }
 

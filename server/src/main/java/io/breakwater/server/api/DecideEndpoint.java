@@ -42,9 +42,9 @@ final class DecideEndpoint {
     private final EventParsing parsing;
     private final CloudEventRequests cloudEvents;
 
-    DecideEndpoint(BreakwaterRuntime runtime, RequestBodies bodies) {
+    DecideEndpoint(BreakwaterRuntime runtime, IntakeDoor door, RequestBodies bodies) {
         this.runtime = requireNonNull(runtime, "runtime is null");
-        this.door = new IntakeDoor(runtime.pipeline());
+        this.door = requireNonNull(door, "door is null");
         this.bodies = bodies;
         this.parsing = new EventParsing(runtime.clock());
         this.cloudEvents = new CloudEventRequests(bodies, runtime.clock());
@@ -52,7 +52,8 @@ final class DecideEndpoint {
 
     /** About one CloudEvent, structured or in binary mode. */
     @PostMapping("/v1/decide")
-    Map<String, Object> cloudEvent(HttpServletRequest request, HttpServletResponse response)
+    Map<String, Object> cloudEvent(
+            @AuthenticationPrincipal ApiClient client, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
         Duration deadline = Deadline.of(request);
         return cloudEvents.withEvents(request, response, entries -> {
@@ -63,7 +64,7 @@ final class DecideEndpoint {
                         "the request holds " + entries.size() + " events",
                         "ask about one event at a time"));
             }
-            return decide(entries.get(0), deadline, response);
+            return decide(client, entries.get(0), deadline, response);
         });
     }
 
@@ -81,17 +82,21 @@ final class DecideEndpoint {
                 request,
                 response,
                 body -> decide(
-                        parsing.columns(table, client.name(), JsonInput.onlyObject(body), "body"), deadline, response));
+                        client,
+                        parsing.columns(table, client.name(), JsonInput.onlyObject(body), "body"),
+                        deadline,
+                        response));
     }
 
-    private Map<String, Object> decide(Submission.Entry read, Duration deadline, HttpServletResponse response)
+    private Map<String, Object> decide(
+            ApiClient client, Submission.Entry read, Duration deadline, HttpServletResponse response)
             throws InterruptedException {
         if (!(read instanceof Submission.Incoming incoming)) {
-            return refused(door.await(List.of(read), deadline, response));
+            return refused(door.await(client, List.of(read), deadline, response));
         }
         IncomingEvent event = incoming.event();
         EventKey key = new EventKey(event.source(), event.id());
-        Optional<Receipt> receipt = door.await(List.of(new Submission.Asked(event)), deadline, response);
+        Optional<Receipt> receipt = door.await(client, List.of(new Submission.Asked(event)), deadline, response);
         if (receipt.isEmpty()) {
             return VerdictAnswer.late(runtime.definitions().lateVerdicts().of(event.table()), key, event.table());
         }

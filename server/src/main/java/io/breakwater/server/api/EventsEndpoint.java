@@ -1,5 +1,7 @@
 package io.breakwater.server.api;
 
+import static java.util.Objects.requireNonNull;
+
 import io.breakwater.intake.pipeline.Submission;
 import io.breakwater.server.key.ApiClient;
 import io.breakwater.server.runtime.BreakwaterRuntime;
@@ -20,8 +22,8 @@ final class EventsEndpoint {
     private final EventParsing parsing;
     private final CloudEventRequests cloudEvents;
 
-    EventsEndpoint(BreakwaterRuntime runtime, RequestBodies bodies) {
-        this.door = new IntakeDoor(runtime.pipeline());
+    EventsEndpoint(BreakwaterRuntime runtime, IntakeDoor door, RequestBodies bodies) {
+        this.door = requireNonNull(door, "door is null");
         this.bodies = bodies;
         this.parsing = new EventParsing(runtime.clock());
         this.cloudEvents = new CloudEventRequests(bodies, runtime.clock());
@@ -29,9 +31,10 @@ final class EventsEndpoint {
 
     /** CloudEvents 1.0: structured, as a batch, or one in binary mode. */
     @PostMapping("/v1/events")
-    IntakeDoor.Answer cloudEvents(HttpServletRequest request, HttpServletResponse response)
+    IntakeDoor.Answer cloudEvents(
+            @AuthenticationPrincipal ApiClient client, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
-        return cloudEvents.withEvents(request, response, entries -> door.submit(entries, response));
+        return cloudEvents.withEvents(request, response, entries -> door.submit(client, entries, response));
     }
 
     /** Lines of JSON for one table; the key's name is their source. */
@@ -47,7 +50,7 @@ final class EventsEndpoint {
             List<Submission.Entry> entries = JsonInput.lines(body).stream()
                     .map(line -> parsing.line(table, client.name(), line))
                     .toList();
-            return door.submit(entries, response);
+            return door.submit(client, entries, response);
         });
     }
 }

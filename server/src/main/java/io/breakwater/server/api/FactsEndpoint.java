@@ -1,5 +1,7 @@
 package io.breakwater.server.api;
 
+import static java.util.Objects.requireNonNull;
+
 import io.breakwater.intake.pipeline.RefusedInput;
 import io.breakwater.intake.pipeline.Submission;
 import io.breakwater.model.control.FactChange;
@@ -26,9 +28,9 @@ final class FactsEndpoint {
     private final IntakeDoor door;
     private final RequestBodies bodies;
 
-    FactsEndpoint(BreakwaterRuntime runtime, RequestBodies bodies) {
+    FactsEndpoint(BreakwaterRuntime runtime, IntakeDoor door, RequestBodies bodies) {
         this.bodies = bodies;
-        this.door = new IntakeDoor(runtime.pipeline());
+        this.door = requireNonNull(door, "door is null");
     }
 
     @PostMapping("/v1/facts")
@@ -40,7 +42,7 @@ final class FactsEndpoint {
             List<Submission.Entry> entries = JsonInput.lines(body).stream()
                     .map(line -> entry(client.name(), line))
                     .toList();
-            return door.submit(entries, response);
+            return door.submit(client, entries, response);
         });
     }
 

@@ -34,10 +34,10 @@ final class HitsEndpoint {
     private final IntakeDoor door;
     private final RequestBodies bodies;
 
-    HitsEndpoint(BreakwaterRuntime runtime, RequestBodies bodies) {
+    HitsEndpoint(BreakwaterRuntime runtime, IntakeDoor door, RequestBodies bodies) {
         this.bodies = bodies;
         this.runtime = requireNonNull(runtime, "runtime is null");
-        this.door = new IntakeDoor(runtime.pipeline());
+        this.door = requireNonNull(door, "door is null");
     }
 
     @PostMapping("/v1/hits")
@@ -46,7 +46,7 @@ final class HitsEndpoint {
             throws IOException, InterruptedException {
         MediaTypes.requireLines(request);
         return bodies.withText(
-                request, response, body -> door.submit(entries(client, isJson(request), body), response));
+                request, response, body -> door.submit(client, entries(client, isJson(request), body), response));
     }
 
     private List<Submission.Entry> entries(ApiClient client, boolean json, String body) {

@@ -10,8 +10,11 @@ import io.breakwater.intake.pipeline.Receipt;
 import io.breakwater.intake.pipeline.Submission;
 import io.breakwater.intake.pipeline.SubmissionTooLargeException;
 import io.breakwater.model.problem.Problem;
+import io.breakwater.server.key.ApiClient;
+import io.breakwater.server.key.EventQuotas;
 import io.breakwater.server.problem.ApiProblem;
 import io.breakwater.server.problem.ApiProblemException;
+import io.breakwater.server.runtime.BreakwaterRuntime;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -22,24 +25,29 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
 
 /** Submits and waits for the commit: nothing is acknowledged before it is durable. */
+@Component
 final class IntakeDoor {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String RETRY_AFTER = "Retry-After";
 
     private final Pipeline pipeline;
+    private final EventQuotas quotas;
 
-    IntakeDoor(Pipeline pipeline) {
-        this.pipeline = requireNonNull(pipeline, "pipeline is null");
+    IntakeDoor(BreakwaterRuntime runtime, EventQuotas quotas) {
+        this.pipeline = runtime.pipeline();
+        this.quotas = requireNonNull(quotas, "quotas is null");
     }
 
     /** What became of a request's lines. */
     record Answer(int accepted, int duplicates, List<Map<String, Object>> rejected, long block) {}
 
     /** Stores what comes from outside as it happens, and says what became of it. */
-    Answer submit(List<Submission.Entry> entries, HttpServletResponse response) throws InterruptedException {
-        Receipt receipt = await(entries, PATIENCE, response).orElseThrow(() -> notKnown(response));
+    Answer submit(ApiClient client, List<Submission.Entry> entries, HttpServletResponse response)
+            throws InterruptedException {
+        Receipt receipt = await(client, entries, PATIENCE, response).orElseThrow(() -> notKnown(response));
         if (!receipt.rejected().isEmpty() && receipt.accepted() + receipt.duplicates() == 0) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
@@ -58,8 +66,10 @@ final class IntakeDoor {
      *
      * @return empty where the time is over; it is stored all the same, if it can be
      */
-    Optional<Receipt> await(List<Submission.Entry> entries, Duration patience, HttpServletResponse response)
+    Optional<Receipt> await(
+            ApiClient client, List<Submission.Entry> entries, Duration patience, HttpServletResponse response)
             throws InterruptedException {
+        keepToQuota(client, entries.size(), response);
         try {
             Submission submission = new Submission(entries, Submission.Origin.LIVE, Map.of());
             return Optional.of(pipeline.submit(submission).get(patience.toMillis(), TimeUnit.MILLISECONDS));
@@ -74,6 +84,20 @@ final class IntakeDoor {
             throw refusal(HttpStatus.CONTENT_TOO_LARGE, tooLarge.problem());
         } catch (PipelineStoppedException | ExecutionException notStored) {
             throw notKnown(response);
+        }
+    }
+
+    private void keepToQuota(ApiClient client, int events, HttpServletResponse response) {
+        Duration wait = quotas.take(client, events);
+        if (!wait.isZero()) {
+            long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+            response.setHeader(RETRY_AFTER, Long.toString(seconds));
+            throw new ApiProblemException(new ApiProblem(
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    ApiProblemCode.QUOTA_USED,
+                    "the key may send " + client.eventsPerSecond() + " events a second and has sent more",
+                    "nothing of the request is stored; send the same again in " + seconds
+                            + " s, or ask for a key with a higher quota"));
         }
     }
 

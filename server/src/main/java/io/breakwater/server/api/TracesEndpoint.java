@@ -44,9 +44,9 @@ final class TracesEndpoint {
     private final RequestBodies bodies;
     private final EventParsing parsing;
 
-    TracesEndpoint(BreakwaterRuntime runtime, RequestBodies bodies) {
+    TracesEndpoint(BreakwaterRuntime runtime, IntakeDoor door, RequestBodies bodies) {
         this.table = new CompletionsTable(runtime);
-        this.door = new IntakeDoor(runtime.pipeline());
+        this.door = requireNonNull(door, "door is null");
         this.bodies = requireNonNull(bodies, "bodies is null");
         this.parsing = new EventParsing(runtime.clock());
     }
@@ -63,13 +63,14 @@ final class TracesEndpoint {
             List<Span> spans = reply.isProtobuf()
                     ? bodies.withBytes(request, response, TracesEndpoint::protobuf)
                     : bodies.withText(request, response, TracesEndpoint::json);
-            store(spans, client.name(), product, response, reply);
+            store(spans, client, product, response, reply);
         } catch (ApiProblemException refused) {
             reply.failed(refused.problem());
         }
     }
 
-    private void store(List<Span> spans, String source, String product, HttpServletResponse response, OtlpReply reply)
+    private void store(
+            List<Span> spans, ApiClient client, String product, HttpServletResponse response, OtlpReply reply)
             throws IOException, InterruptedException {
         Table contract = table.contract();
         GenAiSpans calls = new GenAiSpans(contract, product);
@@ -77,11 +78,11 @@ final class TracesEndpoint {
         int number = 0;
         for (Span span : spans) {
             if (GenAiSpans.isCall(span)) {
-                entries.add(parsing.columns(contract.name(), source, calls.columns(span), "span " + number));
+                entries.add(parsing.columns(contract.name(), client.name(), calls.columns(span), "span " + number));
             }
             number++;
         }
-        Optional<Receipt> receipt = door.await(entries, PATIENCE, response);
+        Optional<Receipt> receipt = door.await(client, entries, PATIENCE, response);
         if (receipt.isEmpty()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "5");
             throw new ApiProblemException(new ApiProblem(

@@ -6,25 +6,17 @@ import io.breakwater.model.entity.EntityReference;
 import io.breakwater.server.event.EntityEvents;
 import io.breakwater.server.page.EntityPath;
 import io.breakwater.server.review.Standing;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/**
- * Two entities side by side.
- *
- * @param until the day up to here is what their usage is of
- * @param shared what events name with both
- */
-public record Comparison(Side left, Side right, Optional<Instant> until, List<EntityEvents.Shared> shared) {
+/** Two entities side by side. */
+public record Comparison(Side left, Side right) {
     public Comparison {
         requireNonNull(left, "left is null");
         requireNonNull(right, "right is null");
-        requireNonNull(until, "until is null");
-        shared = List.copyOf(shared);
     }
 
     /**
@@ -32,17 +24,11 @@ public record Comparison(Side left, Side right, Optional<Instant> until, List<En
      *
      * @param alerts how many were made of it
      */
-    public record Side(
-            EntityReference entity,
-            Standing standing,
-            int alerts,
-            Optional<EntityEvents.Life> life,
-            List<Usage.Row> usage) {
+    public record Side(EntityReference entity, Standing standing, int alerts, Optional<EntityEvents.Life> life) {
         public Side {
             requireNonNull(entity, "entity is null");
             requireNonNull(standing, "standing is null");
             requireNonNull(life, "life is null");
-            usage = List.copyOf(usage);
         }
 
         public String path() {
@@ -50,14 +36,7 @@ public record Comparison(Side left, Side right, Optional<Instant> until, List<En
         }
 
         long live() {
-            return standing.enforcements().stream()
-                    .filter(one -> one.state().isLive())
-                    .count();
-        }
-
-        /** Its usage of a table; empty where it has none. */
-        public Optional<Usage.Row> of(String table) {
-            return usage.stream().filter(row -> row.table().equals(table)).findFirst();
+            return standing.enforcements().stream().filter(one -> one.stands()).count();
         }
     }
 
@@ -90,14 +69,6 @@ public record Comparison(Side left, Side right, Optional<Instant> until, List<En
         facts.addAll(right.standing().facts().keySet());
         facts.forEach(fact -> lines.add(new Line(fact, fact(left, fact), fact(right, fact))));
         return lines;
-    }
-
-    /** The tables in which either was active. */
-    public List<String> tables() {
-        TreeSet<String> tables = new TreeSet<>();
-        left.usage().forEach(row -> tables.add(row.table()));
-        right.usage().forEach(row -> tables.add(row.table()));
-        return List.copyOf(tables);
     }
 
     private static Line line(String name, long left, long right) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.casework.Casework;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.server.event.EntityEvents;
+import io.breakwater.server.event.LinkedEntities;
 import io.breakwater.server.page.EntityText;
 import io.breakwater.server.page.PageContext;
 import io.breakwater.server.page.Reply;
@@ -12,12 +13,13 @@ import io.breakwater.server.review.Standings;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.template.Templates;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Two entities side by side. */
 @Controller
@@ -29,14 +31,21 @@ final class ComparisonPage {
     private final Standings standings;
     private final EntityEvents events;
     private final Usages usages;
+    private final LinkedEntities linked;
 
     ComparisonPage(
-            Templates templates, BreakwaterRuntime runtime, Standings standings, EntityEvents events, Usages usages) {
+            Templates templates,
+            BreakwaterRuntime runtime,
+            Standings standings,
+            EntityEvents events,
+            Usages usages,
+            LinkedEntities linked) {
         this.templates = requireNonNull(templates, "templates is null");
         this.casework = requireNonNull(runtime.casework(), "casework is null");
         this.standings = requireNonNull(standings, "standings is null");
         this.events = requireNonNull(events, "events is null");
         this.usages = requireNonNull(usages, "usages is null");
+        this.linked = requireNonNull(linked, "linked is null");
     }
 
     /** Without a second entity it asks for one. */
@@ -47,27 +56,34 @@ final class ComparisonPage {
             @RequestParam(defaultValue = "") String right) {
         Optional<EntityReference> first = EntityText.read(left);
         Optional<EntityReference> second = EntityText.read(right);
-        Optional<Comparison> comparison = first.flatMap(one -> second.map(other -> compared(one, other)));
+        Optional<Comparison> comparison =
+                first.flatMap(one -> second.map(other -> new Comparison(side(one), side(other))));
         return Reply.page(templates.entitiesCompare(context, left, right, comparison));
     }
 
-    private Comparison compared(EntityReference left, EntityReference right) {
-        Optional<EntityEvents.Life> leftLife = events.life(left);
-        Optional<EntityEvents.Life> rightLife = events.life(right);
-        Optional<Instant> until = Stream.of(leftLife, rightLife)
-                .flatMap(Optional::stream)
-                .map(EntityEvents.Life::last)
-                .max(Instant::compareTo);
-        return new Comparison(
-                side(left, leftLife, until), side(right, rightLife, until), until, events.shared(left, right));
+    /** What they did and share; counted after the page is there, since it may take a while. */
+    @GetMapping("/entities/compare/usage")
+    Reply usage(@RequestParam String left, @RequestParam String right, PageContext context) {
+        ComparedUsage compared = EntityText.read(left)
+                .flatMap(one -> EntityText.read(right).map(other -> comparedUsage(one, other)))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return Reply.page(templates.entitiesCompared(context, compared));
     }
 
-    private Comparison.Side side(EntityReference entity, Optional<EntityEvents.Life> life, Optional<Instant> until) {
+    private ComparedUsage comparedUsage(EntityReference left, EntityReference right) {
+        Optional<ComparedUsage.Both> usage = Stream.of(left, right)
+                .flatMap(entity -> events.life(entity).stream())
+                .map(EntityEvents.Life::last)
+                .max(Instant::compareTo)
+                .map(end -> new ComparedUsage.Both(usages.until(left, end), usages.until(right, end)));
+        return new ComparedUsage(left, right, usage, linked.of(left, right));
+    }
+
+    private Comparison.Side side(EntityReference entity) {
         return new Comparison.Side(
                 entity,
                 standings.of(entity, ""),
                 casework.alerts().about(entity, MOST_ALERTS).size(),
-                life,
-                until.map(end -> usages.until(entity, end).rows()).orElse(List.of()));
+                events.life(entity));
     }
 }

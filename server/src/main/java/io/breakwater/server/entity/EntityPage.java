@@ -8,8 +8,8 @@ import io.breakwater.casework.alert.AlertFilter;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.server.access.Role;
 import io.breakwater.server.alert.AlertRow;
-import io.breakwater.server.event.EntityEvents;
 import io.breakwater.server.event.Events;
+import io.breakwater.server.event.LinkedEntities;
 import io.breakwater.server.page.EntityPath;
 import io.breakwater.server.page.PageContext;
 import io.breakwater.server.page.Reply;
@@ -39,7 +39,7 @@ final class EntityPage {
     private final BreakwaterRuntime runtime;
     private final Casework casework;
     private final EntitySearch search;
-    private final EntityEvents entityEvents;
+    private final LinkedEntities linkedEntities;
     private final Events events;
     private final Timelines timelines;
     private final Standings standings;
@@ -49,7 +49,7 @@ final class EntityPage {
             Templates templates,
             BreakwaterRuntime runtime,
             EntitySearch search,
-            EntityEvents entityEvents,
+            LinkedEntities linkedEntities,
             Events events,
             Timelines timelines,
             Standings standings,
@@ -58,7 +58,7 @@ final class EntityPage {
         this.runtime = requireNonNull(runtime, "runtime is null");
         this.casework = requireNonNull(runtime.casework(), "casework is null");
         this.search = requireNonNull(search, "search is null");
-        this.entityEvents = requireNonNull(entityEvents, "entityEvents is null");
+        this.linkedEntities = requireNonNull(linkedEntities, "linkedEntities is null");
         this.events = requireNonNull(events, "events is null");
         this.timelines = requireNonNull(timelines, "timelines is null");
         this.standings = requireNonNull(standings, "standings is null");
@@ -74,8 +74,19 @@ final class EntityPage {
                     .toList();
             return Reply.page(templates.entitiesSearch(context, "", List.of(), recent));
         }
-        String bounded = text.length() > LONGEST_SEARCH ? text.substring(0, LONGEST_SEARCH) : text;
-        return Reply.page(templates.entitiesSearch(context, bounded, search.find(bounded, MOST_FOUND), List.of()));
+        String bounded = bounded(text);
+        return Reply.page(templates.entitiesSearch(context, bounded, search.beginning(bounded, MOST_FOUND), List.of()));
+    }
+
+    /** What is nearly what somebody looked for; looked for after the page is there, since it may take a while. */
+    @GetMapping("/entities/near")
+    Reply near(PageContext context, @RequestParam(defaultValue = "") String q) {
+        String text = bounded(q.strip());
+        return Reply.page(templates.entitiesFound(context, text, search.near(text, MOST_FOUND)));
+    }
+
+    private static String bounded(String text) {
+        return text.length() > LONGEST_SEARCH ? text.substring(0, LONGEST_SEARCH) : text;
     }
 
     /** For links and forms that have the identifier as it is. */
@@ -122,7 +133,7 @@ final class EntityPage {
     /** The entities named together with it; looked for after the page is there, since it may take a while. */
     @GetMapping("/entities/{type}/{id}/linked")
     Reply linked(@PathVariable String type, @PathVariable String id) {
-        return Reply.page(templates.entitiesLinked(entityEvents.linked(reference(type, id))));
+        return Reply.page(templates.entitiesLinked(linkedEntities.of(reference(type, id))));
     }
 
     static EntityReference reference(String type, String id) {

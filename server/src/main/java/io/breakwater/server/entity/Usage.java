@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How much an entity did in the day up to its last event, against its own days before and against all others of its type.
@@ -19,6 +20,11 @@ public record Usage(Instant until, List<Row> rows) {
     public Usage {
         requireNonNull(until, "until is null");
         rows = List.copyOf(rows);
+    }
+
+    /** Its usage of one table; empty where it has none. */
+    public Optional<Row> of(String table) {
+        return rows.stream().filter(row -> row.table().equals(table)).findFirst();
     }
 
     /**

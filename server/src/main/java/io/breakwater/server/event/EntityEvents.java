@@ -2,6 +2,7 @@ package io.breakwater.server.event;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.history.sighting.Sightings;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.table.Column;
 import io.breakwater.model.table.Table;
@@ -14,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,16 +27,16 @@ public final class EntityEvents {
     /** Engine time of the year 9999. */
     public static final long LATEST = 253_370_764_800_000_000L;
 
-    private static final int MOST_LINKED = 20;
-    private static final int MOST_SHARED = 50;
     private static final int MOST_BUCKETS = 100_000;
 
     private final BreakwaterRuntime runtime;
+    private final Sightings sightings;
     private final HistoryQuery query;
     private final Events events;
 
     EntityEvents(BreakwaterRuntime runtime, HistoryQuery query, Events events) {
         this.runtime = requireNonNull(runtime, "runtime is null");
+        this.sightings = requireNonNull(runtime.sightings(), "sightings is null");
         this.query = requireNonNull(query, "query is null");
         this.events = requireNonNull(events, "events is null");
     }
@@ -41,18 +44,15 @@ public final class EntityEvents {
     /** Events of one table within the hour that begins then. */
     public record Bucket(String table, Instant hour, long events) {}
 
-    /** Another entity in the same events. */
-    public record Linked(EntityReference entity, long events) {}
-
-    /**
-     * Another entity in events of both.
-     *
-     * @param left how many events name it with the one, {@code right} with the other
-     */
-    public record Shared(EntityReference entity, long left, long right) {}
-
     /** When it was first and last seen. */
-    public record Life(Instant first, Instant last, long events) {}
+    public record Life(Instant first, Instant last, long events) {
+        Life with(Life other) {
+            return new Life(
+                    first.isBefore(other.first) ? first : other.first,
+                    last.isAfter(other.last) ? last : other.last,
+                    events + other.events);
+        }
+    }
 
     /**
      * One page of events.
@@ -67,19 +67,23 @@ public final class EntityEvents {
 
     /** How many events each table has of it, for each hour that has some. */
     public List<Bucket> perHour(EntityReference entity) {
-        return union(entity, Optional.empty(), "")
-                .map(union -> query
-                        .rows(
-                                "SELECT kind, CAST(date_trunc('hour', ts) AS TIMESTAMP) AS hour, count(*) AS n FROM ("
-                                        + union + ") AS e GROUP BY 1, 2 ORDER BY 1, 2",
-                                MOST_BUCKETS)
-                        .stream()
-                        .map(row -> new Bucket(
-                                HistoryQuery.text(row, "kind"),
-                                HistoryQuery.time(row, "hour"),
-                                HistoryQuery.number(row, "n")))
-                        .toList())
-                .orElse(List.of());
+        KnownSightings known = known(entity);
+        Map<Instant, Map<String, Long>> hours = new TreeMap<>();
+        known.answer()
+                .known()
+                .forEach(one -> hours.computeIfAbsent(Timestamps.fromMicros(one.hour()), hour -> new TreeMap<>())
+                        .merge(one.table(), one.events(), Long::sum));
+        union(entity, Optional.empty(), known::unknown)
+                .map(union -> query.rows(
+                        "SELECT kind, CAST(date_trunc('hour', ts) AS TIMESTAMP) AS hour, count(*) AS n FROM (" + union
+                                + ") AS e GROUP BY 1, 2 ORDER BY 1, 2",
+                        MOST_BUCKETS))
+                .orElse(List.of())
+                .forEach(row -> hours.computeIfAbsent(HistoryQuery.time(row, "hour"), hour -> new TreeMap<>())
+                        .merge(HistoryQuery.text(row, "kind"), HistoryQuery.number(row, "n"), Long::sum));
+        List<Bucket> buckets = new ArrayList<>();
+        hours.forEach((hour, tables) -> tables.forEach((table, n) -> buckets.add(new Bucket(table, hour, n))));
+        return buckets;
     }
 
     /** Its events before a time, the newest first. */
@@ -94,7 +98,10 @@ public final class EntityEvents {
 
     /** The names of its events before a time, the newest first: for who reads them together with others. */
     public List<Events.Name> namesBefore(EntityReference entity, Optional<String> table, long beforeTs, int most) {
-        return union(entity, table, " AND ts < " + SqlText.time(beforeTs))
+        KnownSightings known = known(entity);
+        Optional<String> from = known.beginningOf(most, table, beforeTs).map(KnownSightings::from);
+        String until = " AND ts < " + SqlText.time(beforeTs);
+        return union(entity, table, name -> from.orElseGet(() -> known.all(name)) + until)
                 .map(union ->
                         query
                                 .rows("SELECT kind, ts FROM (" + union + ") AS e ORDER BY ts DESC LIMIT " + most, most)
@@ -108,14 +115,19 @@ public final class EntityEvents {
 
     /** Whether the event names the entity. */
     public boolean names(EntityReference entity, Events.Name event) {
-        return union(entity, Optional.of(event.table()), " AND ts = " + SqlText.time(event.ts()))
+        return union(entity, Optional.of(event.table()), name -> " AND ts = " + SqlText.time(event.ts()))
                 .map(union -> !query.rows(union, 1).isEmpty())
                 .orElse(false);
     }
 
     /** Its first and last event; empty where no event names it. */
     public Optional<Life> life(EntityReference entity) {
-        return union(entity, Optional.empty(), "")
+        KnownSightings known = known(entity);
+        Optional<Life> sighted = known.answer().known().stream()
+                .map(one -> new Life(
+                        Timestamps.fromMicros(one.firstTs()), Timestamps.fromMicros(one.lastTs()), one.events()))
+                .reduce(Life::with);
+        Optional<Life> further = union(entity, Optional.empty(), known::unknown)
                 .flatMap(union -> query
                         .rows(
                                 "SELECT min(ts) AS first, max(ts) AS last, count(*) AS n FROM (" + union
@@ -127,66 +139,11 @@ public final class EntityEvents {
                                 HistoryQuery.time(row, "last"),
                                 HistoryQuery.number(row, "n")))
                         .findFirst());
+        return Stream.of(sighted, further).flatMap(Optional::stream).reduce(Life::with);
     }
 
-    /** Entities that events name with the one and, the same or others, with the other; the least common first. */
-    public List<Shared> shared(EntityReference left, EntityReference right) {
-        List<String> withLeft = linkedParts(left);
-        List<String> withRight = linkedParts(right);
-        if (withLeft.isEmpty() || withRight.isEmpty()) {
-            return List.of();
-        }
-        String sql = "WITH one AS (SELECT type, id, count(*) AS n FROM (" + String.join(" UNION ALL ", withLeft)
-                + ") AS e WHERE id <> '' GROUP BY type, id), other AS (SELECT type, id, count(*) AS n FROM ("
-                + String.join(" UNION ALL ", withRight) + ") AS e WHERE id <> '' GROUP BY type, id)"
-                + " SELECT one.type, one.id, one.n AS l, other.n AS r FROM one JOIN other USING (type, id) WHERE NOT "
-                + is(left) + " AND NOT " + is(right) + " ORDER BY one.n + other.n, one.type, one.id LIMIT "
-                + MOST_SHARED;
-        return query.rows(sql, MOST_SHARED).stream()
-                .map(row -> new Shared(
-                        new EntityReference(HistoryQuery.text(row, "type"), HistoryQuery.text(row, "id")),
-                        HistoryQuery.number(row, "l"),
-                        HistoryQuery.number(row, "r")))
-                .toList();
-    }
-
-    private static String is(EntityReference entity) {
-        return "(one.type = " + SqlText.literal(entity.type()) + " AND one.id = " + SqlText.literal(entity.id()) + ")";
-    }
-
-    /** Entities that share most events with it. */
-    public List<Linked> linked(EntityReference entity) {
-        List<String> parts = linkedParts(entity);
-        if (parts.isEmpty()) {
-            return List.of();
-        }
-        String sql = "SELECT type, id, count(*) AS n FROM (" + String.join(" UNION ALL ", parts)
-                + ") AS e WHERE id <> '' AND NOT (type = " + SqlText.literal(entity.type()) + " AND id = "
-                + SqlText.literal(entity.id()) + ") GROUP BY type, id ORDER BY n DESC, type, id LIMIT " + MOST_LINKED;
-        return query.rows(sql, MOST_LINKED).stream()
-                .map(row -> new Linked(
-                        new EntityReference(HistoryQuery.text(row, "type"), HistoryQuery.text(row, "id")),
-                        HistoryQuery.number(row, "n")))
-                .toList();
-    }
-
-    /** One select of type and identifier for each column of the events that name the entity. */
-    private List<String> linkedParts(EntityReference entity) {
-        List<String> parts = new ArrayList<>();
-        for (Table table : runtime.definitions().tables().values()) {
-            List<Column> naming = naming(table, entity.type());
-            if (naming.isEmpty()) {
-                continue;
-            }
-            table.columns().stream()
-                    .filter(column -> column.entityType().isPresent())
-                    .forEach(column -> parts.add("SELECT "
-                            + SqlText.literal(column.entityType().orElseThrow()) + " AS type, "
-                            + SqlText.name(column.name()) + " AS id FROM " + SqlText.name(table.name()) + " WHERE ("
-                            + condition(naming, entity.id()) + ") AND " + SqlText.name(column.name())
-                            + " IS NOT NULL"));
-        }
-        return parts;
+    private KnownSightings known(EntityReference entity) {
+        return new KnownSightings(sightings.of(entity));
     }
 
     /** What the product last said of it, by name; forgotten facts are left out. */
@@ -206,25 +163,26 @@ public final class EntityEvents {
         return facts;
     }
 
-    private Optional<String> union(EntityReference entity, Optional<String> only, String further) {
+    /** @param further a condition for the rows of a table, which begins with AND where it is not empty */
+    private Optional<String> union(EntityReference entity, Optional<String> only, UnaryOperator<String> further) {
         List<String> parts = new ArrayList<>();
         for (Table table : runtime.definitions().tables().values()) {
             List<Column> naming = naming(table, entity.type());
             if (!naming.isEmpty() && only.map(table.name()::equals).orElse(true)) {
                 parts.add("SELECT " + SqlText.literal(table.name()) + " AS kind, ts FROM " + SqlText.name(table.name())
-                        + " WHERE (" + condition(naming, entity.id()) + ")" + further);
+                        + " WHERE (" + condition(naming, entity.id()) + ")" + further.apply(table.name()));
             }
         }
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(" UNION ALL ", parts));
     }
 
-    private static List<Column> naming(Table table, String entityType) {
+    static List<Column> naming(Table table, String entityType) {
         return table.columns().stream()
                 .filter(column -> column.entityType().equals(Optional.of(entityType)))
                 .toList();
     }
 
-    private static String condition(List<Column> columns, String id) {
+    static String condition(List<Column> columns, String id) {
         return columns.stream()
                 .map(column -> SqlText.name(column.name()) + " = " + SqlText.literal(id))
                 .collect(Collectors.joining(" OR "));

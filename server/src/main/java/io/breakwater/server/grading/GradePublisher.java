@@ -136,6 +136,8 @@ final class GradePublisher {
                 grade.probability().isPresent()
                         ? Optional.of(grade.probability().getAsDouble())
                         : Optional.empty();
+            case SIMILARITY -> grade.nearest().map(Grade.Nearest::similarity);
+            case EXEMPLAR -> grade.nearest().map(Grade.Nearest::exemplar);
             case RATIONALE -> Optional.of(grade.rationale());
             case GRADED_TABLE -> Optional.of(answer.event().table());
             case GRADED_SOURCE -> Optional.of(answer.event().key().source());

@@ -18,13 +18,13 @@ public final class GraderTables {
     private static ExternalTable answers(DataSource dataSource) {
         return new ExternalTable(
                 "grader_answers",
-                "answers of language models, those in shadow and to golden cases included; evidence is places in the content",
+                "answers of graders, those in shadow and to golden cases included; evidence is places in the content",
                 dataSource,
                 """
                 SELECT a.item_id AS id, a.grader, a.version, a.policy, i.event_table,
                     timestamp 'epoch' + i.ts * interval '1 microsecond' AS ts, i.source, i.event_id, i.golden_case,
                     a.violates, a.severity, array_to_string(a.labels, ', ') AS labels, a.rationale,
-                    a.evidence::text AS evidence, a.probability, a.from_cache, a.input_tokens, a.output_tokens,
+                    a.evidence::text AS evidence, a.probability, a.exemplar, a.similarity, a.from_cache, a.input_tokens, a.output_tokens,
                     a.cost_micros, a.acting, a.answered_at AT TIME ZONE 'UTC' AS answered_at,
                     a.published_at AT TIME ZONE 'UTC' AS published_at
                 FROM grading.answer a JOIN grading.item i ON i.id = a.item_id

@@ -10,17 +10,23 @@ import io.breakwater.casework.grading.Grades;
 import io.breakwater.casework.grading.ItemSubject;
 import io.breakwater.model.pack.GoldenSet;
 import io.breakwater.model.pack.GraderDefinition;
+import io.breakwater.model.pack.GraderExemplars;
 import io.breakwater.model.pack.GraderModel;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.pack.PolicyDefinition;
 import io.breakwater.model.table.Table;
+import io.breakwater.signals.embedding.ModelUnavailableException;
+import io.breakwater.signals.exemplar.ExemplarJudge;
+import io.breakwater.signals.exemplar.Judgement;
 import io.breakwater.signals.grader.ChatEndpoint;
 import io.breakwater.signals.grader.FailureKind;
 import io.breakwater.signals.grader.ModelAnswer;
 import io.breakwater.signals.grader.Question;
 import io.breakwater.signals.grader.Verdict;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +41,7 @@ final class GraderWork {
     private final Grades grades;
     private final GradedEvents events;
     private final ChatEndpoint endpoint;
+    private final ExemplarJudge judge;
     private final Questions questions;
     private final RandomGenerator random;
 
@@ -43,12 +50,14 @@ final class GraderWork {
             Grades grades,
             GradedEvents events,
             ChatEndpoint endpoint,
+            ExemplarJudge judge,
             Questions questions,
             RandomGenerator random) {
         this.asking = requireNonNull(asking, "asking is null");
         this.grades = requireNonNull(grades, "grades is null");
         this.events = requireNonNull(events, "events is null");
         this.endpoint = requireNonNull(endpoint, "endpoint is null");
+        this.judge = requireNonNull(judge, "judge is null");
         this.questions = requireNonNull(questions, "questions is null");
         this.random = requireNonNull(random, "random is null");
     }
@@ -85,23 +94,65 @@ final class GraderWork {
             asking.answeredBefore(item, grader, before.get());
             return;
         }
-        Cost atMost = cost(grader.model(), ChatEndpoint.atMost(grader.model(), question));
-        if (asking.keepRoom(item, grader, atMost)) {
-            ModelAnswer answer = endpoint.ask(grader.model(), question, grader.timeout());
-            record(grader, item, atMost, version, hash, answer);
+        if (grader.kind() instanceof GraderModel model) {
+            Cost atMost = cost(model, ChatEndpoint.atMost(model, question));
+            if (asking.keepRoom(item, grader, atMost)) {
+                ModelAnswer answer = endpoint.ask(model, question, grader.timeout());
+                record(grader, model, item, atMost, version, hash, answer);
+            }
+        } else if (grader.kind() instanceof GraderExemplars exemplars && asking.keepRoom(item, grader, Cost.NONE)) {
+            compare(grader, exemplars, item, version, hash, content);
+        }
+    }
+
+    private void compare(
+            GraderDefinition grader,
+            GraderExemplars exemplars,
+            ClaimedItem item,
+            String version,
+            String hash,
+            Map<String, String> content) {
+        try {
+            Judgement judgement = judge.judge(grader.id(), exemplars, grader.columns(), content);
+            Grade grade = new Grade(
+                    version,
+                    grader.policy(),
+                    judgement.violates(),
+                    judgement.severity(),
+                    judgement.labels(),
+                    judgement.words(),
+                    List.of(),
+                    OptionalDouble.of(judgement.probability()),
+                    Optional.of(new Grade.Nearest(judgement.exemplar(), judgement.similarity())),
+                    hash);
+            asking.answered(item, grader, grade, Cost.NONE, Cost.NONE);
+        } catch (ModelUnavailableException unavailable) {
+            LOG.warn("grader {} cannot compare texts", grader.id(), unavailable);
+            asking.endpointFailed(
+                    item,
+                    FailureKind.NO_SENTENCE_MODEL.id(),
+                    Cost.NONE,
+                    Cost.NONE,
+                    random.nextDouble(),
+                    Optional.empty());
         }
     }
 
     private void record(
-            GraderDefinition grader, ClaimedItem item, Cost atMost, String version, String hash, ModelAnswer answer) {
+            GraderDefinition grader,
+            GraderModel model,
+            ClaimedItem item,
+            Cost atMost,
+            String version,
+            String hash,
+            ModelAnswer answer) {
         if (answer instanceof ModelAnswer.Judged judged) {
-            Cost taken =
-                    judged.usage().map(usage -> cost(grader.model(), usage)).orElse(atMost);
+            Cost taken = judged.usage().map(usage -> cost(model, usage)).orElse(atMost);
             asking.answered(item, grader, grade(grader, version, hash, judged), atMost, taken);
         } else if (answer instanceof ModelAnswer.Failed failed) {
             LOG.info("grader {} got no verdict: {}", grader.id(), failed.kind().text());
             Cost taken = failed.usage()
-                    .map(usage -> cost(grader.model(), usage))
+                    .map(usage -> cost(model, usage))
                     .orElse(mayHaveCost(failed.kind()) ? atMost : Cost.NONE);
             if (failed.kind().isOfEndpoint()) {
                 asking.endpointFailed(
@@ -116,7 +167,8 @@ final class GraderWork {
     private static boolean mayHaveCost(FailureKind kind) {
         return switch (kind) {
             case TIMED_OUT, UNREACHABLE, SERVER_FAILED, REFUSED, CUT_OFF, UNPARSEABLE, UNFOUNDED, CONTRADICTORY -> true;
-            case RATE_LIMITED, NOT_ADMITTED, NO_KEY, ADDRESS_REFUSED, NOT_UNDERSTOOD, TOO_LONG -> false;
+            case RATE_LIMITED, NOT_ADMITTED, NO_KEY, ADDRESS_REFUSED, NO_SENTENCE_MODEL, NOT_UNDERSTOOD, TOO_LONG ->
+                false;
         };
     }
 
@@ -146,6 +198,7 @@ final class GraderWork {
                         .map(place -> new Grade.Quote(place.column(), place.start(), place.end()))
                         .toList(),
                 judged.probability(),
+                Optional.empty(),
                 hash);
     }
 

@@ -12,6 +12,7 @@ import io.breakwater.intake.pipeline.Pipeline;
 import io.breakwater.model.pack.GraderDefinition;
 import io.breakwater.model.pack.GraderStatus;
 import io.breakwater.model.pack.Pack;
+import io.breakwater.signals.exemplar.ExemplarJudge;
 import io.breakwater.signals.grader.ChatEndpoint;
 import io.breakwater.signals.grader.FailureKind;
 import java.security.SecureRandom;
@@ -60,6 +61,7 @@ public final class Graders implements AutoCloseable {
             Supplier<Pack> pack,
             Escalations escalations,
             ChatEndpoint endpoint,
+            ExemplarJudge judge,
             byte[] key,
             Clock clock) {
         this.grading = requireNonNull(grading, "grading is null");
@@ -67,7 +69,7 @@ public final class Graders implements AutoCloseable {
         GradedEvents events = new GradedEvents(queries);
         this.feed = new GraderFeed(log, grading.selecting(), pack);
         this.work = new GraderWork(
-                grading.asking(), grading.grades(), events, endpoint, new Questions(key), new SecureRandom());
+                grading.asking(), grading.grades(), events, endpoint, judge, new Questions(key), new SecureRandom());
         this.publisher = new GradePublisher(grading.grades(), events, pipeline, clock);
         this.alarm = new GraderAlarm(escalations);
         this.clock = requireNonNull(clock, "clock is null");

@@ -49,8 +49,11 @@ public final class ApiKeyFilter extends OncePerRequestFilter {
             tooMany(response, wait);
             return;
         }
-        ApiClient client =
-                new ApiClient(key.get().id(), key.get().name(), key.get().scopes());
+        ApiClient client = new ApiClient(
+                key.get().id(),
+                key.get().name(),
+                key.get().scopes(),
+                key.get().eventsPerSecond().orElse(null));
         SecurityContextHolder.setContext(
                 new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(client, null, List.of())));
         chain.doFilter(request, response);

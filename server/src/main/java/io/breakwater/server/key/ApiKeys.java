@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.server.access.AccessAudit;
 import io.breakwater.server.access.AccessEventKind;
-import io.breakwater.server.access.AccessProblem;
-import io.breakwater.server.access.AccessRefusedException;
 import io.breakwater.server.access.Secrets;
 import io.breakwater.server.access.User;
 import java.sql.ResultSet;
@@ -34,12 +32,11 @@ public final class ApiKeys {
     private static final String THIS_PROCESS = "server";
     private static final long NOT_STORED = 0;
     private static final int SHOWN_LETTERS = 9;
-    private static final int LONGEST_NAME = 60;
     /** Last use is kept to this precision, so that a busy key costs no write per request. */
     private static final Duration LAST_USE_PRECISION = Duration.ofMinutes(1);
 
     private static final String SELECT = """
-            SELECT k.id, k.name, k.start, k.scopes, coalesce(u.login, 'command line') AS created_by, k.created_at,
+            SELECT k.id, k.name, k.start, k.scopes, k.events_per_second, coalesce(u.login, 'command line') AS created_by, k.created_at,
                 k.last_used_at, k.revoked_at
             FROM access.api_keys k LEFT JOIN access.users u ON u.id = k.created_by
             """;
@@ -64,44 +61,30 @@ public final class ApiKeys {
      *
      * @return the key itself; it cannot be had again
      */
-    public String create(User creator, String name, Set<ApiScope> scopes) {
-        return create(creator.id(), creator.login(), name, scopes);
+    public String create(User creator, KeyRequest wish) {
+        return create(creator.id(), creator.login(), wish);
     }
 
     /** Makes a key that no user asked for, but the owner of the machine. */
-    String createByOwner(ApiClient client, String name, Set<ApiScope> scopes) {
-        return create(null, client.actor(), name, scopes);
+    String createByOwner(ApiClient client, KeyRequest wish) {
+        return create(null, client.actor(), wish);
     }
 
-    private String create(@Nullable Long creator, String actor, String name, Set<ApiScope> scopes) {
-        String trimmed = name.strip();
-        if (trimmed.isEmpty() || trimmed.length() > LONGEST_NAME) {
-            throw new AccessRefusedException(
-                    AccessProblem.BAD_KEY_REQUEST,
-                    "name",
-                    "A key's name has 1 to " + LONGEST_NAME + " characters",
-                    "Name the program that will use it");
-        }
-        if (scopes.isEmpty()) {
-            throw new AccessRefusedException(
-                    AccessProblem.BAD_KEY_REQUEST,
-                    "scopes",
-                    "A key without a scope can do nothing",
-                    "Choose at least one scope");
-        }
+    private String create(@Nullable Long creator, String actor, KeyRequest wish) {
         String key = PREFIX + secrets.next();
-        String[] scopeIds = scopes.stream().map(ApiScope::id).sorted().toArray(String[]::new);
+        String[] scopeIds = wish.scopes().stream().map(ApiScope::id).sorted().toArray(String[]::new);
         transaction.executeWithoutResult(status -> {
             jdbc.sql(
-                            "INSERT INTO access.api_keys (name, start, key_hash, scopes, created_by, created_at) VALUES (?, ?, ?, ?, ?, ?)")
-                    .param(trimmed)
+                            "INSERT INTO access.api_keys (name, start, key_hash, scopes, events_per_second, created_by, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)")
+                    .param(wish.name())
                     .param(key.substring(0, SHOWN_LETTERS))
                     .param(Secrets.hash(key))
                     .param(scopeIds)
+                    .param(wish.eventsPerSecond().orElse(null))
                     .param(creator)
                     .param(Timestamp.from(clock.instant()))
                     .update();
-            audit.record(actor, AccessEventKind.KEY_CREATED, "key:" + trimmed, String.join(" ", scopeIds));
+            audit.record(actor, AccessEventKind.KEY_CREATED, "key:" + wish.name(), String.join(" ", scopeIds));
         });
         return key;
     }
@@ -118,6 +101,7 @@ public final class ApiKeys {
                 name,
                 key.substring(0, SHOWN_LETTERS),
                 scopes,
+                Optional.empty(),
                 THIS_PROCESS,
                 clock.instant(),
                 Optional.empty(),
@@ -190,6 +174,7 @@ public final class ApiKeys {
                 row.getString("name"),
                 row.getString("start"),
                 scopes,
+                Optional.ofNullable(row.getObject("events_per_second", Integer.class)),
                 row.getString("created_by"),
                 row.getTimestamp("created_at").toInstant(),
                 Optional.ofNullable(row.getTimestamp("last_used_at")).map(Timestamp::toInstant),

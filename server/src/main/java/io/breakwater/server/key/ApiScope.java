@@ -15,6 +15,7 @@ public enum ApiScope {
     QUERY_READ("query:read", "Ask SQL questions, without content columns"),
     QUERY_CONTENT("query:content", "See content columns in answers; needs query:read, and each reading is audited"),
     ENFORCEMENTS_READ("enforcements:read", "Read what stands against entities"),
+    ENFORCEMENTS_WRITE("enforcements:write", "Apply actions to entities within their guards"),
     APPEALS_WRITE("appeals:write", "Send in appeals"),
     /** Never given out, like the next: the owner of the machine has it while a server runs. */
     ENFORCEMENTS_UNDO("enforcements:undo", "Undo what detectors did by themselves"),

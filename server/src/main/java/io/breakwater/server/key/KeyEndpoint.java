@@ -2,6 +2,8 @@ package io.breakwater.server.key;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.breakwater.server.access.AccessProblem;
 import io.breakwater.server.access.AccessRefusedException;
 import java.util.EnumSet;
@@ -26,10 +28,17 @@ final class KeyEndpoint {
     }
 
     /** What the key is. */
-    record KeyAnswer(String name, List<String> scopes) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record KeyAnswer(
+            String name,
+            List<String> scopes,
+            @JsonProperty("events_per_second") @Nullable Integer eventsPerSecond) {}
 
     /** The key that is wished for. */
-    record KeyWish(@Nullable String name, @Nullable List<String> scopes) {}
+    record KeyWish(
+            @Nullable String name,
+            @Nullable List<String> scopes,
+            @JsonProperty("events_per_second") @Nullable Integer eventsPerSecond) {}
 
     /** The key itself; it cannot be had again. */
     record NewKey(String key) {}
@@ -38,14 +47,16 @@ final class KeyEndpoint {
     KeyAnswer key(@AuthenticationPrincipal ApiClient client) {
         return new KeyAnswer(
                 client.name(),
-                client.scopes().stream().map(ApiScope::id).sorted().toList());
+                client.scopes().stream().map(ApiScope::id).sorted().toList(),
+                client.eventsPerSecond());
     }
 
     @PostMapping("/v1/keys")
     NewKey make(@AuthenticationPrincipal ApiClient client, @RequestBody KeyWish wish) {
         String name = Optional.ofNullable(wish.name()).orElse("");
         List<String> ids = Optional.ofNullable(wish.scopes()).orElse(List.of());
-        return new NewKey(keys.createByOwner(client, name, scopes(ids)));
+        return new NewKey(keys.createByOwner(
+                client, new KeyRequest(name, scopes(ids), Optional.ofNullable(wish.eventsPerSecond()))));
     }
 
     private static Set<ApiScope> scopes(List<String> ids) {

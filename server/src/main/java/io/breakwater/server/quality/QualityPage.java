@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -113,10 +112,11 @@ final class QualityPage {
                 .orElse(id);
     }
 
-    private static Map<String, Agreement> titled(Map<String, Agreement> byId, UnaryOperator<String> title) {
-        Map<String, Agreement> titled = new TreeMap<>();
-        byId.forEach((id, agreement) -> titled.put(title.apply(id), agreement));
-        return titled;
+    private static List<QualityView.Line> titled(Map<String, Agreement> byId, UnaryOperator<String> title) {
+        return byId.entrySet().stream()
+                .map(entry -> new QualityView.Line(entry.getKey(), title.apply(entry.getKey()), entry.getValue()))
+                .sorted(Comparator.comparing(QualityView.Line::title).thenComparing(QualityView.Line::id))
+                .toList();
     }
 
     private static Reply refused(CaseworkProblem refused) {

@@ -2,15 +2,14 @@ package io.breakwater.server.review;
 
 import static java.util.Objects.requireNonNull;
 
-import io.breakwater.casework.measure.DetectorPrecision;
+import io.breakwater.casework.measure.SampledPrecision;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Why there is an alert.
  *
  * @param id of the detector
- * @param precision of the detector's version; empty until a sample of it is reviewed
+ * @param precision of the detector's version
  */
 public record Cause(
         String id,
@@ -18,7 +17,7 @@ public record Cause(
         String falsePositives,
         String runbook,
         List<EvidenceValue> values,
-        Optional<DetectorPrecision> precision) {
+        SampledPrecision precision) {
     public Cause {
         requireNonNull(id, "id is null");
         requireNonNull(title, "title is null");

@@ -164,10 +164,7 @@ final class ReviewAssembly {
                 detector == null ? "" : detector.falsePositives(),
                 detector == null ? "" : Markdown.html(detector.runbook()),
                 values,
-                casework.measures().precision(id).stream()
-                        .filter(precision ->
-                                precision.planHash().equals(alert.detector().planHash()))
-                        .findFirst());
+                casework.measures().sampled(alert.detector()));
     }
 
     /** A text under a name that is no open column of the event's table could be content under another name. */

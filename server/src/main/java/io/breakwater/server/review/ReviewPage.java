@@ -5,11 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.casework.Casework;
 import io.breakwater.casework.actor.Actor;
 import io.breakwater.casework.alert.Alert;
-import io.breakwater.casework.decision.Decision;
+import io.breakwater.casework.decision.AlikeDecisions;
 import io.breakwater.casework.decision.Judgement;
 import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.casework.problem.CaseworkProblemCode;
 import io.breakwater.casework.review.Review;
+import io.breakwater.model.pack.ActionDefinition;
 import io.breakwater.model.pack.PolicyDefinition;
 import io.breakwater.server.page.ActingPerson;
 import io.breakwater.server.page.PageContext;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -105,15 +107,32 @@ final class ReviewPage {
     Reply undo(PageContext context, @PathVariable long id) {
         Actor actor = ActingPerson.of(context);
         try {
-            Decision decision = casework.alike().undo(actor, id, "taken back within the grace period");
-            Review review = casework.reviews().claim(actor, decision.alertId());
-            return Reply.redirect("/reviews/" + review.id(), Toast.done("The decision and what followed are undone."));
+            AlikeDecisions.Undone undone = casework.alike().undo(actor, id, "taken back within the grace period");
+            Review review = casework.reviews().claim(actor, undone.decision().alertId());
+            return Reply.redirect("/reviews/" + review.id(), Toast.done(said(undone)));
         } catch (CaseworkProblem problem) {
             if (problem.code() == CaseworkProblemCode.DECISION_UNKNOWN) {
                 throw problem;
             }
             return Reply.redirect("/alerts", Toast.refused(sentence(problem)));
         }
+    }
+
+    /** What is undone, and what was sent and has no way back. */
+    private String said(AlikeDecisions.Undone undone) {
+        String standing = undone.beyondRecall().stream()
+                .map(enforcement -> title(enforcement.action()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return standing.isEmpty()
+                ? "The decision and what followed are undone."
+                : "The decision and its strike are undone. Already sent, and cannot be called back: " + standing + ".";
+    }
+
+    private String title(String action) {
+        return Optional.ofNullable(runtime.definitions().actions().get(action))
+                .map(ActionDefinition::title)
+                .orElse(action);
     }
 
     private Reply refused(PageContext context, Actor actor, Review review, DecideForm form) {

@@ -13,6 +13,7 @@ import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.log.RejectedEvents;
 import io.breakwater.history.query.QueryService;
+import io.breakwater.history.sighting.Sightings;
 import io.breakwater.history.snapshot.SnapshotStore;
 import io.breakwater.history.store.HistoryStore;
 import io.breakwater.intake.contract.Reports;
@@ -31,6 +32,8 @@ import io.breakwater.server.grading.Graders;
 import io.breakwater.server.schedule.LogBeginning;
 import io.breakwater.server.schedule.Runs;
 import io.breakwater.server.schedule.Scheduler;
+import io.breakwater.signals.embedding.SentenceModel;
+import io.breakwater.signals.exemplar.ExemplarJudge;
 import io.breakwater.signals.grader.ChatEndpoint;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,6 +63,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
     private final PostgresServer database;
     private final EventLog log;
     private final HistoryStore history;
+    private final Sightings sightings;
     private final QueryService queries;
     private final Casework casework;
     private final SnapshotStore snapshots;
@@ -69,6 +73,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
     private final Scheduler scheduler;
     private final IntakeCounters counters = new IntakeCounters();
     private final DeferredDetectors deferred;
+    private final SentenceModel sentences = new SentenceModel();
     private final Graders graders;
 
     private BreakwaterRuntime(
@@ -87,6 +92,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
             packs.takeOver(log);
             this.history =
                     opened(HistoryStore.open(options.home().resolve("history"), database.dataSource(), log, tables));
+            this.sightings = opened(Sightings.open(history));
             this.queries = opened(QueryService.open(
                     history, database.dataSource(), options.home().resolve("queries")));
             queries.offer(QueryFunctions.class, QueryFunctions.definition(packs.active()));
@@ -142,6 +148,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
                             System.getenv(),
                             uri -> AddressGuard.refusal(uri, false).isEmpty(),
                             clock),
+                    new ExemplarJudge(sentences),
                     HomeKeys.key(options.home(), "graders"),
                     clock);
         } catch (RuntimeException | PackRefusedException failed) {
@@ -179,10 +186,12 @@ public final class BreakwaterRuntime implements AutoCloseable {
         opened(scheduler);
         deferred.start();
         opened(deferred);
+        opened(sentences);
         graders.start();
         opened(graders);
         opened(new Sealer(history, SEALING_PACE));
-        HistoryUpkeep upkeep = opened(new HistoryUpkeep(history, database.dataSource(), casework.audit(), clock));
+        HistoryUpkeep upkeep =
+                opened(new HistoryUpkeep(history, sightings, database.dataSource(), casework.audit(), clock));
         upkeep.start();
         opened(new PackWatch(options.pack(), PACK_PACE, this::reloadPack));
     }
@@ -213,6 +222,10 @@ public final class BreakwaterRuntime implements AutoCloseable {
 
     public HistoryStore history() {
         return history;
+    }
+
+    public Sightings sightings() {
+        return sightings;
     }
 
     public QueryService queries() {

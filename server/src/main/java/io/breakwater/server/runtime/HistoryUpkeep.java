@@ -9,6 +9,7 @@ import io.breakwater.history.erase.Erasure;
 import io.breakwater.history.integrity.HistoryRepair;
 import io.breakwater.history.retention.Expiry;
 import io.breakwater.history.retention.HistoryRetention;
+import io.breakwater.history.sighting.Sightings;
 import io.breakwater.history.store.HistoryStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class HistoryUpkeep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryUpkeep.class);
     private static final Duration COMPACTION_PACE = Duration.ofSeconds(30);
+    private static final Duration SIGHTING_PACE = Duration.ofSeconds(10);
     private static final Duration CHECK_PACE = Duration.ofMinutes(10);
     private static final Duration RETENTION_PACE = Duration.ofDays(1);
     private static final Duration FIRST_RETENTION = Duration.ofMinutes(2);
@@ -38,14 +40,16 @@ public final class HistoryUpkeep implements AutoCloseable {
     private static final Actor UPKEEP = new Actor("upkeep", Set.of());
 
     private final HistoryStore history;
+    private final Sightings sightings;
     private final DataSource dataSource;
     private final AuditLog audit;
     private final Clock clock;
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "upkeep"));
 
-    HistoryUpkeep(HistoryStore history, DataSource dataSource, AuditLog audit, Clock clock) {
+    HistoryUpkeep(HistoryStore history, Sightings sightings, DataSource dataSource, AuditLog audit, Clock clock) {
         this.history = requireNonNull(history, "history is null");
+        this.sightings = requireNonNull(sightings, "sightings is null");
         this.dataSource = requireNonNull(dataSource, "dataSource is null");
         this.audit = requireNonNull(audit, "audit is null");
         this.clock = requireNonNull(clock, "clock is null");
@@ -53,6 +57,7 @@ public final class HistoryUpkeep implements AutoCloseable {
 
     void start() {
         every(COMPACTION_PACE, COMPACTION_PACE, this::compact);
+        every(SIGHTING_PACE, SIGHTING_PACE, () -> sightings.write(ROWS_OF_A_ROUND));
         every(CHECK_PACE, CHECK_PACE, () -> new HistoryRepair(history).run(BYTES_OF_A_CHECK));
         every(FIRST_RETENTION, RETENTION_PACE, this::retain);
     }

@@ -2,11 +2,13 @@ package io.breakwater.server.settings;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.server.access.AccessProblem;
 import io.breakwater.server.access.AccessRefusedException;
 import io.breakwater.server.access.User;
 import io.breakwater.server.access.Users;
 import io.breakwater.server.key.ApiKeys;
 import io.breakwater.server.key.ApiScope;
+import io.breakwater.server.key.KeyRequest;
 import io.breakwater.server.page.PageContext;
 import io.breakwater.server.page.Reply;
 import io.breakwater.server.page.Toast;
@@ -46,7 +48,8 @@ final class KeysPage {
     Reply create(
             PageContext context,
             @RequestParam(defaultValue = "") String name,
-            @RequestParam(name = "scope", defaultValue = "") List<String> scopeIds) {
+            @RequestParam(name = "scope", defaultValue = "") List<String> scopeIds,
+            @RequestParam(name = "events_per_second", defaultValue = "") String quota) {
         Set<ApiScope> scopes = EnumSet.noneOf(ApiScope.class);
         for (ApiScope scope : ApiScope.given()) {
             if (scopeIds.contains(scope.id())) {
@@ -54,11 +57,11 @@ final class KeysPage {
             }
         }
         try {
-            String key = keys.create(person(context), name, scopes);
+            String key = keys.create(person(context), new KeyRequest(name, scopes, number(quota)));
             Handout handout = new Handout("API key " + name.strip(), key);
             return page(context, HttpStatus.OK, KeyForm.empty(), Optional.of(handout));
         } catch (AccessRefusedException e) {
-            KeyForm form = new KeyForm(name, scopes, e.field(), e.text());
+            KeyForm form = new KeyForm(name, scopes, quota, e.field(), e.text());
             return page(context, HttpStatus.UNPROCESSABLE_CONTENT, form, Optional.empty());
         }
     }
@@ -71,6 +74,21 @@ final class KeysPage {
 
     private Reply page(PageContext context, HttpStatus status, KeyForm form, Optional<Handout> handout) {
         return Reply.page(status, templates.settingsKeys(context, keys.all(), form, handout.orElse(null)));
+    }
+
+    private static Optional<Integer> number(String quota) {
+        if (quota.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Integer.valueOf(quota.strip()));
+        } catch (NumberFormatException notWhole) {
+            throw new AccessRefusedException(
+                    AccessProblem.BAD_KEY_REQUEST,
+                    "events_per_second",
+                    "A quota is a whole number of events a second",
+                    "Leave it empty for a key without one");
+        }
     }
 
     private User person(PageContext context) {

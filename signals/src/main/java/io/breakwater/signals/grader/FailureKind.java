@@ -11,6 +11,7 @@ public enum FailureKind {
     NOT_ADMITTED(true, "the endpoint does not admit us, or knows no such model"),
     NO_KEY(true, "the key is in neither the environment nor the file that is named"),
     ADDRESS_REFUSED(true, "the endpoint's address is not one that may be asked"),
+    NO_SENTENCE_MODEL(true, "the sentence model does not run on this machine"),
     NOT_UNDERSTOOD(false, "the endpoint does not take the question"),
     TOO_LONG(false, "the content is too long for one question"),
     REFUSED(false, "the model would not answer"),
