@@ -23,17 +23,18 @@ class ExpectedHitsTest {
     private static TestServer deployment;
     private static TestBrowser admin;
 
-    /** Ten days with one, two or three jailbreaks each, then a day with five. */
+    /** Nine of ten days with one, two or three jailbreaks each, one without any event, then a day with five. */
     @BeforeAll
     static void start() throws Exception {
         deployment = new TestServer();
         admin = deployment.administrator();
         List<IncomingEvent> events = new ArrayList<>();
         for (int day = 10; day > 0; day--) {
-            post(events, day, 1 + day % 3);
+            post(events, day, day == 4 ? 0 : 1 + day % 3);
         }
         post(events, 0, 5);
         deployment.runtime.pipeline().submit(Submission.of(events)).get(20, TimeUnit.SECONDS);
+        deployment.runtime.history().seal();
         await().atMost(Duration.ofSeconds(20)).until(deployment.runtime::alertsAreUpToDate);
     }
 

@@ -10,6 +10,9 @@ import io.breakwater.server.format.Figures;
  * @param path to the rows of both
  */
 public record Change(String name, long today, long before, String path) {
+    /** Beyond it a share is hard to read. */
+    private static final int MANY_TIMES = 10;
+
     public Change {
         requireNonNull(name, "name is null");
         requireNonNull(path, "path is null");
@@ -22,6 +25,9 @@ public record Change(String name, long today, long before, String path) {
         }
         if (before == 0) {
             return "none before";
+        }
+        if (today >= MANY_TIMES * before) {
+            return Figures.count(today / before) + " times as many";
         }
         double share = (today - before) / (double) before;
         return (share > 0 ? "+" : "\u2212") + Figures.percent(Math.abs(share));

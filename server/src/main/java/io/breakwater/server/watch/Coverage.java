@@ -19,8 +19,20 @@ import java.util.stream.Collectors;
  * @param harms of the pack
  */
 public record Coverage(int covered, int harms, List<CoverageHole> holes) {
+    private static final int AT_A_GLANCE = 6;
+
     public Coverage {
         holes = List.copyOf(holes);
+    }
+
+    /** The most severe ones, to be seen at a glance. */
+    public List<CoverageHole> first() {
+        return holes.subList(0, Math.min(AT_A_GLANCE, holes.size()));
+    }
+
+    /** The others. */
+    public List<CoverageHole> further() {
+        return holes.subList(first().size(), holes.size());
     }
 
     /** What the pack's definitions leave open; {@code today} in UTC. */

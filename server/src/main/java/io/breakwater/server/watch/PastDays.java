@@ -7,33 +7,38 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Hits of the days before the last 24 hours. A day ends at the time of day it is now.
  *
  * @param end engine time at which the last 24 hours end, in microseconds
- * @param days how many lie wholly in what is stored, up to {@link #MOST}
+ * @param seen the days that have events, 1 for the latest, up to {@link #MOST}
  * @param hits by detector for each of {@link #MOST} days, the latest first
  */
-public record PastDays(long end, int days, Map<String, List<Long>> hits) {
+public record PastDays(long end, Set<Integer> seen, Map<String, List<Long>> hits) {
     public static final int MOST = 14;
 
     private static final List<Long> NONE = Collections.nCopies(MOST, 0L);
 
     public PastDays {
-        if (days < 0 || days > MOST) {
-            throw new IllegalArgumentException("days is " + days);
-        }
         requireNonNull(hits, "hits is null");
+        seen = Collections.unmodifiableSet(new TreeSet<>(seen));
         hits = Collections.unmodifiableMap(new TreeMap<>(hits));
     }
 
-    /** Of all these detectors together, for each day that lies wholly in what is stored. */
+    /** How many days there are to expect something by. */
+    int days() {
+        return seen.size();
+    }
+
+    /** Of all these detectors together, for each day that has events. */
     List<Long> of(Collection<String> detectors) {
         List<Long> sums = new ArrayList<>();
-        for (int day = 0; day < days; day++) {
-            int at = day;
+        for (int day : seen) {
+            int at = day - 1;
             sums.add(detectors.stream()
                     .mapToLong(detector -> hits.getOrDefault(detector, NONE).get(at))
                     .sum());

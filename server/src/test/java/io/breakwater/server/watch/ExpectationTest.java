@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ExpectationTest {
@@ -25,11 +26,11 @@ class ExpectationTest {
     }
 
     @Test
-    void onlyDaysThatLieWhollyInWhatIsStoredCount() {
+    void onlyDaysThatHaveEventsCount() {
         List<Long> one = List.of(1L, 2L, 3L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L);
         List<Long> other = List.of(10L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L);
-        PastDays days = new PastDays(1, 3, Map.of("one", one, "other", other));
-        assertThat(days.of(List.of("one", "other", "never_hit"))).containsExactly(11L, 2L, 3L);
+        PastDays days = new PastDays(1, Set.of(1, 3), Map.of("one", one, "other", other));
+        assertThat(days.of(List.of("one", "other", "never_hit"))).containsExactly(11L, 3L);
         assertThat(days.dayBefore()).isEqualTo(11);
     }
 
@@ -38,6 +39,8 @@ class ExpectationTest {
         assertThat(new Change("Hits", 3, 0, "/").text()).isEqualTo("none before");
         assertThat(new Change("Hits", 3, 3, "/").text()).isEqualTo("the same");
         assertThat(new Change("Hits", 3, 2, "/").text()).startsWith("+50");
+        assertThat(new Change("Hits", 29, 3, "/").text()).startsWith("+867");
+        assertThat(new Change("Hits", 35, 3, "/").text()).isEqualTo("11 times as many");
         assertThat(new Change("Hits", 1, 2, "/").text()).startsWith("\u221250");
     }
 }
