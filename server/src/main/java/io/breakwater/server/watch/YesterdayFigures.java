@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 /** Compares the last 24 hours with those before: events and hits in engine time, people's work by the clock. */
 @Component
 final class YesterdayFigures {
-    private static final Duration FRESH = Duration.ofSeconds(30);
+    private static final Duration FRESH = Duration.ofSeconds(10);
     private static final Duration DAY = Duration.ofDays(1);
     private static final int MOST_DETECTORS = 12;
     private static final String CLUSTERS =
