@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Judges by the nearest exemplars, whose points it makes once. */
 public final class ExemplarJudge {
@@ -37,7 +36,7 @@ public final class ExemplarJudge {
             String grader, GraderExemplars exemplars, List<String> columns, Map<String, String> content) {
         Prepared points = prepared.get(grader);
         if (points == null
-                || points.exemplars() != exemplars
+                || !points.exemplars().equals(exemplars)
                 || !points.columns().equals(columns)) {
             points = prepare(exemplars, columns);
             prepared.put(grader, points);
@@ -58,22 +57,22 @@ public final class ExemplarJudge {
     private static Judgement judge(GraderExemplars exemplars, List<Near> nearest) {
         double heard = 0;
         double violating = 0;
-        @Nullable Near violation = null;
+        List<GoldenSet.Case> violations = new ArrayList<>();
         for (Near near : nearest) {
             if (near.similarity() >= exemplars.similarity()) {
                 heard += near.similarity();
                 if (near.exemplar().violates()) {
                     violating += near.similarity();
-                    violation = violation == null ? near : violation;
+                    violations.add(near.exemplar());
                 }
             }
         }
         double probability = heard == 0 ? 0 : violating / heard;
-        boolean violates = violation != null && probability >= 0.5;
+        boolean violates = !violations.isEmpty() && probability >= 0.5;
         return new Judgement(
                 violates,
                 violates ? exemplars.severity() : Severity.ALLOWED,
-                violates ? violation.exemplar().labels().stream().sorted().toList() : List.of(),
+                violates ? violations.get(0).labels().stream().sorted().toList() : List.of(),
                 probability,
                 nearest.get(0).exemplar().name(),
                 nearest.get(0).similarity());

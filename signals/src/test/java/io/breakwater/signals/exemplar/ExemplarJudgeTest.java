@@ -72,8 +72,8 @@ class ExemplarJudgeTest {
         judge(kind, "20");
 
         assertThat(embedded).containsExactly("0", "50", "80", "10", "20");
-        judge(kind(1, 0.9), "30");
-        assertThat(embedded).as("others are, after a change of the pack").hasSize(9);
+        judge(kind(2, 0.9), "30");
+        assertThat(embedded).as("again after a change of the pack").hasSize(9);
     }
 
     private Judgement judge(GraderExemplars kind, String text) {
