@@ -22,9 +22,11 @@ import java.util.TreeMap;
  */
 public final class QueueOrder {
     /** So many groups, by their first alert, hold the most urgent alert that nobody else is taking at this moment. */
-    private static final int GROUPS = 16;
+    private static final int GROUPS = 8;
 
-    private static final int OF_EACH_GROUP = 32;
+    /** More are not being taken from one group within the moments that a claim lasts; the next group's first stands close behind. */
+    private static final int OF_EACH_GROUP = 8;
+
     private static final String IN_GROUP =
             "a.queue = g.queue AND a.harm = g.harm AND a.severity = g.severity AND a.urgency = g.urgency";
 

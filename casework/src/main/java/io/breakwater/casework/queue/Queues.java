@@ -191,22 +191,23 @@ public final class Queues {
         static final Counts NONE = new Counts(0, 0, 0, 0, 0, Optional.empty());
     }
 
+    /** Of those on which something waits; one pass over all that waits, however many queues there are. */
     private Map<String, Counts> counts(Optional<String> queueId) {
         Map<String, Duration> slaTimes = new TreeMap<>();
         queueId.map(Set::of).orElseGet(this::ids).forEach(id -> slaTimes.put(id, slaTime(id)));
         Map<String, Counts> counts = new HashMap<>();
         store.sql("""
-                        SELECT q.queue, c.* FROM unnest(CAST(:queues AS text[]), CAST(:overdue_before AS timestamptz[]))
-                            AS q(queue, overdue_before)
-                        CROSS JOIN LATERAL (
-                            SELECT count(*) FILTER (WHERE a.state = 'open') AS open,
-                                count(*) FILTER (WHERE a.state = 'in_review') AS in_review,
-                                count(*) FILTER (WHERE a.state IN ('held', 'snoozed')) AS aside,
-                                count(*) FILTER (WHERE a.state <> 'held' AND a.waiting_since <= q.overdue_before) AS overdue,
-                                count(*) FILTER (WHERE a.sampled) AS samples,
-                                min(a.waiting_since) FILTER (WHERE a.state <> 'held') AS oldest
-                            FROM casework.alert a
-                            WHERE a.queue = q.queue AND a.state IN ('open', 'in_review', 'held', 'snoozed')) c
+                        SELECT a.queue, count(*) FILTER (WHERE a.state = 'open') AS open,
+                            count(*) FILTER (WHERE a.state = 'in_review') AS in_review,
+                            count(*) FILTER (WHERE a.state IN ('held', 'snoozed')) AS aside,
+                            count(*) FILTER (WHERE a.state <> 'held' AND a.waiting_since <= q.overdue_before) AS overdue,
+                            count(*) FILTER (WHERE a.sampled) AS samples,
+                            min(a.waiting_since) FILTER (WHERE a.state <> 'held') AS oldest
+                        FROM casework.alert a
+                        JOIN unnest(CAST(:queues AS text[]), CAST(:overdue_before AS timestamptz[]))
+                            AS q(queue, overdue_before) ON q.queue = a.queue
+                        WHERE a.state IN ('open', 'in_review', 'held', 'snoozed')
+                        GROUP BY a.queue
                         """)
                 .param("queues", slaTimes.keySet().toArray(String[]::new))
                 .param(

@@ -18,8 +18,9 @@ import java.util.Locale;
 public final class Urgency {
     /** The score in SQL of a step {@code urgency} that waits since {@code since}, with the parameter {@code now}. */
     static String sql(String urgency, String since, String slaSeconds) {
-        return "(power(2, " + urgency + " / 4.0) * (1 + least(greatest(CAST(extract(epoch FROM (:now - " + since
-                + ")) AS double precision), 0) / " + slaSeconds + ", 3)))";
+        // In double precision throughout: powers of numeric take a multiple of the time of everything else.
+        return "(power(CAST(2 AS double precision), " + urgency + " / CAST(4 AS double precision))"
+                + " * (1 + least(greatest(date_part('epoch', :now - " + since + "), 0) / " + slaSeconds + ", 3)))";
     }
 
     private static final double STEPS_PER_DOUBLING = 4;
