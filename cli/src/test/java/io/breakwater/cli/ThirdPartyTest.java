@@ -29,7 +29,6 @@ final class ThirdPartyTest {
             "org.hamcrest",
             "net.jqwik",
             "com.microsoft.playwright",
-            "com.google.code.gson",
             "org.webjars.npm:axe-core");
 
     private static final Pattern LIBRARY = Pattern.compile("(.+)/([^/]+)/[^/]+/[^/]+\\.jar");

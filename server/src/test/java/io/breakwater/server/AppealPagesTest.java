@@ -99,6 +99,10 @@ class AppealPagesTest {
         assertThat(received.statusCode()).isEqualTo(200);
         String appeal = json(received).path("appeal").stringValue("");
 
+        assertThat(rita.get("/entities/account/acc-9").body())
+                .contains("/enforcement/" + enforcement, "/appeals/" + appeal, "open, received")
+                .doesNotContain("It was not me");
+        assertThat(admin.get("/entities/account/acc-9/export").body()).contains(appeal);
         assertThat(admin.post("/appeals/next").headers().firstValue("location")).contains("/appeals");
         assertThat(rita.get("/appeals").body()).contains("case 7");
         assertThat(rita.post("/appeals/next").headers().firstValue("location")).contains("/appeals/" + appeal);

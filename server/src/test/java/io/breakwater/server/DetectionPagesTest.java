@@ -107,7 +107,10 @@ class DetectionPagesTest {
                 "harms", "Jailbreaking",
                 "queues", "Misuse of models",
                 "hits", "Newest hits",
-                "health", "Engine time");
+                "health", "Engine time",
+                "waiting", "Waits for you",
+                "yesterday", "New content clusters hit",
+                "coverage", "harms raise alerts");
         parts.forEach((part, text) -> {
             HttpResponse<String> answer = viewer.get("/watch/" + part, "HX-Request", "true");
             assertThat(answer.statusCode()).isEqualTo(200);

@@ -93,6 +93,14 @@ public final class Alerts {
                 .list();
     }
 
+    /** How many wait that only this person gets from their queues. */
+    public long assignedTo(String person) {
+        return store.sql("""
+                        SELECT count(*) FROM casework.alert
+                        WHERE assigned_to = :person AND state IN ('open', 'in_review')
+                        """).param("person", person).query(Long.class).single();
+    }
+
     /** Number of alerts of each detector that has some. */
     public Map<String, Long> countByDetector() {
         return countByDetector("");

@@ -2,6 +2,7 @@ package io.breakwater.casework.appeal;
 
 import io.breakwater.casework.store.Columns;
 import io.breakwater.casework.store.Store;
+import io.breakwater.model.entity.EntityReference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -71,6 +72,13 @@ final class AppealRows {
     List<Appeal> against(String enforcementId) {
         return select(
                 "WHERE a.enforcement_id = :enforcement ORDER BY a.received_at", Map.of("enforcement", enforcementId));
+    }
+
+    List<Appeal> about(EntityReference entity) {
+        return select(
+                "JOIN casework.enforcement e ON e.id = a.enforcement_id"
+                        + " WHERE e.entity_type = :type AND e.entity_id = :id ORDER BY a.received_at DESC, a.id",
+                Map.of("type", entity.type(), "id", entity.id()));
     }
 
     List<Appeal> waiting(int limit) {

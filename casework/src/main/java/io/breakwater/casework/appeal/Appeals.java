@@ -13,6 +13,7 @@ import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.casework.problem.CaseworkProblemCode;
 import io.breakwater.casework.store.Store;
 import io.breakwater.casework.text.Texts;
+import io.breakwater.model.entity.EntityReference;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -155,6 +156,11 @@ public final class Appeals {
     /** All against the enforcement, oldest first. */
     public List<Appeal> against(String enforcementId) {
         return rows.against(enforcementId);
+    }
+
+    /** All against enforcements on the entity, the latest first. */
+    public List<Appeal> about(EntityReference entity) {
+        return rows.about(entity);
     }
 
     /** Undecided ones, the one that is due first at the top. */

@@ -2,15 +2,17 @@ package io.breakwater.casework.measure;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.casework.store.Columns;
 import io.breakwater.casework.store.Store;
 import io.breakwater.model.detector.DetectorVersion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Measures of detectors from people's decisions. */
+/** Measures of detectors from people's decisions, and of the work itself. */
 public final class Measures {
     private final Store store;
 
@@ -26,6 +28,34 @@ public final class Measures {
     /** Precision of one detector's versions; the one with the latest alert first. */
     public List<DetectorPrecision> precision(String detector) {
         return select("WHERE a.detector = :detector", Map.of("detector", detector));
+    }
+
+    /** What came and was done from a moment, exclusive, to another. */
+    public Turnover turnover(Instant from, Instant to) {
+        return store.sql("""
+                        SELECT
+                            (SELECT count(*) FROM casework.alert WHERE created_at > :from AND created_at <= :to) AS alerts,
+                            (SELECT count(*) FROM casework.decision WHERE decided_at > :from AND decided_at <= :to)
+                                AS decisions,
+                            (SELECT count(*) FROM casework.enforcement WHERE requested_at > :from AND requested_at <= :to)
+                                AS enforcements,
+                            (SELECT count(*) FROM casework.enforcement WHERE undone_at > :from AND undone_at <= :to)
+                                AS undone,
+                            (SELECT count(*) FROM casework.appeal WHERE received_at > :from AND received_at <= :to)
+                                AS appeals,
+                            (SELECT count(*) FROM casework.escalation WHERE opened_at > :from AND opened_at <= :to)
+                                AS escalations
+                        """)
+                .param("from", Columns.time(from))
+                .param("to", Columns.time(to))
+                .query((row, number) -> new Turnover(
+                        row.getLong("alerts"),
+                        row.getLong("decisions"),
+                        row.getLong("enforcements"),
+                        row.getLong("undone"),
+                        row.getLong("appeals"),
+                        row.getLong("escalations")))
+                .single();
     }
 
     /** Precision of one version; looks at its samples only, however many alerts it has raised. */

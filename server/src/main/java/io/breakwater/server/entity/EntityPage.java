@@ -116,6 +116,7 @@ final class EntityPage {
                 standings.of(entity, ""),
                 alerts.stream().map(this::named).toList(),
                 casework.escalations().about(entity),
+                casework.appeals().about(entity),
                 mayReadContent(context) ? casework.notes().of(entity) : List.of(),
                 runtime.definitions().actions().values().stream()
                         .anyMatch(action -> action.entityTypes().contains(entity.type())));

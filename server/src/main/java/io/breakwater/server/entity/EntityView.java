@@ -3,6 +3,8 @@ package io.breakwater.server.entity;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.casework.alert.Alert;
+import io.breakwater.casework.appeal.Appeal;
+import io.breakwater.casework.enforcement.Enforcement;
 import io.breakwater.casework.escalation.Escalation;
 import io.breakwater.casework.note.EntityNote;
 import io.breakwater.model.entity.EntityReference;
@@ -14,6 +16,7 @@ import java.util.List;
  * Everything known of one entity.
  *
  * @param alerts on it or affecting it, the latest first
+ * @param appeals against enforcements on it, the latest first
  * @param notes empty for people who may not read content
  * @param canBeEnforced whether the pack has an action for its type
  */
@@ -22,6 +25,7 @@ public record EntityView(
         Standing standing,
         List<NamedAlert> alerts,
         List<Escalation> escalations,
+        List<Appeal> appeals,
         List<EntityNote> notes,
         boolean canBeEnforced) {
     public EntityView {
@@ -29,6 +33,7 @@ public record EntityView(
         requireNonNull(standing, "standing is null");
         alerts = List.copyOf(alerts);
         escalations = List.copyOf(escalations);
+        appeals = List.copyOf(appeals);
         notes = List.copyOf(notes);
     }
 
@@ -38,6 +43,13 @@ public record EntityView(
      * @param title of its detector
      */
     public record NamedAlert(Alert alert, String title) {}
+
+    /** Those against one of its enforcements. */
+    public List<Appeal> against(Enforcement enforcement) {
+        return appeals.stream()
+                .filter(appeal -> appeal.enforcementId().equals(enforcement.id()))
+                .toList();
+    }
 
     public String path() {
         return EntityPath.of(entity);

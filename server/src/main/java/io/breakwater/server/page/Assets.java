@@ -21,6 +21,7 @@ public final class Assets {
         add("casework.css", OWN + "casework.css");
         add("casework.js", OWN + "casework.js");
         add("editor.css", OWN + "editor.css");
+        add("watch.css", OWN + "watch.css");
         add("sql-text.js", OWN + "sql-text.js");
         add("editor.js", OWN + "editor.js");
         add("search.css", OWN + "search.css");

@@ -4,7 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.server.page.PageContext;
 import io.breakwater.server.page.Reply;
+import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.template.Templates;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -17,6 +21,10 @@ final class WatchPage {
     private final NewestHits hits;
     private final WorkFigures work;
     private final HealthFigures health;
+    private final YesterdayFigures yesterday;
+    private final OwnWorkFigures waiting;
+    private final BreakwaterRuntime runtime;
+    private final Clock clock;
 
     WatchPage(
             Templates templates,
@@ -24,13 +32,21 @@ final class WatchPage {
             HarmFigures harms,
             NewestHits hits,
             WorkFigures work,
-            HealthFigures health) {
+            HealthFigures health,
+            YesterdayFigures yesterday,
+            OwnWorkFigures waiting,
+            BreakwaterRuntime runtime,
+            Clock clock) {
         this.templates = requireNonNull(templates, "templates is null");
         this.traffic = requireNonNull(traffic, "traffic is null");
         this.harms = requireNonNull(harms, "harms is null");
         this.hits = requireNonNull(hits, "hits is null");
         this.work = requireNonNull(work, "work is null");
         this.health = requireNonNull(health, "health is null");
+        this.yesterday = requireNonNull(yesterday, "yesterday is null");
+        this.waiting = requireNonNull(waiting, "waiting is null");
+        this.runtime = requireNonNull(runtime, "runtime is null");
+        this.clock = requireNonNull(clock, "clock is null");
     }
 
     @GetMapping("/")
@@ -41,7 +57,34 @@ final class WatchPage {
     @GetMapping("/watch")
     Reply watch(PageContext context) {
         return Reply.page(templates.watchPage(
-                context, health.health(), traffic.traffic(), work.work(), harms.harms(), hits.hits()));
+                context,
+                health.health(),
+                traffic.traffic(),
+                work.work(),
+                waiting.waiting(context),
+                harms.harms(),
+                yesterday.yesterday(),
+                coverage(),
+                hits.hits()));
+    }
+
+    @GetMapping("/watch/waiting")
+    Reply waiting(PageContext context) {
+        return Reply.page(templates.watchWaiting(context, waiting.waiting(context)));
+    }
+
+    @GetMapping("/watch/yesterday")
+    Reply yesterday(PageContext context) {
+        return Reply.page(templates.watchYesterday(context, yesterday.yesterday()));
+    }
+
+    @GetMapping("/watch/coverage")
+    Reply coverage(PageContext context) {
+        return Reply.page(templates.watchCoverage(context, coverage()));
+    }
+
+    private Coverage coverage() {
+        return Coverage.of(runtime.definitions(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
     @GetMapping("/watch/health")
