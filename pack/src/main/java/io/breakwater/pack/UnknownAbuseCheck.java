@@ -36,6 +36,10 @@ final class UnknownAbuseCheck {
     }
 
     private static void check(UnknownAbuseSearch search, Table table, ProblemLog problems) {
+        if (search.column().isEmpty()) {
+            // Said already: the key is missing.
+            return;
+        }
         if (table.columns().stream()
                 .noneMatch(column -> column.name().equals(search.column()) && column.type() == DataType.VARCHAR)) {
             problems.error(

@@ -61,7 +61,7 @@ class UnknownAbuseSearchTest {
                 "{table: posts, column: text, sample: 100000} | BW1107",
                 "{table: posts, column: text, accounts: 1} | BW1107",
                 "{table: posts, column: text, similarity: 1} | BW1107",
-                "{table: posts} | BW1102",
+                "{table: posts} | BW1105",
             })
     void mistakesHaveCodes(String search, String code) throws IOException {
         search(search);
