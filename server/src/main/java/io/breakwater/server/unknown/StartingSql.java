@@ -2,6 +2,7 @@ package io.breakwater.server.unknown;
 
 import io.breakwater.casework.unknown.UnknownCluster;
 import io.breakwater.model.table.Table;
+import io.breakwater.server.clustering.TextSample;
 import java.util.stream.Collectors;
 
 /** A query to begin a detector with: who wrote a text with the words that tell a cluster best. Its

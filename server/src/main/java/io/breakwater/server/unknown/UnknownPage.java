@@ -12,6 +12,7 @@ import io.breakwater.casework.unknown.UnknownClusters;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.pack.PolicyDefinition;
 import io.breakwater.model.table.Table;
+import io.breakwater.server.clustering.TextSample;
 import io.breakwater.server.draft.Draft;
 import io.breakwater.server.draft.DraftRefusedException;
 import io.breakwater.server.draft.Drafts;

@@ -1,7 +1,7 @@
 /**
- * The daily search for groups of accounts that write much alike, and the pages where people look at what it found.
+ * The pages where people look at groups of accounts that write much alike, and say what becomes of them.
  *
- * <p>It must not act on anybody: what is found is offered, and people decide.
+ * <p>It must not know how groups are found, and must not act on anybody.
  */
 @NullMarked
 package io.breakwater.server.unknown;

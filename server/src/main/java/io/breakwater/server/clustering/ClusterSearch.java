@@ -1,4 +1,4 @@
-package io.breakwater.server.unknown;
+package io.breakwater.server.clustering;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,4 +1,4 @@
-package io.breakwater.server.unknown;
+package io.breakwater.server.clustering;
 
 import static java.util.Objects.requireNonNull;
 
@@ -24,15 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param events how many there are in the span
  * @param texts those that were drawn
  */
-record TextSample(long events, List<Text> texts) {
+public record TextSample(long events, List<Text> texts) {
     /** The type of entity that groups consist of. */
-    static final String ACCOUNT = "account";
+    public static final String ACCOUNT = "account";
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** Much more than the sentence model looks at. */
     private static final int LONGEST = 4_000;
 
-    TextSample {
+    public TextSample {
         texts = List.copyOf(texts);
     }
 
@@ -42,8 +42,8 @@ record TextSample(long events, List<Text> texts) {
      * @param hit whether a detector hit the event
      * @param enforced whether something is enforced upon the account
      */
-    record Text(long ts, String account, String text, boolean hit, boolean enforced) {
-        Text {
+    public record Text(long ts, String account, String text, boolean hit, boolean enforced) {
+        public Text {
             requireNonNull(account, "account is null");
             requireNonNull(text, "text is null");
         }
@@ -86,7 +86,7 @@ record TextSample(long events, List<Text> texts) {
     }
 
     /** Whose texts they are: the first column that names an account. */
-    static Column account(Table table) {
+    public static Column account(Table table) {
         return table.columns().stream()
                 .filter(column -> column.entityType().filter(ACCOUNT::equals).isPresent())
                 .findFirst()
@@ -94,7 +94,7 @@ record TextSample(long events, List<Text> texts) {
     }
 
     /** The texts at these times, the same order. */
-    static List<String> read(QueryService queries, String table, String column, List<Long> times) {
+    public static List<String> read(QueryService queries, String table, String column, List<Long> times) {
         if (times.isEmpty()) {
             return List.of();
         }

@@ -1,4 +1,4 @@
-package io.breakwater.server.unknown;
+package io.breakwater.server.clustering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
