@@ -246,7 +246,9 @@ class ReviewOffersTest {
         assertThat(viewer.get(list).body()).contains("Next for lena");
 
         String next = location(lena.post(review + "/decide", "judgement", "cannot_tell"));
-        assertThat(lena.get(next).body()).contains("What happened", "p", "Reveal text").doesNotContain(SECRET);
+        assertThat(lena.get(next).body())
+                .contains("What happened", "p", "Reveal text")
+                .doesNotContain(SECRET);
         assertThat(reads())
                 .as("read before the decision, and not again")
                 .isEqualTo(new Reads(before.ahead() + 1, before.asked()));

@@ -68,7 +68,8 @@ public final class QueueOrder {
      */
     public Optional<String> lockNext(String queue, Duration slaTime, Asking asking) {
         return lockFree(queue, slaTime, asking)
-                // So many are being taken at this moment that those looked at were too few, or all are lined up for others.
+                // So many are being taken at this moment that those looked at were too few, or all are lined up for
+                // others.
                 .or(() -> lock(
                         queue,
                         slaTime,
@@ -104,7 +105,8 @@ public final class QueueOrder {
                                 WHERE\s""" + IN_GROUP + " AND " + OFFERED + " AND " + LineUp.FREE + """
 
                                 ORDER BY a.waiting_since, a.id LIMIT 1) h
-                            WHERE g.queue = :queue AND\s""" + LOOKED_AT.replace("a.", "g.") + """
+                            WHERE g.queue = :queue AND\s"""
+                                + LOOKED_AT.replace("a.", "g.") + """
 
                             ORDER BY\s"""
                                 + Urgency.sql("g.urgency", "h.waiting_since", ":seconds") + """
@@ -212,8 +214,7 @@ public final class QueueOrder {
     }
 
     /** An alert in its place. */
-    record Placed(
-            Alert alert, Optional<String> heldBy, Optional<Instant> heldUntil, Optional<String> linedUpFor) {}
+    record Placed(Alert alert, Optional<String> heldBy, Optional<Instant> heldUntil, Optional<String> linedUpFor) {}
 
     private static Map<String, Object> slaParameters(Map<String, Duration> slaTimes) {
         Map<String, Duration> sorted = new TreeMap<>(slaTimes);

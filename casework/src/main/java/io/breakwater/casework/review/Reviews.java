@@ -105,8 +105,7 @@ public final class Reviews {
     }
 
     private QueueOrder.Asking asking(Actor actor) {
-        return new QueueOrder.Asking(
-                actor.name(), store.now().minus(NOT_OFFERED_AGAIN), exposure.harmsLeftOut(actor));
+        return new QueueOrder.Asking(actor.name(), store.now().minus(NOT_OFFERED_AGAIN), exposure.harmsLeftOut(actor));
     }
 
     /** Takes this alert; one that the person holds already is renewed. */
