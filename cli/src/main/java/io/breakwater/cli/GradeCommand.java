@@ -96,7 +96,9 @@ final class GradeCommand implements Callable<Integer> {
                                 ? asked(
                                         golden,
                                         endpoint.ask(
-                                                model, Questions.about(policy, golden.content()), grader.timeout()))
+                                                model,
+                                                Questions.about(grader, policy, golden.content()),
+                                                grader.timeout()))
                                 : compared(golden, grader, judge));
             }
         }

@@ -1,6 +1,7 @@
 package io.breakwater.cli;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -39,6 +40,14 @@ final class StudioTest {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final String TITLE = "Eight sign-ups from one address";
     private static final String ID = "eight_sign_ups_from_one_address";
+    private static final String QUESTION = """
+            SELECT account_id, ip,
+                   COUNT(*) OVER w AS signups_1h
+            FROM signups
+            WHERE ip IS NOT NULL
+            WINDOW w AS (PARTITION BY ip ORDER BY ts RANGE INTERVAL '1' HOUR PRECEDING)
+            QUALIFY signups_1h >= 8
+            """;
     private static final String TESTS = """
             - name: the eighth within an hour
               events:
@@ -126,22 +135,37 @@ final class StudioTest {
         go(page, "/studio");
         button(page, "Make it a git repository").click();
         assertThat(page.getByText("What is agreed is committed to branch main")).isVisible();
-        page.getByLabel("Title").fill(TITLE);
-        button(page, "Begin a draft").click();
+        ask(page);
+        page.getByLabel("Title under which to save the query").fill(TITLE);
+        button(page, "Save as detector").click();
         page.waitForURL("**/studio/drafts/*");
         Locator sql = page.getByLabel("Detector", new Page.GetByLabelOptions().setExact(true));
         String begun = sql.inputValue();
-        sql.fill(begun.replace(">= 20", ">= 8").replace("QUALIFY signups_1h", "QUALIFY signup_1h"));
+        assertThat(begun)
+                .contains("title: \"" + TITLE + "\"")
+                .contains("entity: {type: ip, column: ip}")
+                .endsWith("---*/\n" + QUESTION);
+        sql.fill(begun.replace("QUALIFY signups_1h", "QUALIFY signup_1h"));
         assertThat(page.locator("[aria-label='Problems of the text']").getByText("did you mean 'signups_1h'?"))
                 .isVisible(patiently());
         button(page, "Save and test").click();
         assertThat(page.getByText("Not yet: it has errors.")).isVisible(patiently());
         faults.look(page);
-        sql.fill(begun.replace(">= 20", ">= 8"));
+        sql.fill(begun);
         page.getByLabel("Test cases").fill(TESTS);
         button(page, "Save and test").click();
         assertThat(page.getByText("Saved; 2 test cases passed.")).isVisible(patiently());
         return path(page);
+    }
+
+    /** The stored rows that the query finds are those that the detector would have hit. */
+    private void ask(Page page) {
+        go(page, "/workbench");
+        page.getByLabel("SQL", new Page.GetByLabelOptions().setExact(true)).fill(QUESTION);
+        button(page, "Run").click();
+        assertThat(page.locator("#answer").getByText("9 rows", new Locator.GetByTextOptions().setExact(true)))
+                .isVisible(patiently());
+        faults.look(page);
     }
 
     private String tryOnThePast(Page page, String draft) {

@@ -3,6 +3,7 @@ package io.breakwater.pack;
 import io.breakwater.model.pack.GoldenSet;
 import io.breakwater.model.pack.GraderDefinition;
 import io.breakwater.model.pack.GraderExemplars;
+import io.breakwater.model.pack.GraderUnit;
 import io.breakwater.model.pack.PolicyDefinition;
 import io.breakwater.model.problem.Place;
 import io.breakwater.pack.definition.GoldenFile;
@@ -14,6 +15,7 @@ import io.breakwater.pack.source.SourceFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class GraderCaseCheck {
     /** Each is embedded when the grader starts, which takes some milliseconds. */
     private static final int MOST_EXEMPLARS = 5_000;
+
+    private static final Pattern NUMBER = Pattern.compile(" [1-9][0-9]{0,2}$");
 
     private final Definitions definitions;
     private final ProblemLog problems;
@@ -110,13 +114,18 @@ final class GraderCaseCheck {
     private void checkCases(GraderDefinition grader, List<GoldenSet.Case> cases, String ending, PackProblem problem) {
         @Nullable PolicyDefinition policy = definitions.policies().get(grader.policy());
         for (GoldenSet.Case item : cases) {
-            if (!Set.copyOf(grader.columns()).containsAll(item.content().keySet())
+            if (!item.content().keySet().stream().allMatch(field -> isField(grader, field))
                     || item.content().isEmpty()) {
                 problems.error(
                         problem,
                         place(grader, item, ending),
                         "the content of '" + item.name() + "' is not in the grader's columns",
-                        "use " + String.join(", ", grader.columns()));
+                        "use "
+                                + grader.columns().stream()
+                                        .map(column -> grader.unit() == GraderUnit.EVENT
+                                                ? column
+                                                : column + " 1, " + column + " 2, ..")
+                                        .collect(Collectors.joining(", ")));
             }
             if (policy != null
                     && !policy.reasons().stream()
@@ -130,6 +139,14 @@ final class GraderCaseCheck {
                         "use the reasons in " + policy.file());
             }
         }
+    }
+
+    /** Content of several events says of each text which one it belongs to. */
+    private static boolean isField(GraderDefinition grader, String field) {
+        return grader.unit() == GraderUnit.EVENT
+                ? grader.columns().contains(field)
+                : grader.columns().contains(NUMBER.matcher(field).replaceFirst(""))
+                        && NUMBER.matcher(field).find();
     }
 
     private static Place place(GraderDefinition grader, GoldenSet.Case item, String ending) {

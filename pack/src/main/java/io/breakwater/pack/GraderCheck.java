@@ -35,6 +35,7 @@ final class GraderCheck {
 
     private void check(GraderDefinition grader) {
         checkReading(grader);
+        checkUnit(grader);
         checkInto(grader);
         cases.check(grader);
     }
@@ -61,6 +62,29 @@ final class GraderCheck {
                     "the grader would grade its own answers",
                     "let 'into' name another table than 'reads'");
         }
+    }
+
+    /** Which table the hits of a detector come from is known later; that there is one at all shows mistakes here. */
+    private void checkUnit(GraderDefinition grader) {
+        if (grader.unit().entityType().isEmpty()) {
+            return;
+        }
+        String type = grader.unit().entityType().get();
+        boolean known = grader.reads() instanceof GraderReading.SampleOf sample
+                ? table(sample.table()).map(table -> names(table, type)).orElse(true)
+                : definitions.contracts().stream().anyMatch(table -> names(table, type));
+        if (!known) {
+            problems.error(
+                    PackProblem.UNFIT_UNIT,
+                    Place.ofFile(grader.file()),
+                    "what is read has no column that names the " + type + " of an event",
+                    "give a column of the table 'entity: " + type + "', or write 'unit: event'");
+        }
+    }
+
+    private static boolean names(Table table, String type) {
+        return table.columns().stream()
+                .anyMatch(column -> column.entityType().filter(type::equals).isPresent());
     }
 
     private void checkColumns(GraderDefinition grader, Table table) {

@@ -96,7 +96,8 @@ class GraderFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "graders/guesses.yaml | unit: event | unit: conversation | BW1410",
+                "graders/guesses.yaml | unit: event | unit: conversations | BW1107",
+                "graders/guesses.yaml | unit: event | unit: conversation | BW1410 BW1413",
                 "graders/guesses.yaml | policy: take-over | policy: takeover | BW1203",
                 "graders/guesses.yaml | {detector: password_guessing} | {detector: password_gessing} | BW1217",
                 "graders/guesses.yaml | {detector: password_guessing} | {detector: busy_addresses} | BW1411",
@@ -163,6 +164,7 @@ class GraderFileTest {
                 "graders/guesses.exemplars.yaml | {outcome: welcome} | {ip: welcome} | BW1417",
                 "graders/guesses.exemplars.yaml | {outcome: welcome} | {outcome: accepted} | BW1413",
                 "graders/guesses.exemplars.yaml | name: gets in | name: tries | BW1209",
+                "graders/guesses.yaml | unit: event | unit: account-week | BW1410 BW1413 BW1417",
             })
     void mistakesOfExemplarsHaveCodes(String file, String from, String to, String codes) throws IOException {
         exemplars();

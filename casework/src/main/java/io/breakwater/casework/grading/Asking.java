@@ -96,7 +96,7 @@ public final class Asking {
 
     private void record(ClaimedItem item, GraderDefinition grader, Grade grade, Cost taken, boolean fromCache) {
         if (items.holds(item)) {
-            boolean acting = item.subject() instanceof ItemSubject.OfEvent
+            boolean acting = item.subject() instanceof ItemSubject.OfStored
                     && grader.status() == GraderStatus.LIVE
                     && runs.find(grader, grade.version())
                             .filter(GoldenRun::passed)

@@ -6,6 +6,7 @@ import io.breakwater.model.pack.Severity;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer about content.
@@ -55,8 +56,13 @@ public record Grade(
         }
     }
 
-    /** A place in the content, in UTF-16 code units. */
-    public record Quote(String column, int start, int end) {
+    /**
+     * A place in the content, in UTF-16 code units.
+     *
+     * @param ts engine time in microseconds of the event it is in, where several were judged together
+     */
+    public record Quote(
+            String column, int start, int end, @Nullable Long ts) {
         public Quote {
             requireNonNull(column, "column is null");
         }

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.casework.store.Columns;
 import io.breakwater.casework.store.Store;
 import io.breakwater.casework.text.StorableText;
-import io.breakwater.model.event.EventKey;
 import io.breakwater.model.pack.Severity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,9 +27,9 @@ public final class Grades {
     }
 
     /** An answer that may act and is not among the events yet. */
-    public record Unpublished(long itemId, ItemSubject.OfEvent event, String grader, Grade grade) {
+    public record Unpublished(long itemId, ItemSubject.OfStored subject, String grader, Grade grade) {
         public Unpublished {
-            requireNonNull(event, "event is null");
+            requireNonNull(subject, "subject is null");
             requireNonNull(grader, "grader is null");
             requireNonNull(grade, "grade is null");
         }
@@ -53,21 +52,15 @@ public final class Grades {
     /** Answers that should be events, the earliest first. */
     public List<Unpublished> unpublished(String grader, int most) {
         return store.sql("""
-                        SELECT a.*, i.event_table, i.ts, i.source, i.event_id
+                        SELECT a.*, i.event_table, i.ts, i.source, i.event_id, i.unit, i.unit_entity, i.unit_from
                         FROM grading.answer a JOIN grading.item i ON i.id = a.item_id
                         WHERE a.grader = :grader AND a.acting AND a.published_at IS NULL
                         ORDER BY a.answered_at, a.item_id LIMIT :most
                         """)
                 .param("grader", grader)
                 .param("most", most)
-                .query((row, number) -> new Unpublished(
-                        row.getLong("item_id"),
-                        new ItemSubject.OfEvent(
-                                row.getString("event_table"),
-                                row.getLong("ts"),
-                                new EventKey(row.getString("source"), row.getString("event_id"))),
-                        row.getString("grader"),
-                        grade(row)))
+                .query((row, number) ->
+                        new Unpublished(row.getLong("item_id"), Items.stored(row), row.getString("grader"), grade(row)))
                 .list();
     }
 

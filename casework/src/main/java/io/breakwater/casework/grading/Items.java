@@ -6,12 +6,15 @@ import io.breakwater.casework.store.Columns;
 import io.breakwater.casework.store.Store;
 import io.breakwater.model.event.EventKey;
 import io.breakwater.model.pack.GraderDefinition;
+import io.breakwater.model.pack.GraderUnit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The statements on items. Callers hold the grader's lock, so that its limits hold over all processes. */
 final class Items {
@@ -135,14 +138,26 @@ final class Items {
                 .update();
     }
 
+    /** What the columns of an item that is no golden case say it asks about. */
+    static ItemSubject.OfStored stored(ResultSet row) throws SQLException {
+        ItemSubject.OfEvent event = new ItemSubject.OfEvent(
+                row.getString("event_table"),
+                row.getLong("ts"),
+                new EventKey(row.getString("source"), row.getString("event_id")));
+        @Nullable String entity = row.getString("unit_entity");
+        if (entity == null) {
+            return event;
+        }
+        OptionalLong from = Columns.optionalNumber(row, "unit_from").stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
+        return new ItemSubject.OfGroup(event, new EventGroup(GraderUnit.of(row.getString("unit")), entity, from));
+    }
+
     private static ClaimedItem claimed(ResultSet row, Instant now) throws SQLException {
         long run = row.getLong("run_id");
-        ItemSubject subject = row.wasNull()
-                ? new ItemSubject.OfEvent(
-                        row.getString("event_table"),
-                        row.getLong("ts"),
-                        new EventKey(row.getString("source"), row.getString("event_id")))
-                : new ItemSubject.OfGoldenCase(run, row.getString("golden_case"));
+        ItemSubject subject =
+                row.wasNull() ? stored(row) : new ItemSubject.OfGoldenCase(run, row.getString("golden_case"));
         return new ClaimedItem(
                 row.getLong("id"),
                 row.getString("grader"),

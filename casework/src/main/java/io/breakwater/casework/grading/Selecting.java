@@ -5,10 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.casework.store.Columns;
 import io.breakwater.casework.store.Store;
 import io.breakwater.casework.text.StorableText;
+import io.breakwater.model.value.Timestamps;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes items of what each block holds, once. */
 public final class Selecting {
@@ -43,19 +47,10 @@ public final class Selecting {
         }
         Instant now = store.now();
         int selected = 0;
-        for (ItemSubject.OfEvent event : selection.selected()) {
-            selected += store.sql("""
-                            INSERT INTO grading.item (grader, event_table, ts, source, event_id, selected_at, next_at)
-                            VALUES (:grader, :table, :ts, :source, :event, :now, :now)
-                            ON CONFLICT (grader, event_table, ts) WHERE run_id IS NULL DO NOTHING
-                            """)
-                    .param("grader", selection.grader())
-                    .param("table", event.table())
-                    .param("ts", event.ts())
-                    .param("source", StorableText.of(event.key().source()))
-                    .param("event", StorableText.of(event.key().id()))
-                    .param("now", Columns.time(now))
-                    .update();
+        for (ItemSubject.OfStored subject : selection.selected()) {
+            selected += subject instanceof ItemSubject.OfGroup group
+                    ? group(selection, group, now)
+                    : event(selection, subject.latest(), now.plus(selection.settle()), now);
         }
         store.sql("""
                         INSERT INTO grading.seen AS s (grader, day, events, selected)
@@ -68,5 +63,74 @@ public final class Selecting {
                 .param("events", selection.events())
                 .param("selected", selected)
                 .update();
+    }
+
+    private int event(Selection selection, ItemSubject.OfEvent event, Instant due, Instant now) {
+        return store.sql("""
+                        INSERT INTO grading.item (grader, event_table, ts, source, event_id, selected_at, next_at)
+                        VALUES (:grader, :table, :ts, :source, :event, :now, :due)
+                        ON CONFLICT (grader, event_table, ts) WHERE run_id IS NULL DO NOTHING
+                        """)
+                .params(parameters(selection, event))
+                .param("now", Columns.time(now))
+                .param("due", Columns.time(due))
+                .update();
+    }
+
+    /**
+     * One question holds everything that selected the group while it waits. Once asked about, a group with an end is done; one
+     * without is asked about again only for what came later.
+     */
+    private int group(Selection selection, ItemSubject.OfGroup subject, Instant now) {
+        EventGroup group = subject.group();
+        Map<String, @Nullable Object> values = new HashMap<>(parameters(selection, subject.latest()));
+        values.put("unit", group.unit().text());
+        values.put("entity", StorableText.of(group.entity()));
+        values.put("from", group.from().isPresent() ? group.from().getAsLong() : null);
+        int joined = store.sql("""
+                        UPDATE grading.item SET ts = :ts, source = :source, event_id = :event
+                        WHERE grader = :grader AND event_table = :table AND unit = :unit AND unit_entity = :entity
+                            AND unit_from IS NOT DISTINCT FROM CAST(:from AS bigint) AND state = 'waiting' AND ts < :ts
+                        """).params(values).update();
+        if (joined > 0) {
+            return 0;
+        }
+        return store.sql("""
+                        INSERT INTO grading.item (grader, event_table, ts, source, event_id, unit, unit_entity, unit_from,
+                            selected_at, next_at)
+                        SELECT :grader, :table, :ts, :source, :event, :unit, :entity, CAST(:from AS bigint), :now, :due
+                        WHERE NOT EXISTS (
+                            SELECT 1 FROM grading.item
+                            WHERE grader = :grader AND event_table = :table AND unit = :unit AND unit_entity = :entity
+                                AND unit_from IS NOT DISTINCT FROM CAST(:from AS bigint)
+                                AND (ts >= :ts OR unit_from IS NOT NULL))
+                        ON CONFLICT (grader, event_table, ts) WHERE run_id IS NULL DO NOTHING
+                        """)
+                .params(values)
+                .param("now", Columns.time(now))
+                .param("due", Columns.time(due(group, now.plus(selection.settle()))))
+                .update();
+    }
+
+    private static Instant due(EventGroup group, Instant settled) {
+        if (group.until().isEmpty()) {
+            return settled;
+        }
+        Instant end = Timestamps.fromMicros(group.until().getAsLong());
+        return end.isAfter(settled) ? end : settled;
+    }
+
+    private static Map<String, Object> parameters(Selection selection, ItemSubject.OfEvent event) {
+        return Map.of(
+                "grader",
+                selection.grader(),
+                "table",
+                event.table(),
+                "ts",
+                event.ts(),
+                "source",
+                StorableText.of(event.key().source()),
+                "event",
+                StorableText.of(event.key().id()));
     }
 }

@@ -18,6 +18,7 @@ public enum GradeColumn {
     PROBABILITY(DataType.DOUBLE, false),
     SIMILARITY(DataType.DOUBLE, false),
     EXEMPLAR(DataType.VARCHAR, false),
+    GRADED_UNIT(DataType.VARCHAR, false),
     RATIONALE(DataType.VARCHAR, false),
     GRADED_TABLE(DataType.VARCHAR, false),
     GRADED_SOURCE(DataType.VARCHAR, false),

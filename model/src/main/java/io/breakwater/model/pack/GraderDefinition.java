@@ -10,7 +10,9 @@ import java.util.Optional;
  * Who judges whether content breaks a policy, about what, and within which limits.
  *
  * @param policy id of the policy; a language model is asked with its text
- * @param reads which events are graded
+ * @param unit what is judged as one
+ * @param settle how long after its selection a unit is asked about, so that what follows is part of the question
+ * @param reads which events are graded, or select the unit they belong to
  * @param columns columns of those events whose values are judged, in this order
  * @param kind a language model, or labelled texts
  * @param into table that gets an event for each answer that may act; empty: answers are kept, detectors cannot read them
@@ -24,6 +26,8 @@ public record GraderDefinition(
         String title,
         GraderStatus status,
         String policy,
+        GraderUnit unit,
+        Duration settle,
         GraderReading reads,
         List<String> columns,
         GraderKind kind,
@@ -41,6 +45,8 @@ public record GraderDefinition(
         requireNonNull(title, "title is null");
         requireNonNull(status, "status is null");
         requireNonNull(policy, "policy is null");
+        requireNonNull(unit, "unit is null");
+        requireNonNull(settle, "settle is null");
         requireNonNull(reads, "reads is null");
         columns = List.copyOf(columns);
         requireNonNull(kind, "kind is null");

@@ -138,7 +138,7 @@ public final class FileKeys {
 
     static final Keys GRADER = keys(
                     "a grader", "title", "status", "policy", "unit", "reads", "columns", "budget", "golden_pass")
-            .optional("model", "exemplars", "into", "concurrency", "cache", "timeout", "fallback");
+            .optional("model", "exemplars", "into", "concurrency", "cache", "timeout", "fallback", "settle");
     static final Keys GRADER_READING = keys("what a grader reads").optional("detector", "table", "sample");
     static final Keys GRADER_MODEL = keys("a grader's model", "endpoint", "name")
             .optional(

@@ -6,13 +6,16 @@ import io.breakwater.model.pack.GraderDefinition;
 import io.breakwater.model.pack.GraderFallback;
 import io.breakwater.model.pack.GraderReading;
 import io.breakwater.model.pack.GraderStatus;
+import io.breakwater.model.pack.GraderUnit;
 import io.breakwater.pack.problem.PackProblem;
 import io.breakwater.pack.source.PackFiles;
 import io.breakwater.pack.source.SourceFile;
 import io.breakwater.pack.yaml.YamlDocument;
 import io.breakwater.pack.yaml.YamlMapping;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -26,6 +29,7 @@ public final class GraderFile {
     private static final int MOST_AT_ONCE = 64;
     private static final Duration DEFAULT_CACHE = Duration.ofDays(7);
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration DEFAULT_SETTLE = Duration.ofMinutes(10);
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
 
     private GraderFile() {}
@@ -35,34 +39,46 @@ public final class GraderFile {
         Optional<SourceFile> golden = files.file("graders/" + id + GoldenFile.ENDING);
         return YamlDocument.parse(file, reading.problems())
                 .flatMap(value -> value.mapping(FileKeys.GRADER))
-                .map(mapping -> new GraderDefinition(
-                        id,
-                        mapping.text("title"),
-                        mapping.oneOf("status", GraderStatus.class, GraderStatus.OFF),
-                        reading.references().read(References.Target.POLICY, mapping, "policy"),
-                        reads(mapping, reading),
-                        columns(mapping),
-                        GraderKindKeys.read(mapping, id, files, reading),
-                        into(mapping, reading),
-                        budget(mapping),
-                        mapping.integer("concurrency", 1, MOST_AT_ONCE, 1),
-                        mapping.duration("cache", DEFAULT_CACHE),
-                        timeout(mapping),
-                        mapping.mapping("fallback", FileKeys.GRADER_FALLBACK)
-                                .<GraderFallback>map(fallback ->
-                                        new GraderFallback.Skip(fallback.duration("skip_after", Duration.ofHours(1))))
-                                .orElse(new GraderFallback.Wait()),
-                        new GoldenSet(
-                                golden.map(set -> GoldenFile.read(set, FileKeys.GOLDEN_CASE, reading))
-                                        .orElse(List.of()),
-                                mapping.number("golden_pass", 0.5, 1, 1),
-                                golden.map(SourceFile::hash).orElse("")),
-                        file.path(),
-                        file.hash()));
+                .map(mapping -> read(mapping, id, golden, file, files, reading));
+    }
+
+    private static GraderDefinition read(
+            YamlMapping mapping,
+            String id,
+            Optional<SourceFile> golden,
+            SourceFile file,
+            PackFiles files,
+            Reading reading) {
+        GraderUnit unit = unit(mapping, reading);
+        return new GraderDefinition(
+                id,
+                mapping.text("title"),
+                mapping.oneOf("status", GraderStatus.class, GraderStatus.OFF),
+                reading.references().read(References.Target.POLICY, mapping, "policy"),
+                unit,
+                settle(mapping, unit),
+                reads(mapping, reading),
+                columns(mapping),
+                GraderKindKeys.read(mapping, id, files, reading),
+                into(mapping, reading),
+                budget(mapping),
+                mapping.integer("concurrency", 1, MOST_AT_ONCE, 1),
+                mapping.duration("cache", DEFAULT_CACHE),
+                timeout(mapping),
+                mapping.mapping("fallback", FileKeys.GRADER_FALLBACK)
+                        .<GraderFallback>map(fallback ->
+                                new GraderFallback.Skip(fallback.duration("skip_after", Duration.ofHours(1))))
+                        .orElse(new GraderFallback.Wait()),
+                new GoldenSet(
+                        golden.map(set -> GoldenFile.read(set, FileKeys.GOLDEN_CASE, reading))
+                                .orElse(List.of()),
+                        mapping.number("golden_pass", 0.5, 1, 1),
+                        golden.map(SourceFile::hash).orElse("")),
+                file.path(),
+                file.hash());
     }
 
     private static GraderReading reads(YamlMapping grader, Reading reading) {
-        checkUnit(grader);
         Optional<YamlMapping> reads = grader.mapping("reads", FileKeys.GRADER_READING);
         if (reads.isEmpty()) {
             return new GraderReading.SampleOf("", 0);
@@ -84,14 +100,27 @@ public final class GraderFile {
                         mapping.number("sample", 0, 1, 0));
     }
 
-    private static void checkUnit(YamlMapping grader) {
-        grader.get("unit")
-                .ifPresent(value -> value.filledText()
-                        .filter(unit -> !unit.equals("event"))
-                        .ifPresent(unit -> value.error(
-                                PackProblem.UNFIT_UNIT,
-                                "a grader takes single events, not '" + unit + "'",
-                                "write 'event'; what spans several events is for a detector over the grades")));
+    private static GraderUnit unit(YamlMapping grader, Reading reading) {
+        Map<String, GraderUnit> units = new LinkedHashMap<>();
+        for (GraderUnit unit : GraderUnit.values()) {
+            units.put(unit.text(), unit);
+        }
+        GraderUnit unit = grader.get("unit")
+                .map(value -> value.oneOf(units, GraderUnit.EVENT))
+                .orElse(GraderUnit.EVENT);
+        if (unit != GraderUnit.EVENT && grader.has("exemplars")) {
+            reading.problems()
+                    .error(
+                            PackProblem.UNFIT_UNIT,
+                            grader.placeOf("unit"),
+                            "exemplars are compared with single events: the sentence model reads no more",
+                            "write 'event'; what spans several events is for a detector over the grades");
+        }
+        return unit;
+    }
+
+    private static Duration settle(YamlMapping grader, GraderUnit unit) {
+        return grader.duration("settle", unit == GraderUnit.EVENT ? Duration.ZERO : DEFAULT_SETTLE);
     }
 
     private static List<String> columns(YamlMapping grader) {

@@ -74,10 +74,21 @@ public record GraderView(
     }
 
     public String reads() {
+        String units = units();
         if (grader.reads() instanceof GraderReading.SampleOf sample) {
-            return String.format(Locale.ROOT, "%s %% of %s, drawn at random", percent(sample.share()), sample.table());
+            return String.format(
+                    Locale.ROOT, "%s %% of %s%s, drawn at random", percent(sample.share()), units, sample.table());
         }
-        return "hits of " + ((GraderReading.HitsOf) grader.reads()).detector();
+        return units + "hits of " + ((GraderReading.HitsOf) grader.reads()).detector();
+    }
+
+    /** What is judged as one, where that is more than an event. */
+    private String units() {
+        return switch (grader.unit()) {
+            case EVENT -> "";
+            case CONVERSATION -> "conversations in ";
+            case ACCOUNT_WEEK -> "accounts’ weeks in ";
+        };
     }
 
     /** Limits of the budget with what of each is used. */

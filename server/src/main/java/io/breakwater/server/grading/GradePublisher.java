@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.casework.grading.Grade;
 import io.breakwater.casework.grading.Grades;
+import io.breakwater.casework.grading.ItemSubject;
 import io.breakwater.intake.IncomingEvent;
 import io.breakwater.intake.pipeline.Pipeline;
 import io.breakwater.intake.pipeline.Receipt;
 import io.breakwater.intake.pipeline.Submission;
 import io.breakwater.model.pack.GradeColumn;
 import io.breakwater.model.pack.GraderDefinition;
+import io.breakwater.model.pack.GraderUnit;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.table.Column;
 import io.breakwater.model.table.Sensitivity;
@@ -106,7 +108,7 @@ final class GradePublisher {
 
     /** What of the graded event goes along: columns of the same name and type. Content stays where it is. */
     private Map<String, Object> copied(Pack pack, Table into, Grades.Unpublished answer) {
-        @Nullable Table graded = pack.tables().get(answer.event().table());
+        @Nullable Table graded = pack.tables().get(answer.subject().latest().table());
         if (graded == null) {
             return Map.of();
         }
@@ -120,7 +122,7 @@ final class GradePublisher {
                         && wanted.get(column.name()).type() == column.type())
                 .map(Column::name)
                 .toList();
-        return events.values(graded, answer.event(), names, false);
+        return events.values(graded, answer.subject().latest(), names, false);
     }
 
     private static Optional<Object> value(GradeColumn column, Grades.Unpublished answer) {
@@ -138,11 +140,17 @@ final class GradePublisher {
                         : Optional.empty();
             case SIMILARITY -> grade.nearest().map(Grade.Nearest::similarity);
             case EXEMPLAR -> grade.nearest().map(Grade.Nearest::exemplar);
+            case GRADED_UNIT ->
+                Optional.of(
+                        answer.subject() instanceof ItemSubject.OfGroup group
+                                ? group.group().unit().text()
+                                : GraderUnit.EVENT.text());
             case RATIONALE -> Optional.of(grade.rationale());
-            case GRADED_TABLE -> Optional.of(answer.event().table());
-            case GRADED_SOURCE -> Optional.of(answer.event().key().source());
-            case GRADED_ID -> Optional.of(answer.event().key().id());
-            case GRADED_TS -> Optional.of(Timestamps.fromMicros(answer.event().ts()));
+            case GRADED_TABLE -> Optional.of(answer.subject().latest().table());
+            case GRADED_SOURCE -> Optional.of(answer.subject().latest().key().source());
+            case GRADED_ID -> Optional.of(answer.subject().latest().key().id());
+            case GRADED_TS ->
+                Optional.of(Timestamps.fromMicros(answer.subject().latest().ts()));
         };
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads events when they are asked about: content that was erased or has expired meanwhile is nowhere else. */
 final class GradedEvents {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final QueryService queries;
 
@@ -34,14 +34,17 @@ final class GradedEvents {
     Map<String, String> content(Table table, ItemSubject.OfEvent event, Collection<String> columns) {
         Map<String, String> texts = new LinkedHashMap<>();
         values(table, event, columns, true).forEach((column, value) -> {
-            String text = value instanceof List<?> list
-                    ? list.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                    : String.valueOf(value);
+            String text = text(value);
             if (!text.isBlank()) {
                 texts.put(column, text);
             }
         });
         return texts;
+    }
+
+    /** The value of a column that holds no content. */
+    Optional<Object> value(Table table, ItemSubject.OfEvent event, String column) {
+        return Optional.ofNullable(values(table, event, List.of(column), false).get(column));
     }
 
     /** The values of these columns that are not null; content is not among them unless it is asked for. */
@@ -71,7 +74,14 @@ final class GradedEvents {
         return values;
     }
 
-    private static String quoted(String name) {
+    /** A value as it is shown to who judges it. */
+    static String text(Object value) {
+        return value instanceof List<?> list
+                ? list.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                : String.valueOf(value);
+    }
+
+    static String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 }

@@ -8,7 +8,6 @@ import io.breakwater.casework.grading.Selection;
 import io.breakwater.history.log.Block;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.log.LogEntry;
-import io.breakwater.model.event.Event;
 import io.breakwater.model.event.EventKey;
 import io.breakwater.model.hit.Hit;
 import io.breakwater.model.pack.GraderDefinition;
@@ -34,13 +33,15 @@ final class GraderFeed implements AutoCloseable {
     private final EventLog log;
     private final Selecting selecting;
     private final Supplier<Pack> pack;
+    private final GradedEvents events;
     private final Thread thread = new Thread(this::run, "grader-feed");
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    GraderFeed(EventLog log, Selecting selecting, Supplier<Pack> pack) {
+    GraderFeed(EventLog log, Selecting selecting, Supplier<Pack> pack, GradedEvents events) {
         this.log = requireNonNull(log, "log is null");
         this.selecting = requireNonNull(selecting, "selecting is null");
         this.pack = requireNonNull(pack, "pack is null");
+        this.events = requireNonNull(events, "events is null");
     }
 
     void start() {
@@ -63,10 +64,12 @@ final class GraderFeed implements AutoCloseable {
 
     private void take(Block block) {
         if (closing.getCount() > 0) {
+            Pack present = pack.get();
+            Units units = new Units(present.tables(), events::value);
             selecting.accept(
                     block.number(),
-                    graders(pack.get()).stream()
-                            .map(grader -> selection(grader, block))
+                    graders(present).stream()
+                            .map(grader -> selection(grader, block, units))
                             .toList());
         }
     }
@@ -77,14 +80,15 @@ final class GraderFeed implements AutoCloseable {
                 .toList();
     }
 
-    static Selection selection(GraderDefinition grader, Block block) {
-        List<ItemSubject.OfEvent> selected = new ArrayList<>();
+    static Selection selection(GraderDefinition grader, Block block, Units units) {
+        List<ItemSubject.OfStored> selected = new ArrayList<>();
         long looked = 0;
         if (grader.reads() instanceof GraderReading.HitsOf reads) {
             for (Hit hit : block.content().hits()) {
                 if (hit.detector().id().equals(reads.detector()) && !hit.isReported() && !isGrade(hit.event())) {
                     looked++;
-                    selected.add(new ItemSubject.OfEvent(hit.table(), hit.ts(), hit.event()));
+                    ItemSubject.OfEvent event = new ItemSubject.OfEvent(hit.table(), hit.ts(), hit.event());
+                    units.of(grader.unit(), event).ifPresent(selected::add);
                 }
             }
         } else if (grader.reads() instanceof GraderReading.SampleOf reads) {
@@ -94,14 +98,11 @@ final class GraderFeed implements AutoCloseable {
                         && stored.event().table().equals(reads.table())
                         && !isGrade(stored.event().key())) {
                     looked++;
-                    Event event = stored.event();
-                    if (draw.takes(event.key())) {
-                        selected.add(new ItemSubject.OfEvent(event.table(), event.ts(), event.key()));
-                    }
+                    units.of(grader.unit(), stored.event()).filter(draw::takes).ifPresent(selected::add);
                 }
             }
         }
-        return new Selection(grader.id(), looked, selected);
+        return new Selection(grader.id(), looked, selected, grader.settle());
     }
 
     /** Grades are not graded: two graders could keep each other busy for ever. */

@@ -23,6 +23,7 @@ public final class GraderTables {
                 """
                 SELECT a.item_id AS id, a.grader, a.version, a.policy, i.event_table,
                     timestamp 'epoch' + i.ts * interval '1 microsecond' AS ts, i.source, i.event_id, i.golden_case,
+                    i.unit, i.unit_entity, timestamp 'epoch' + i.unit_from * interval '1 microsecond' AS unit_from,
                     a.violates, a.severity, array_to_string(a.labels, ', ') AS labels, a.rationale,
                     a.evidence::text AS evidence, a.probability, a.exemplar, a.similarity, a.from_cache, a.input_tokens, a.output_tokens,
                     a.cost_micros, a.acting, a.answered_at AT TIME ZONE 'UTC' AS answered_at,
@@ -40,7 +41,7 @@ public final class GraderTables {
                 dataSource,
                 """
                 SELECT id, grader, event_table, timestamp 'epoch' + ts * interval '1 microsecond' AS ts, source, event_id,
-                    golden_case, state, attempts, failures, failure, selected_at AT TIME ZONE 'UTC' AS selected_at,
+                    unit, unit_entity, timestamp 'epoch' + unit_from * interval '1 microsecond' AS unit_from, golden_case, state, attempts, failures, failure, selected_at AT TIME ZONE 'UTC' AS selected_at,
                     next_at AT TIME ZONE 'UTC' AS next_at, ended_at AT TIME ZONE 'UTC' AS ended_at
                 FROM grading.item
                 """,

@@ -3,6 +3,7 @@ package io.breakwater.server.grading;
 import io.breakwater.model.pack.GraderDefinition;
 import io.breakwater.model.pack.GraderExemplars;
 import io.breakwater.model.pack.GraderModel;
+import io.breakwater.model.pack.GraderUnit;
 import io.breakwater.model.pack.PolicyDefinition;
 import io.breakwater.signals.embedding.SentenceModel;
 import io.breakwater.signals.grader.Prompt;
@@ -30,6 +31,9 @@ public final class GraderVersion {
             parts.addAll(compared(exemplars, policy));
         }
         parts.addAll(grader.columns());
+        if (grader.unit() != GraderUnit.EVENT) {
+            parts.add(grader.unit().text());
+        }
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String part : parts) {

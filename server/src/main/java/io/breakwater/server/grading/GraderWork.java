@@ -8,7 +8,6 @@ import io.breakwater.casework.grading.Cost;
 import io.breakwater.casework.grading.Grade;
 import io.breakwater.casework.grading.Grades;
 import io.breakwater.casework.grading.ItemSubject;
-import io.breakwater.model.pack.GoldenSet;
 import io.breakwater.model.pack.GraderDefinition;
 import io.breakwater.model.pack.GraderExemplars;
 import io.breakwater.model.pack.GraderModel;
@@ -40,6 +39,7 @@ final class GraderWork {
     private final Asking asking;
     private final Grades grades;
     private final GradedEvents events;
+    private final GroupReading groups;
     private final ChatEndpoint endpoint;
     private final ExemplarJudge judge;
     private final Questions questions;
@@ -49,6 +49,7 @@ final class GraderWork {
             Asking asking,
             Grades grades,
             GradedEvents events,
+            GroupReading groups,
             ChatEndpoint endpoint,
             ExemplarJudge judge,
             Questions questions,
@@ -56,6 +57,7 @@ final class GraderWork {
         this.asking = requireNonNull(asking, "asking is null");
         this.grades = requireNonNull(grades, "grades is null");
         this.events = requireNonNull(events, "events is null");
+        this.groups = requireNonNull(groups, "groups is null");
         this.endpoint = requireNonNull(endpoint, "endpoint is null");
         this.judge = requireNonNull(judge, "judge is null");
         this.questions = requireNonNull(questions, "questions is null");
@@ -69,7 +71,7 @@ final class GraderWork {
 
     /** Asks about an item and records what came of it. */
     void ask(Pack pack, GraderDefinition grader, ClaimedItem item) {
-        Map<String, String> content;
+        GradedContent content;
         try {
             content = content(pack, grader, item.subject());
         } catch (RuntimeException unreadable) {
@@ -86,7 +88,7 @@ final class GraderWork {
         }
         PolicyDefinition policy = policy(pack, grader);
         String version = GraderVersion.of(grader, policy);
-        Question question = Questions.about(policy, content);
+        Question question = Questions.about(grader, policy, content.texts());
         String hash = questions.hash(version, question);
         Optional<Grade> before =
                 grader.cache().isZero() ? Optional.empty() : grades.before(grader.id(), hash, grader.cache());
@@ -98,10 +100,10 @@ final class GraderWork {
             Cost atMost = cost(model, ChatEndpoint.atMost(model, question));
             if (asking.keepRoom(item, grader, atMost)) {
                 ModelAnswer answer = endpoint.ask(model, question, grader.timeout());
-                record(grader, model, item, atMost, version, hash, answer);
+                record(grader, model, item, atMost, version, hash, content, answer);
             }
         } else if (grader.kind() instanceof GraderExemplars exemplars && asking.keepRoom(item, grader, Cost.NONE)) {
-            compare(grader, exemplars, item, version, hash, content);
+            compare(grader, exemplars, item, version, hash, content.texts());
         }
     }
 
@@ -145,10 +147,11 @@ final class GraderWork {
             Cost atMost,
             String version,
             String hash,
+            GradedContent content,
             ModelAnswer answer) {
         if (answer instanceof ModelAnswer.Judged judged) {
             Cost taken = judged.usage().map(usage -> cost(model, usage)).orElse(atMost);
-            asking.answered(item, grader, grade(grader, version, hash, judged), atMost, taken);
+            asking.answered(item, grader, grade(grader, version, hash, content, judged), atMost, taken);
         } else if (answer instanceof ModelAnswer.Failed failed) {
             LOG.info("grader {} got no verdict: {}", grader.id(), failed.kind().text());
             Cost taken = failed.usage()
@@ -172,20 +175,26 @@ final class GraderWork {
         };
     }
 
-    private Map<String, String> content(Pack pack, GraderDefinition grader, ItemSubject subject) {
-        if (subject instanceof ItemSubject.OfEvent event) {
-            @Nullable Table table = pack.tables().get(event.table());
-            return table == null ? Map.of() : events.content(table, event, grader.columns());
+    private GradedContent content(Pack pack, GraderDefinition grader, ItemSubject subject) {
+        if (subject instanceof ItemSubject.OfStored stored) {
+            @Nullable Table table = pack.tables().get(stored.latest().table());
+            if (table == null) {
+                return GradedContent.of(Map.of());
+            }
+            return subject instanceof ItemSubject.OfGroup group
+                    ? groups.content(table, group, grader.columns())
+                    : GradedContent.of(events.content(table, stored.latest(), grader.columns()));
         }
         String name = ((ItemSubject.OfGoldenCase) subject).name();
         return grader.golden().cases().stream()
                 .filter(golden -> golden.name().equals(name))
                 .findFirst()
-                .map(GoldenSet.Case::content)
-                .orElse(Map.of());
+                .map(golden -> GradedContent.of(golden.content()))
+                .orElse(GradedContent.of(Map.of()));
     }
 
-    private static Grade grade(GraderDefinition grader, String version, String hash, ModelAnswer.Judged judged) {
+    private static Grade grade(
+            GraderDefinition grader, String version, String hash, GradedContent content, ModelAnswer.Judged judged) {
         Verdict verdict = judged.verdict();
         return new Grade(
                 version,
@@ -195,7 +204,7 @@ final class GraderWork {
                 verdict.labels(),
                 verdict.rationale(),
                 verdict.evidence().stream()
-                        .map(place -> new Grade.Quote(place.column(), place.start(), place.end()))
+                        .map(place -> content.quote(place.column(), place.start(), place.end()))
                         .toList(),
                 judged.probability(),
                 Optional.empty(),

@@ -67,9 +67,16 @@ public final class Graders implements AutoCloseable {
         this.grading = requireNonNull(grading, "grading is null");
         this.pack = requireNonNull(pack, "pack is null");
         GradedEvents events = new GradedEvents(queries);
-        this.feed = new GraderFeed(log, grading.selecting(), pack);
+        this.feed = new GraderFeed(log, grading.selecting(), pack, events);
         this.work = new GraderWork(
-                grading.asking(), grading.grades(), events, endpoint, judge, new Questions(key), new SecureRandom());
+                grading.asking(),
+                grading.grades(),
+                events,
+                new GroupReading(queries),
+                endpoint,
+                judge,
+                new Questions(key),
+                new SecureRandom());
         this.publisher = new GradePublisher(grading.grades(), events, pipeline, clock);
         this.alarm = new GraderAlarm(escalations);
         this.clock = requireNonNull(clock, "clock is null");

@@ -1,5 +1,7 @@
 package io.breakwater.server.grading;
 
+import io.breakwater.model.pack.GraderDefinition;
+import io.breakwater.model.pack.GraderUnit;
 import io.breakwater.model.pack.PolicyDefinition;
 import io.breakwater.signals.grader.Prompt;
 import io.breakwater.signals.grader.Question;
@@ -23,10 +25,10 @@ public final class Questions {
     }
 
     /** Whether content, by column, breaks a policy; its labels are the policy's reasons. */
-    public static Question about(PolicyDefinition policy, Map<String, String> content) {
+    public static Question about(GraderDefinition grader, PolicyDefinition policy, Map<String, String> content) {
         Map<String, String> labels = new LinkedHashMap<>();
         policy.reasons().forEach(reason -> labels.put(reason.id(), reason.title()));
-        return new Question(policy.title(), policy.text(), labels, content);
+        return new Question(policy.title(), policy.text(), labels, content, grader.unit() != GraderUnit.EVENT);
     }
 
     /** Equal for the same content asked about by the same version. */

@@ -13,8 +13,14 @@ import java.util.Map;
  * @param policyText the written standard, in Markdown
  * @param labels what the answer may call a violation, with what each means
  * @param content texts by column, in the order they are shown
+ * @param numbered whether the columns are those of several messages, each with the number of its message behind it
  */
-public record Question(String policyTitle, String policyText, Map<String, String> labels, Map<String, String> content) {
+public record Question(
+        String policyTitle,
+        String policyText,
+        Map<String, String> labels,
+        Map<String, String> content,
+        boolean numbered) {
     public Question {
         requireNonNull(policyTitle, "policyTitle is null");
         requireNonNull(policyText, "policyText is null");

@@ -323,6 +323,6 @@ class ChatEndpointTest {
     }
 
     private static Question about(Map<String, String> content) {
-        return new Question("Phishing", "Nobody may copy pages.", Map.of("kit", "A phishing kit"), content);
+        return new Question("Phishing", "Nobody may copy pages.", Map.of("kit", "A phishing kit"), content, false);
     }
 }
