@@ -40,8 +40,7 @@ final class Timelines {
     /** The page of events before a time; the newest page where it is empty. */
     Timeline read(EntityReference entity, String kind, Optional<Long> before) {
         Optional<String> table = Optional.of(kind).filter(name -> !name.isEmpty());
-        EntityEvents.Overview overview =
-                events.overview(entity, table, before.orElse(EntityEvents.LATEST), PAGE);
+        EntityEvents.Overview overview = events.overview(entity, table, before.orElse(EntityEvents.LATEST), PAGE);
         List<EntityEvents.Bucket> perHour = overview.perHour();
         Map<String, Long> counts = new TreeMap<>();
         perHour.forEach(bucket -> counts.merge(bucket.table(), bucket.events(), Long::sum));
