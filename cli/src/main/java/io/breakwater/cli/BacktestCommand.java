@@ -98,6 +98,7 @@ final class BacktestCommand implements Callable<Integer> {
 
     private BacktestReport report(StoredDetector stored)
             throws CommandFailure, PackRefusedException, GitProblemException {
+        stored.program();
         BacktestRun run = new BacktestRun(
                 stored.runtime(),
                 stored.history(),

@@ -140,9 +140,9 @@ final class ExplainCommand implements Callable<Integer> {
                 : StoredDetector.openRevision(locations, clock, named, revision);
     }
 
-    private String nearMisses(StoredDetector stored) {
+    private String nearMisses(StoredDetector stored) throws CommandFailure {
         ProgressBar bar = StoredDetector.bar(spec.commandLine().getErr(), clock);
-        DetectorProgram program = stored.chosen().program();
+        DetectorProgram program = stored.program();
         NearMisses found = stored.chosen()
                 .explainer(stored.history())
                 .nearMisses(program, span.fromTs(), span.toTs(), closeness, most, StoredDetector.threads(), bar::show);
@@ -152,7 +152,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private String explained(StoredDetector stored) throws CommandFailure {
-        DetectorProgram program = stored.chosen().program();
+        DetectorProgram program = stored.program();
         Explainer explainer = stored.chosen().explainer(stored.history());
         long ts = moment(words.get(0), program, explainer);
         ProgressBar bar = StoredDetector.bar(spec.commandLine().getErr(), clock);

@@ -2,6 +2,7 @@ package io.breakwater.cli;
 
 import io.breakwater.history.scan.HistoryScan;
 import io.breakwater.pack.git.GitProblemException;
+import io.breakwater.plan.DetectorProgram;
 import io.breakwater.server.backtest.DetectorChoice;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.runtime.PackRefusedException;
@@ -59,6 +60,13 @@ final class StoredDetector implements AutoCloseable {
 
     DetectorChoice chosen() {
         return chosen;
+    }
+
+    /** Its program, since events can be explained, and stored hits compared, of inline detectors only. */
+    DetectorProgram program() throws CommandFailure {
+        return chosen.program()
+                .orElseThrow(() -> new CommandFailure("'" + chosen.version().id()
+                        + "' is a scheduled detector; change it in the studio to run it over the past"));
     }
 
     static int threads() {

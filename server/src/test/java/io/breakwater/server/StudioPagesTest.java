@@ -34,6 +34,23 @@ final class StudioPagesTest {
             WINDOW w AS (PARTITION BY card ORDER BY ts RANGE INTERVAL '2' HOUR PRECEDING)
             QUALIFY payments_2h >= 3
             """;
+    private static final String SCHEDULED = """
+            /*---
+            kind: scheduled
+            title: Cards that pay again
+            harm: payment_trial_abuse
+            severity: low
+            owner: tests
+            review_by: 2030-01-01
+            status: draft
+            schedule: {every: 1m}
+            lookback: 1h
+            entity: {type: card, column: card}
+            false_positives: none
+            runbook: none
+            ---*/
+            SELECT card, count(*) AS payments FROM payments GROUP BY card HAVING count(*) >= 2
+            """;
     private static final String TESTS = """
             - name: the third
               events:
@@ -62,6 +79,7 @@ final class StudioPagesTest {
         admin = deployment.administrator();
         egon = deployment.person(admin, "egon", Set.of(Role.ENGINEER));
         elsa = deployment.person(admin, "elsa", Set.of(Role.ENGINEER));
+        assertThat(egon.get("/studio").body()).contains("No drafts yet");
         pay("c1", 5);
     }
 
@@ -72,7 +90,7 @@ final class StudioPagesTest {
 
     @Test
     void fromAQueryToADetectorThatAlerts() throws Exception {
-        assertThat(egon.get("/studio").body()).contains("in no git repository", "No drafts yet");
+        assertThat(egon.get("/studio").body()).contains("in no git repository");
         String draft = location(egon.post("/studio/drafts", "sql", QUERY, "title", "Three payments of a card"));
         assertThat(draft).matches(DRAFT);
         String page = egon.get(draft).body();
@@ -122,6 +140,23 @@ final class StudioPagesTest {
         assertThat(egon.get("/studio/detectors/three_payments_of_a_card?from=nothing")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aScheduledDetectorRunsOverThePastAtTheTimesOfItsSchedule() throws Exception {
+        pay("c7", 2);
+        deployment.clock.advance(Duration.ofMinutes(2));
+        pay("c8", 1);
+        String draft = location(egon.post("/studio/drafts", "sql", SCHEDULED, "title", "Cards that pay again"));
+        assertThat(egon.get(draft).body()).contains("at every time at which its schedule would have run it");
+
+        String job = location(egon.post(draft + "/backtest", "days", "7"));
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> egon.get(job).body().contains("A random sample"));
+        assertThat(egon.get(job).body())
+                .contains("c7", "payments = 2", "The longest", "of 60 s")
+                .containsPattern("among [0-9]+ events, in [0-9]+ runs")
+                .doesNotContain("/entities/card/c8", "Same events");
     }
 
     @Test

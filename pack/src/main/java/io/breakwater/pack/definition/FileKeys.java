@@ -13,7 +13,10 @@ public final class FileKeys {
                     "late_verdict",
                     "late_verdicts",
                     "detector_budget",
-                    "exposure");
+                    "exposure",
+                    "unknown_abuse");
+    static final Keys UNKNOWN_ABUSE =
+            keys("a search for unknown abuse", "table", "column").optional("sample", "accounts", "similarity");
     static final Keys BUDGET = keys("a budget", "ns_per_event", "state_mb").none();
     static final Keys WEBHOOK = keys("a webhook", "url").optional("secret_variable");
     static final Keys EXPOSURE = keys("an exposure", "harms").optional("per_day", "per_harm", "spacing");
@@ -170,6 +173,7 @@ public final class FileKeys {
                 PACK,
                 WEBHOOK,
                 EXPOSURE,
+                UNKNOWN_ABUSE,
                 HARM,
                 TABLE,
                 RETENTION,

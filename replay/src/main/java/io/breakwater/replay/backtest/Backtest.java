@@ -24,8 +24,6 @@ import java.util.stream.Collectors;
 
 /** Runs a detector, of whatever status, over stored events. The same events give the same result. */
 public final class Backtest {
-    static final int SAMPLES = 20;
-
     private final HistoryScan history;
     private final Collection<Table> tables;
     private final Supplier<FunctionLibrary> functions;
@@ -71,7 +69,7 @@ public final class Backtest {
                 HitCollector.hits(collectors),
                 HitCollector.affected(collectors),
                 withKeys(HitCollector.samples(collectors)));
-        return new MeasuredBacktest(result, HitCollector.cost(collectors));
+        return new MeasuredBacktest(result, HitCollector.cost(collectors), List.of());
     }
 
     private Engine engine(DetectorProgram program) {

@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.model.entity.EntityReference;
 
 /**
- * Which event hit whom: what two versions of a detector are compared by.
+ * Which event or run hit whom: what two versions of a detector are compared by.
  *
- * @param ts engine time of the event, which no other event has
+ * @param ts engine time of the event, which no other event has; of a scheduled detector, when the run was due
  */
 public record BacktestHit(long ts, EntityReference entity) {
     public BacktestHit {

@@ -20,7 +20,7 @@ import java.util.function.Function;
 /**
  * What a detector would have found.
  *
- * @param events how many live events of its tables lie in the span
+ * @param events how many live events of its tables lie in the span, or in the spans of its runs
  * @param hits in order of time
  * @param affected whom else the hits name, besides the entities they are about
  * @param samples some of the hits with their columns, chosen evenly, the same ones each time, in order of time

@@ -13,21 +13,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Runs a part of the rows through an engine and keeps what it hits. */
 final class HitCollector implements ReplayWorker {
-    /** Hits in the order of a hash of their times: a choice that is even, and the same however the rows are shared out. */
-    private static final Comparator<Hit> BY_CHANCE =
-            Comparator.<Hit>comparingLong(hit -> mixed(hit.ts())).thenComparingLong(Hit::ts);
-
     private final EngineFeed feed;
     private final long fromTs;
     private final Map<EntityReference, EntityReference> entities = new HashMap<>();
     private final List<BacktestHit> hits = new ArrayList<>();
-    private final PriorityQueue<Hit> samples = new PriorityQueue<>(BY_CHANCE.reversed());
+    private final ChosenHits samples = new ChosenHits();
     private final Set<EntityReference> affected = new HashSet<>();
     private long rows;
     private long events;
@@ -72,12 +67,8 @@ final class HitCollector implements ReplayWorker {
     }
 
     static List<Hit> samples(List<HitCollector> collectors) {
-        return collectors.stream()
-                .flatMap(collector -> collector.samples.stream())
-                .sorted(BY_CHANCE)
-                .limit(Backtest.SAMPLES)
-                .sorted(Comparator.comparingLong(Hit::ts))
-                .toList();
+        return ChosenHits.of(
+                collectors.stream().map(collector -> collector.samples).toList());
     }
 
     static BacktestCost cost(List<HitCollector> collectors) {
@@ -90,7 +81,7 @@ final class HitCollector implements ReplayWorker {
             bytes += cost.bytes();
             rows += collector.rows;
         }
-        return new BacktestCost(rows == 0 ? 0 : nanos / rows, bytes);
+        return new BacktestCost.PerEvent(rows == 0 ? 0 : nanos / rows, bytes);
     }
 
     private void add(Hit hit) {
@@ -99,14 +90,5 @@ final class HitCollector implements ReplayWorker {
         hits.add(new BacktestHit(hit.ts(), entity));
         affected.addAll(hit.affected());
         samples.add(hit);
-        if (samples.size() > Backtest.SAMPLES) {
-            samples.remove();
-        }
-    }
-
-    private static long mixed(long ts) {
-        long hash = (ts ^ (ts >>> 30)) * 0xBF58_476D_1CE4_E5B9L;
-        hash = (hash ^ (hash >>> 27)) * 0x94D0_49BB_1331_11EBL;
-        return hash ^ (hash >>> 31);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * A backtest with what is known beside it.
  *
  * @param cost of the detector alone
+ * @param notices what the detector's author should know of it, one sentence each
  * @param comparison with another version, where one was named
  * @param against what that version is called
  * @param reviewed what people decided on alerts of the hits' entities
@@ -24,6 +25,7 @@ import java.util.Optional;
 public record BacktestReport(
         BacktestResult result,
         BacktestCost cost,
+        List<String> notices,
         Optional<BacktestComparison> comparison,
         String against,
         BacktestResult.LabelledHits reviewed,
@@ -32,6 +34,7 @@ public record BacktestReport(
     public BacktestReport {
         requireNonNull(result, "result is null");
         requireNonNull(cost, "cost is null");
+        notices = List.copyOf(notices);
         requireNonNull(comparison, "comparison is null");
         requireNonNull(against, "against is null");
         requireNonNull(reviewed, "reviewed is null");

@@ -6,6 +6,7 @@ import io.breakwater.history.query.QueryRequest;
 import io.breakwater.history.scan.HistoryScan;
 import io.breakwater.pack.git.GitProblemException;
 import io.breakwater.replay.backtest.BacktestComparison;
+import io.breakwater.replay.backtest.BacktestCost;
 import io.breakwater.replay.backtest.BacktestHit;
 import io.breakwater.replay.backtest.BacktestResult;
 import io.breakwater.replay.backtest.LabelsOfHits;
@@ -61,23 +62,34 @@ public final class BacktestRun {
      */
     public BacktestReport report(String against, boolean labels, ReplayProgress progress)
             throws PackRefusedException, GitProblemException {
-        MeasuredBacktest measured = chosen.backtest(history, threads).measure(chosen.program(), fromTs, toTs, progress);
+        MeasuredBacktest measured = measured(chosen, progress);
         BacktestResult result = measured.result();
         Optional<List<BacktestHit>> others =
                 against.isEmpty() ? Optional.empty() : Optional.of(others(against, progress));
         return new BacktestReport(
                 result,
                 measured.cost(),
+                measured.notices(),
                 others.map(hits -> BacktestComparison.of(result.hits(), hits)),
                 against,
                 result.labelled(ReviewedHits.of(runtime, result.detector().id())),
-                Overlap.of(result, history, fromTs, toTs),
+                overlaps(result, measured.cost()),
                 labels ? LabelsOfHits.of(result, history) : List.of());
+    }
+
+    /** A run has no event that another detector could have hit. */
+    private List<Overlap> overlaps(BacktestResult result, BacktestCost cost) {
+        List<Overlap> overlaps = Overlap.of(result, history, fromTs, toTs);
+        return cost instanceof BacktestCost.PerRun
+                ? overlaps.stream()
+                        .map(overlap -> new Overlap(overlap.detector(), overlap.hits(), 0, overlap.sharedEntities()))
+                        .toList()
+                : overlaps;
     }
 
     /** Versions of the detector that ever ran here or made a hit, by the hashes of plan and file, the latest first. */
     public List<String> versions() {
-        String id = chosen.program().version().id().replace("'", "''");
+        String id = chosen.version().id().replace("'", "''");
         String sql = """
                 SELECT hash, max(ts) AS last FROM (
                     SELECT detector, plan_hash AS hash, ts FROM detector_changes
@@ -96,7 +108,7 @@ public final class BacktestRun {
             throws PackRefusedException, GitProblemException {
         boolean ofActivePack = against.equals(LIVE) && chosen.fromFile();
         if (ofActivePack || against.endsWith(".sql")) {
-            String named = ofActivePack ? chosen.program().version().id() : against;
+            String named = ofActivePack ? chosen.version().id() : against;
             Optional<DetectorChoice> other = DetectorChoice.of(runtime, named);
             if (other.isPresent()) {
                 return hits(other.get(), progress);
@@ -108,16 +120,15 @@ public final class BacktestRun {
         }
         return isStored(against)
                 ? stored(against)
-                : hits(
-                        DetectorChoice.atRevision(
-                                runtime, chosen.program().version().id(), against),
-                        progress);
+                : hits(DetectorChoice.atRevision(runtime, chosen.version().id(), against), progress);
     }
 
     private List<BacktestHit> hits(DetectorChoice other, ReplayProgress progress) {
-        return other.backtest(history, threads)
-                .run(other.program(), fromTs, toTs, progress)
-                .hits();
+        return measured(other, progress).result().hits();
+    }
+
+    private MeasuredBacktest measured(DetectorChoice choice, ReplayProgress progress) {
+        return choice.measure(runtime, history, fromTs, toTs, threads, progress);
     }
 
     private boolean isStored(String hash) {
@@ -127,7 +138,7 @@ public final class BacktestRun {
     private List<BacktestHit> stored(String hash) {
         List<BacktestHit> hits = new ArrayList<>();
         StoredHits.read(history, fromTs, toTs, (version, hit) -> {
-            boolean same = version.id().equals(chosen.program().version().id())
+            boolean same = version.id().equals(chosen.version().id())
                     && (version.planHash().startsWith(hash)
                             || version.fileHash().startsWith(hash));
             if (same) {

@@ -3,33 +3,40 @@ package io.breakwater.server.backtest;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.history.scan.HistoryScan;
+import io.breakwater.model.detector.DetectorVersion;
+import io.breakwater.model.table.Table;
 import io.breakwater.pack.DetectorPaths;
 import io.breakwater.pack.LoadedPack;
 import io.breakwater.pack.PackCheck;
 import io.breakwater.pack.PackReader;
+import io.breakwater.pack.ScheduledDetector;
 import io.breakwater.pack.git.GitProblemException;
 import io.breakwater.pack.git.PackRepository;
 import io.breakwater.plan.DetectorProgram;
 import io.breakwater.plan.function.FunctionLibrary;
 import io.breakwater.replay.backtest.Backtest;
+import io.breakwater.replay.backtest.MeasuredBacktest;
+import io.breakwater.replay.backtest.ScheduledBacktest;
 import io.breakwater.replay.explain.Explainer;
+import io.breakwater.replay.feed.ReplayProgress;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.runtime.PackRefusedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
- * A detector to try: one of the active pack, or one out of a file as it would be in that pack.
+ * A detector to try, inline or scheduled: one of the active pack, or one out of a file as it would be in that pack.
  *
  * @param fromFile whether it comes out of a file
  */
-public record DetectorChoice(LoadedPack pack, DetectorProgram program, boolean fromFile) {
+public record DetectorChoice(LoadedPack pack, DetectorVersion version, boolean fromFile) {
     private static final String ENDING = ".sql";
 
     public DetectorChoice {
         requireNonNull(pack, "pack is null");
-        requireNonNull(program, "program is null");
+        requireNonNull(version, "version is null");
     }
 
     /**
@@ -40,8 +47,7 @@ public record DetectorChoice(LoadedPack pack, DetectorProgram program, boolean f
     public static Optional<DetectorChoice> of(BreakwaterRuntime runtime, String named) throws PackRefusedException {
         if (!named.endsWith(ENDING)) {
             LoadedPack pack = runtime.packs().active();
-            return Optional.ofNullable(pack.programs().get(named))
-                    .map(program -> new DetectorChoice(pack, program, false));
+            return of(pack, named, false);
         }
         Path file = Path.of(named);
         if (!Files.isRegularFile(file)) {
@@ -52,7 +58,14 @@ public record DetectorChoice(LoadedPack pack, DetectorProgram program, boolean f
         LoadedPack pack = check.pack().orElseThrow(() -> new PackRefusedException(check.problems()));
         String name = file.getFileName().toString();
         String id = name.substring(0, name.length() - ENDING.length());
-        return Optional.ofNullable(pack.programs().get(id)).map(program -> new DetectorChoice(pack, program, true));
+        return of(pack, id, true);
+    }
+
+    /** Of this pack; empty where it has no such detector that runs here. */
+    public static Optional<DetectorChoice> of(LoadedPack pack, String id, boolean fromFile) {
+        return pack.version(id)
+                .filter(version -> !pack.outside().containsKey(id))
+                .map(version -> new DetectorChoice(pack, version, fromFile));
     }
 
     /**
@@ -60,7 +73,7 @@ public record DetectorChoice(LoadedPack pack, DetectorProgram program, boolean f
      *
      * @param revision anything that names a commit
      * @throws GitProblemException if there is no repository, commit or such file in it
-     * @throws PackRefusedException if the pack has errors with that text in it, or it is no inline detector
+     * @throws PackRefusedException if the pack has errors with that text in it, or it is a detector of outside
      */
     public static DetectorChoice atRevision(BreakwaterRuntime runtime, String detector, String revision)
             throws GitProblemException, PackRefusedException {
@@ -71,13 +84,28 @@ public record DetectorChoice(LoadedPack pack, DetectorProgram program, boolean f
         PackCheck check = PackReader.readWith(
                 runtime.options().pack(), runtime.options().data().orElse(null), detector, text);
         LoadedPack pack = check.pack().orElseThrow(() -> new PackRefusedException(check.problems()));
-        DetectorProgram program = Optional.ofNullable(pack.programs().get(detector))
-                .orElseThrow(() -> new PackRefusedException(check.problems()));
-        return new DetectorChoice(pack, program, true);
+        return of(pack, detector, true).orElseThrow(() -> new PackRefusedException(check.problems()));
     }
 
-    public Backtest backtest(HistoryScan history, int threads) {
-        return new Backtest(history, pack.definitions().tables().values(), this::functions, threads);
+    /** Compiled, where it is inline. */
+    public Optional<DetectorProgram> program() {
+        return Optional.ofNullable(pack.programs().get(version.id()));
+    }
+
+    /** What it would have hit with {@code fromTs <= ts < toTs}. */
+    MeasuredBacktest measure(
+            BreakwaterRuntime runtime,
+            HistoryScan history,
+            long fromTs,
+            long toTs,
+            int threads,
+            ReplayProgress progress) {
+        Collection<Table> tables = pack.definitions().tables().values();
+        ScheduledDetector scheduled = pack.scheduled().get(version.id());
+        return scheduled == null
+                ? new Backtest(history, tables, this::functions, threads)
+                        .measure(program().orElseThrow(), fromTs, toTs, progress)
+                : new ScheduledBacktest(runtime.queries()::run, tables).measure(scheduled, fromTs, toTs, progress);
     }
 
     public Explainer explainer(HistoryScan history) {

@@ -39,6 +39,13 @@ public record DraftCheck(
         return pack.flatMap(loaded -> Optional.ofNullable(loaded.programs().get(detector)));
     }
 
+    /** Whether it can be run over the past: it is inline or scheduled, and without errors. */
+    public boolean isRunnable() {
+        return pack.filter(loaded -> loaded.programs().containsKey(detector)
+                        || loaded.scheduled().containsKey(detector))
+                .isPresent();
+    }
+
     /** The status that the file has, in whatever way it says so; empty where there are errors. */
     Optional<DetectorStatus> status() {
         return pack.flatMap(loaded ->

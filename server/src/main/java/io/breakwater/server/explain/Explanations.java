@@ -66,13 +66,14 @@ final class Explanations {
             throws Job.RefusedException {
         try (HistoryScan history = HistoryScan.open(runtime.history(), 1)) {
             DetectorChoice chosen = DetectorChoice.atRevision(runtime, detector, revision);
-            return event(chosen.explainer(history), chosen.program(), key, progress);
+            DetectorProgram program =
+                    chosen.program().orElseThrow(() -> new Job.RefusedException("That version is no inline detector."));
+            return event(chosen.explainer(history), program, key, progress);
         } catch (GitProblemException refused) {
             throw new Job.RefusedException(
                     refused.problem().message() + "; " + refused.problem().remedy() + ".");
         } catch (PackRefusedException refused) {
-            throw new Job.RefusedException(
-                    "That version does not fit the pack as it is now, or is no inline detector.");
+            throw new Job.RefusedException("That version does not fit the pack as it is now.");
         }
     }
 

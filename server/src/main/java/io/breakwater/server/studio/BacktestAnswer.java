@@ -7,6 +7,7 @@ import io.breakwater.casework.measure.Interval;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.hit.Hit;
 import io.breakwater.model.value.Timestamps;
+import io.breakwater.replay.backtest.BacktestCost;
 import io.breakwater.replay.backtest.BacktestHit;
 import io.breakwater.replay.backtest.Overlap;
 import io.breakwater.server.backtest.BacktestReport;
@@ -42,6 +43,18 @@ public record BacktestAnswer(
         requireNonNull(draft, "draft is null");
         requireNonNull(report, "report is null");
         requireNonNull(radius, "radius is null");
+    }
+
+    public boolean isScheduled() {
+        return report.cost() instanceof BacktestCost.PerRun;
+    }
+
+    /** What the hits were found among. */
+    public String among() {
+        String events = "among " + Figures.count(report.result().events()) + " events";
+        return report.cost() instanceof BacktestCost.PerRun runs
+                ? events + ", in " + Figures.count(runs.runs()) + " runs"
+                : events;
     }
 
     /** Hits by day; long before the first hit there is nothing to see. */

@@ -2,10 +2,11 @@ package io.breakwater.server.studio;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.history.query.QueryRefusedException;
 import io.breakwater.history.scan.HistoryScan;
 import io.breakwater.pack.LoadedPack;
 import io.breakwater.pack.git.GitProblemException;
-import io.breakwater.plan.DetectorProgram;
+import io.breakwater.replay.backtest.TooManyRunsException;
 import io.breakwater.replay.feed.ReplayProgress;
 import io.breakwater.server.access.SignedInUser;
 import io.breakwater.server.backtest.BacktestReport;
@@ -51,17 +52,23 @@ final class DraftBacktests {
         DraftCheck check = checks.of(draft);
         LoadedPack pack = check.pack()
                 .orElseThrow(() -> new Job.RefusedException("The draft or the pack has errors; mend them first."));
-        DetectorProgram program = check.program()
-                .orElseThrow(() -> new Job.RefusedException("Only inline detectors can be run over the past."));
-        boolean exists = runtime.packs().active().programs().containsKey(draft.detector());
+        DetectorChoice chosen = DetectorChoice.of(pack, draft.detector(), true)
+                .orElseThrow(() -> new Job.RefusedException("A detector of outside does not run here."));
+        boolean exists = DetectorChoice.of(runtime.packs().active(), draft.detector(), false)
+                .isPresent();
         try (HistoryScan history = HistoryScan.open(runtime.history(), 1)) {
-            BacktestReport report = new BacktestRun(
-                            runtime, history, new DetectorChoice(pack, program, true), toTs - days * DAY, toTs, 1)
+            BacktestReport report = new BacktestRun(runtime, history, chosen, toTs - days * DAY, toTs, 1)
                     .report(exists ? BacktestRun.LIVE : "", false, progress);
             return new BacktestAnswer(
                     draft.id(), draft.version(), report, BlastRadius.of(runtime, report.result(), toTs), days, toTs);
         } catch (PackRefusedException | GitProblemException refused) {
             throw new Job.RefusedException("The version to compare with does not fit the pack.");
+        } catch (TooManyRunsException many) {
+            throw new Job.RefusedException(many.getMessage() + ". Take a shorter span.");
+        } catch (QueryRefusedException failing) {
+            throw new Job.RefusedException("Several runs in a row failed with "
+                    + failing.problem().code().code()
+                    + ". Run the SELECT over one span in the workbench, where it says why.");
         }
     }
 
