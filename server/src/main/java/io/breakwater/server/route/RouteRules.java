@@ -189,6 +189,7 @@ public final class RouteRules {
             changeByPrograms("/v1/traces", ApiScope.EVENTS_WRITE),
             changeByPrograms("/v1/decide", ApiScope.EVENTS_DECIDE),
             changeByPrograms("/v1/decide/{table}", ApiScope.EVENTS_DECIDE),
+            changeByPrograms("/v1/images", ApiScope.EVENTS_DECIDE),
             readByPrograms("/v1/rejected-events", Optional.of(ApiScope.EVENTS_REDRIVE)),
             changeByPrograms("/v1/rejected-events/redrive", ApiScope.EVENTS_REDRIVE),
             changeByPrograms("/v1/facts", ApiScope.FACTS_WRITE),
