@@ -20,9 +20,15 @@ import picocli.CommandLine.Option;
         })
 final class TourCommand implements Callable<Integer> {
     private static final String WALK = "ConsoleLoopTest";
+    private static final String WALK_WIDE = WALK + "#fromTheFirst*+aQuestion*+everyPageIsSoundOnAWide*";
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "where the pictures go")
     private Path out;
+
+    @Option(
+            names = "--book",
+            description = "only what docs/tour.md shows: some pages once, wide, light and small, on made-up traffic")
+    private boolean book;
 
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
@@ -42,8 +48,9 @@ final class TourCommand implements Callable<Integer> {
                             "cli",
                             "-am",
                             "test",
-                            "-Dtest=" + WALK,
+                            "-Dtest=" + (book ? WALK_WIDE : WALK),
                             "-Dsurefire.failIfNoSpecifiedTests=false",
+                            "-Dtour.book=" + book,
                             "-Dtour.directory=" + directory))
                     .directory(checkout.toFile())
                     .inheritIO()

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +39,7 @@ final class ConsoleLoopTest {
 
     @BeforeAll
     static void start() throws IOException {
-        demo = DemoConsole.start(directory);
+        demo = TourPictures.forTheBook() ? DemoConsole.simulated(directory) : DemoConsole.start(directory);
         chromium = ConsoleBrowser.open();
         session = chromium.browser().newContext();
         session.setDefaultTimeout((double) PATIENCE.toMillis());
@@ -195,9 +194,7 @@ final class ConsoleLoopTest {
             context.setDefaultTimeout((double) PATIENCE.toMillis());
             Page page = context.newPage();
             faults.listen(page);
-            Optional<Path> pictures =
-                    Optional.ofNullable(System.getProperty("tour.directory")).map(Path::of);
-            Set<String> kinds = new PageTour(page, demo.url(), faults, pictures).walk();
+            Set<String> kinds = new PageTour(page, demo.url(), faults, TourPictures.asked()).walk();
             assertThat(kinds).as("a walk over nothing proves nothing").hasSizeGreaterThan(30);
         }
         faults.assertNone();

@@ -31,6 +31,11 @@ final class DemoConsole implements AutoCloseable {
         return start(directory, TestData.directory().orElse(directory), 3600);
     }
 
+    /** With made-up traffic only, also where the real logs are at hand. */
+    static DemoConsole simulated(Path directory) throws IOException {
+        return start(directory, directory, 3600);
+    }
+
     /** With so little traffic that it leaves the machine to whoever looks at pages. */
     static DemoConsole quiet(Path directory) throws IOException {
         return start(directory, directory, 1);

@@ -2,14 +2,11 @@ package io.breakwater.cli;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.options.ColorScheme;
 import io.breakwater.server.route.RouteRules;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -37,16 +34,14 @@ final class PageTour {
             "/unknown",
             "/rejected");
 
-    private static final int TALLEST = 2_600;
-
     private final Page page;
     private final String server;
     private final PageFaults faults;
-    private final Optional<Path> pictures;
+    private final Optional<TourPictures> pictures;
     private final Set<String> kinds = new LinkedHashSet<>();
 
-    /** @param pictures where to keep one of each page in each theme; empty for none */
-    PageTour(Page page, String server, PageFaults faults, Optional<Path> pictures) {
+    /** @param pictures that are kept of each page; empty for none */
+    PageTour(Page page, String server, PageFaults faults, Optional<TourPictures> pictures) {
         this.page = page;
         this.server = server;
         this.faults = faults;
@@ -64,7 +59,7 @@ final class PageTour {
                 faults.add(path + " answers " + response.status());
             }
             faults.look(page);
-            pictures.ifPresent(directory -> keep(directory, path));
+            pictures.ifPresent(kept -> kept.keep(page, path(path)));
             ((List<?>) page.evaluate(LINKS)).forEach(link -> follow((String) link, waiting));
         }
         return kinds;
@@ -78,29 +73,8 @@ final class PageTour {
                 .ifPresent(kind -> waiting.add(address));
     }
 
-    private void keep(Path directory, String address) {
-        for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
-            int height = ((Number) page.evaluate("document.documentElement.scrollHeight")).intValue();
-            int width = page.viewportSize().width;
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setClip(0, 0, width, Math.min(height, TALLEST))
-                    .setPath(directory.resolve(name(path(address)) + "-" + width + "-"
-                            + theme.name().toLowerCase(Locale.ROOT) + ".png")));
-        }
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(null));
-    }
-
     private static String path(String address) {
         int query = address.indexOf('?');
         return query < 0 ? address : address.substring(0, query);
-    }
-
-    /** A file's name: the words of the path, without identifiers. */
-    private static String name(String path) {
-        return path.replaceAll("/[^/]*[0-9%@~][^/]*", "/one")
-                .replaceAll("[^a-zA-Z]+", "-")
-                .replaceAll("^-|-$", "");
     }
 }
