@@ -69,6 +69,7 @@ public final class RouteRules {
             read("/workbench/progress", ANYONE_SIGNED_IN),
             read("/workbench/saved/{token}", ANYONE_SIGNED_IN),
             change("/workbench/saved/{token}/removal", ANYONE_SIGNED_IN),
+            change("/workbench/sample", ENFORCERS),
             change("/workbench/*", ANYONE_SIGNED_IN),
             read("/alerts", ANYONE_SIGNED_IN),
             read("/alerts/suppressions", EXPLAINERS),
