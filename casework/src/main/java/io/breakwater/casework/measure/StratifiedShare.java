@@ -45,9 +45,7 @@ public final class StratifiedShare {
      * @return empty while a part that is not empty has nothing judged, or none was found
      */
     public static Optional<Interval> within(Stratum flagged, Stratum unflagged) {
-        boolean unjudged = flagged.population() > 0 && flagged.judged() == 0
-                || unflagged.population() > 0 && unflagged.judged() == 0;
-        if (unjudged || flagged.found() + unflagged.found() == 0) {
+        if (isUnjudged(flagged) || isUnjudged(unflagged) || flagged.found() + unflagged.found() == 0) {
             return Optional.empty();
         }
         Interval inside = count(flagged);
@@ -56,6 +54,10 @@ public final class StratifiedShare {
                 ratio(inside.share(), outside.share()),
                 ratio(inside.low(), outside.high()),
                 ratio(inside.high(), outside.low())));
+    }
+
+    private static boolean isUnjudged(Stratum part) {
+        return part.population() > 0 && part.judged() == 0;
     }
 
     private static Interval count(Stratum part) {
