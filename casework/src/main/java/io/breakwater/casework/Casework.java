@@ -42,6 +42,7 @@ import io.breakwater.casework.quality.Judgements;
 import io.breakwater.casework.quality.MixedReviews;
 import io.breakwater.casework.quality.QualityMeasures;
 import io.breakwater.casework.quality.SecondReviews;
+import io.breakwater.casework.queue.LineUp;
 import io.breakwater.casework.queue.QueueOrder;
 import io.breakwater.casework.queue.Queues;
 import io.breakwater.casework.review.Reviews;
@@ -127,7 +128,14 @@ public final class Casework implements AutoCloseable {
         qualityMeasures = new QualityMeasures(secondReviews, goldenItems);
         exposure = new Exposure(store, definitions);
         reviews = new Reviews(
-                store, audit, alerts, queues, order, new MixedReviews(secondReviews, goldenItems), exposure);
+                store,
+                audit,
+                alerts,
+                queues,
+                order,
+                new LineUp(store),
+                new MixedReviews(secondReviews, goldenItems),
+                exposure);
         decisions = new Decisions(store, audit, alerts, reviews, strikes, labels, enforcements, definitions);
         alike = new AlikeDecisions(store, alerts, reviews, strikes, enforcements, decisions);
         bulkDecisions = new BulkDecisions(store, alerts, queues, reviews, decisions, alike);

@@ -214,7 +214,7 @@ class CaseworkPagesTest {
         assertThat(reviewer.post("/workbench/sample", "sql", query).statusCode())
                 .isEqualTo(403);
         assertThat(sample("SELECT count(*) AS n FROM posts", "5"))
-                .contains("BW6034", "no column of the answer is an entity", "SELECT count(*) AS n");
+                .contains("BW6035", "no column of the answer is an entity", "SELECT count(*) AS n");
         assertThat(sample("SELECT account_id FROM nowhere", "5")).contains("BW4004");
         assertThat(sample(query, "0")).contains("BW5047");
         assertThat(admin.get("/quality").body()).contains("No sample was drawn");

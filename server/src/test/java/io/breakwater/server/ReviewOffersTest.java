@@ -10,6 +10,10 @@ import io.breakwater.intake.IncomingEvent;
 import io.breakwater.intake.pipeline.Submission;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.server.access.Role;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +43,7 @@ class ReviewOffersTest {
     private static TestBrowser reviewer;
     private static TestBrowser other;
     private static TestBrowser viewer;
+    private static String key = "";
 
     @BeforeAll
     static void start() throws Exception {
@@ -50,6 +55,12 @@ class ReviewOffersTest {
         for (TestBrowser browser : List.of(reviewer, other, viewer)) {
             browser.get("/alerts");
         }
+        admin.get("/settings/keys");
+        Matcher made = Pattern.compile("bw_[A-Za-z0-9_-]{43}")
+                .matcher(admin.post("/settings/keys", "name", "scraper", "scope", "metrics:read")
+                        .body());
+        assertThat(made.find()).isTrue();
+        key = made.group();
         List<IncomingEvent> events = new ArrayList<>();
         for (int i = 0; i < POSTS; i++) {
             events.add(new IncomingEvent(
@@ -215,5 +226,61 @@ class ReviewOffersTest {
                 other.post("/decisions/" + done.substring(done.indexOf("decided=") + "decided=".length()) + "/undo"));
         other.post(again + "/release");
         assertAll(open, AlertState.OPEN);
+    }
+
+    @Test
+    void theNextOneIsReadWhileTheFirstIsDecidedAndGivenBackByWhoStops() throws Exception {
+        TestBrowser lena = deployment.person(admin, "lena", Set.of(Role.REVIEWER));
+        lena.get("/alerts");
+        Alert first = free().get(0);
+        String review = location(lena.post("/alerts/" + first.id() + "/claim"));
+        assertThat(lena.get(review).body()).contains(review + "/line-up");
+        Reads before = reads();
+        assertThat(lena.post(review + "/line-up").body())
+                .contains("The next one is ready")
+                .doesNotContain(SECRET);
+        assertThat(reads()).isEqualTo(new Reads(before.ahead() + 1, before.asked()));
+        assertThat(lena.post(review + "/line-up").body()).as("once").doesNotContain("ready");
+        String list = "/alerts?queue=" + first.queue();
+        assertThat(lena.get(list).body()).contains("Next for you");
+        assertThat(viewer.get(list).body()).contains("Next for lena");
+
+        String next = location(lena.post(review + "/decide", "judgement", "cannot_tell"));
+        assertThat(lena.get(next).body())
+                .contains("What happened", "p", "Reveal text")
+                .doesNotContain(SECRET);
+        assertThat(reads())
+                .as("read before the decision, and not again")
+                .isEqualTo(new Reads(before.ahead() + 1, before.asked()));
+        lena.get(next);
+        assertThat(reads().asked()).as("a second look reads anew").isEqualTo(before.asked() + 1);
+
+        String held = next.substring(0, next.indexOf('?'));
+        lena.post(held + "/line-up");
+        assertThat(viewer.get(list).body()).contains("Next for lena");
+        lena.post(held + "/release");
+        assertThat(viewer.get(list).body()).doesNotContain("Next for lena");
+        String decision = next.substring(next.indexOf("decided=") + "decided=".length());
+        lena.post(location(lena.post("/decisions/" + decision + "/undo")) + "/release");
+    }
+
+    /** How often evidence was read. */
+    private record Reads(long ahead, long asked) {}
+
+    private static Reads reads() throws IOException, InterruptedException {
+        HttpRequest scrape = HttpRequest.newBuilder(URI.create(deployment.server.url() + "/v1/metrics"))
+                .header("Authorization", "Bearer " + key)
+                .build();
+        String metrics = HttpClient.newHttpClient()
+                .send(scrape, HttpResponse.BodyHandlers.ofString())
+                .body();
+        return new Reads(reads(metrics, "ahead"), reads(metrics, "asked"));
+    }
+
+    private static long reads(String metrics, String when) {
+        Matcher read = Pattern.compile("breakwater_review_evidence_reads_total\\{when=\"" + when + "\"} (\\d+)")
+                .matcher(metrics);
+        assertThat(read.find()).as(metrics).isTrue();
+        return Long.parseLong(read.group(1));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param why why it stands where it stands
  * @param heldBy who is reviewing it
  * @param heldUntil when that person's lease ends
+ * @param linedUpFor for whom it stands next while nobody reviews it
  */
 public record QueueItem(
         Alert alert,
@@ -19,4 +20,5 @@ public record QueueItem(
         Duration age,
         SlaState sla,
         Optional<String> heldBy,
-        Optional<Instant> heldUntil) {}
+        Optional<Instant> heldUntil,
+        Optional<String> linedUpFor) {}

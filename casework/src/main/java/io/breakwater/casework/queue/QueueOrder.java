@@ -62,8 +62,31 @@ public final class QueueOrder {
      */
     public record Asking(String person, Instant skippedAfter, List<String> harmsLeftOut) {}
 
-    /** The most urgent open alert of the queue for this person that nobody takes at this moment, locked. */
+    /**
+     * The most urgent open alert of the queue for this person that nobody takes at this moment, locked; one that is lined up for
+     * somebody else only where nothing else waits.
+     */
     public Optional<String> lockNext(String queue, Duration slaTime, Asking asking) {
+        return lockFree(queue, slaTime, asking)
+                // So many are being taken at this moment that those looked at were too few, or all are lined up for
+                // others.
+                .or(() -> lock(
+                        queue,
+                        slaTime,
+                        asking,
+                        """
+                        SELECT a.id FROM casework.alert a
+                        WHERE a.queue = :queue AND\s""" + OFFERED + " AND " + LOOKED_AT + " AND " + NOT_SKIPPED + """
+
+                        ORDER BY\s"""
+                                + Urgency.sql("a.urgency", "a.waiting_since", ":seconds") + """
+                         DESC, a.waiting_since, a.id LIMIT 1
+                        FOR UPDATE OF a SKIP LOCKED
+                        """));
+    }
+
+    /** The same, but never one that is lined up for somebody else. */
+    public Optional<String> lockFree(String queue, Duration slaTime, Asking asking) {
         return lock(queue, slaTime, asking, """
                         SELECT a.id FROM casework.alert a
                         WHERE a.queue = :queue AND a.assigned_to = :person AND a.state = 'open'
@@ -79,10 +102,11 @@ public final class QueueOrder {
                         , heads AS (
                             SELECT g.* FROM groups g CROSS JOIN LATERAL (
                                 SELECT a.waiting_since FROM casework.alert a
-                                WHERE\s""" + IN_GROUP + " AND " + OFFERED + """
+                                WHERE\s""" + IN_GROUP + " AND " + OFFERED + " AND " + LineUp.FREE + """
 
                                 ORDER BY a.waiting_since, a.id LIMIT 1) h
-                            WHERE g.queue = :queue AND\s""" + LOOKED_AT.replace("a.", "g.") + """
+                            WHERE g.queue = :queue AND\s"""
+                                + LOOKED_AT.replace("a.", "g.") + """
 
                             ORDER BY\s"""
                                 + Urgency.sql("g.urgency", "h.waiting_since", ":seconds") + """
@@ -91,7 +115,7 @@ public final class QueueOrder {
                             SELECT c.* FROM heads g CROSS JOIN LATERAL (
                                 SELECT a.id FROM casework.alert a
                                 WHERE\s""" + IN_GROUP + " AND "
-                                + OFFERED + " AND " + NOT_SKIPPED + """
+                                + OFFERED + " AND " + LineUp.FREE + " AND " + NOT_SKIPPED + """
 
                                 ORDER BY a.waiting_since, a.id LIMIT :of_each) c)
                         SELECT a.id FROM casework.alert a
@@ -101,21 +125,19 @@ public final class QueueOrder {
                                 + Urgency.sql("a.urgency", "a.waiting_since", ":seconds") + """
                          DESC, a.waiting_since, a.id LIMIT 1
                         FOR UPDATE OF a SKIP LOCKED
-                        """))
-                // So many are being taken at this moment that those looked at were too few.
-                .or(() -> lock(
-                        queue,
-                        slaTime,
-                        asking,
-                        """
-                        SELECT a.id FROM casework.alert a
-                        WHERE a.queue = :queue AND\s""" + OFFERED + " AND " + LOOKED_AT + " AND " + NOT_SKIPPED + """
-
-                        ORDER BY\s"""
-                                + Urgency.sql("a.urgency", "a.waiting_since", ":seconds") + """
-                         DESC, a.waiting_since, a.id LIMIT 1
-                        FOR UPDATE OF a SKIP LOCKED
                         """));
+    }
+
+    /** What is lined up for the person, if it may still be taken from this queue, locked. */
+    public Optional<String> lockLinedUp(String queue, Duration slaTime, Asking asking) {
+        return lock(queue, slaTime, asking, """
+                        SELECT a.id FROM casework.alert a
+                        WHERE a.id = (SELECT l.alert_id FROM casework.lined_up l
+                                      WHERE l.person = :person AND l.until > :now)
+                            AND a.queue = :queue AND (a.assigned_to = :person OR\s""" + OFFERED + """
+                            ) AND a.state = 'open' AND\s""" + LOOKED_AT + " AND " + NOT_SKIPPED + """
+                         FOR UPDATE OF a SKIP LOCKED
+                        """);
     }
 
     /** Alerts for anyone, and those for somebody who does not look at such: they would wait for ever. */
@@ -169,7 +191,10 @@ public final class QueueOrder {
                      DESC, a.waiting_since, a.id LIMIT :looked_at)
                 """;
         return store.sql(sql + """
-                        SELECT a.*, r.reviewer, r.lease_until FROM found f JOIN casework.alert a ON a.id = f.id
+                        SELECT a.*, r.reviewer, r.lease_until,
+                            (SELECT min(l.person) FROM casework.lined_up l
+                             WHERE l.alert_id = a.id AND l.until > :now AND a.state = 'open') AS lined_up_for
+                        FROM found f JOIN casework.alert a ON a.id = f.id
                         LEFT JOIN casework.review r ON r.alert_id = a.id AND r.state = 'claimed'
                         ORDER BY\s""" + Urgency.sql("a.urgency", "a.waiting_since", "f.seconds") + """
                          DESC, a.waiting_since, a.id LIMIT :limit OFFSET :offset
@@ -183,12 +208,13 @@ public final class QueueOrder {
                 .query((row, number) -> new Placed(
                         Alerts.alert(row, number),
                         Columns.optionalText(row, "reviewer"),
-                        Columns.optionalTime(row, "lease_until")))
+                        Columns.optionalTime(row, "lease_until"),
+                        Columns.optionalText(row, "lined_up_for")))
                 .list();
     }
 
     /** An alert in its place. */
-    record Placed(Alert alert, Optional<String> heldBy, Optional<Instant> heldUntil) {}
+    record Placed(Alert alert, Optional<String> heldBy, Optional<Instant> heldUntil, Optional<String> linedUpFor) {}
 
     private static Map<String, Object> slaParameters(Map<String, Duration> slaTimes) {
         Map<String, Duration> sorted = new TreeMap<>(slaTimes);

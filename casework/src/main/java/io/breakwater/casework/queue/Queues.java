@@ -104,7 +104,8 @@ public final class Queues {
                             age,
                             SlaState.of(age, slaTime),
                             placed.heldBy(),
-                            placed.heldUntil());
+                            placed.heldUntil(),
+                            placed.linedUpFor());
                 })
                 .toList();
     }

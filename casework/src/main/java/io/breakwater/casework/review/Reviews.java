@@ -10,6 +10,7 @@ import io.breakwater.casework.audit.AuditLog;
 import io.breakwater.casework.exposure.Exposure;
 import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.casework.problem.CaseworkProblemCode;
+import io.breakwater.casework.queue.LineUp;
 import io.breakwater.casework.queue.QueueOrder;
 import io.breakwater.casework.queue.Queues;
 import io.breakwater.casework.store.Store;
@@ -33,6 +34,7 @@ public final class Reviews {
     private final Alerts alerts;
     private final Queues queues;
     private final QueueOrder order;
+    private final LineUp lineUp;
     private final MixedIn mixedIn;
     private final Exposure exposure;
     private final ReviewRows rows;
@@ -43,6 +45,7 @@ public final class Reviews {
             Alerts alerts,
             Queues queues,
             QueueOrder order,
+            LineUp lineUp,
             MixedIn mixedIn,
             Exposure exposure) {
         this.store = requireNonNull(store, "store is null");
@@ -50,14 +53,15 @@ public final class Reviews {
         this.alerts = requireNonNull(alerts, "alerts is null");
         this.queues = requireNonNull(queues, "queues is null");
         this.order = requireNonNull(order, "order is null");
+        this.lineUp = requireNonNull(lineUp, "lineUp is null");
         this.mixedIn = requireNonNull(mixedIn, "mixedIn is null");
         this.exposure = requireNonNull(exposure, "exposure is null");
         this.rows = new ReviewRows(store);
     }
 
     /**
-     * Takes the most urgent alert of the queue, or the one of it that the person holds already, renewed; empty when nothing waits
-     * that the person is given now and did not skip within the last day.
+     * Takes the one of the queue that the person holds already, renewed; or the one that is lined up for the person, or the
+     * most urgent alert; empty when nothing waits that the person is given now and did not skip within the last day.
      */
     public Optional<Review> claimNext(Actor actor, String queueId) {
         queues.requireKnown(queueId);
@@ -67,13 +71,41 @@ public final class Reviews {
             if (held.isPresent()) {
                 return held.map(review -> prolong(requireHeld(actor, review.id())));
             }
-            QueueOrder.Asking asking = new QueueOrder.Asking(
-                    actor.name(), store.now().minus(NOT_OFFERED_AGAIN), exposure.harmsLeftOut(actor));
+            QueueOrder.Asking asking = asking(actor);
+            Duration slaTime = queues.slaTime(queueId);
             return mixedIn.next(actor, queueId, asking.harmsLeftOut())
                     .map(item -> take(actor, item))
-                    .or(() -> order.lockNext(queueId, queues.slaTime(queueId), asking)
+                    .or(() -> order.lockLinedUp(queueId, slaTime, asking)
+                            .or(() -> order.lockNext(queueId, slaTime, asking))
                             .map(id -> take(actor, alerts.lock(id))));
         });
+    }
+
+    /**
+     * Puts the alert next that the person would be given after the one in hand, for {@link LineUp#LASTS}; empty where nothing
+     * is, or something was behind this review already. It is no claim, so it neither counts as looked at nor begins the time of
+     * handling, and nothing mixed in is lined up: it is drawn when the person asks.
+     *
+     * @return the alert
+     */
+    public Optional<Alert> lineUp(Actor actor, long reviewId) {
+        return store.inTransaction(() -> {
+            Review review = find(reviewId);
+            if (!review.reviewer().equals(actor.name())
+                    || !review.isHeld(store.now())
+                    || lineUp.isTaken(actor.name(), reviewId)) {
+                return Optional.empty();
+            }
+            String queueId = alerts.find(review.alertId()).queue();
+            Optional<Alert> next = order.lockFree(queueId, queues.slaTime(queueId), asking(actor))
+                    .map(alerts::find);
+            next.ifPresent(alert -> lineUp.put(actor.name(), alert.id(), reviewId));
+            return next;
+        });
+    }
+
+    private QueueOrder.Asking asking(Actor actor) {
+        return new QueueOrder.Asking(actor.name(), store.now().minus(NOT_OFFERED_AGAIN), exposure.harmsLeftOut(actor));
     }
 
     /** Takes this alert; one that the person holds already is renewed. */
@@ -190,6 +222,7 @@ public final class Reviews {
         rows.claimed(alert.id()).ifPresent(claimed -> {
             requireOwn(actor, claimed);
             rows.end(claimed.id(), ReviewState.RELEASED, null);
+            lineUp.giveBack(claimed.id());
         });
     }
 
@@ -219,6 +252,9 @@ public final class Reviews {
     /** Ends it without a judgement. */
     private void end(Review review, ReviewState state, @Nullable String reason) {
         rows.end(review.id(), state, reason);
+        if (state != ReviewState.SKIPPED) {
+            lineUp.giveBack(review.id());
+        }
         if (review.isCheck()) {
             mixedIn.returned(review);
         } else if (alerts.find(review.alertId()).state() == AlertState.IN_REVIEW) {
@@ -228,6 +264,7 @@ public final class Reviews {
 
     private Review take(Actor actor, Alert alert) {
         alerts.move(alert, AlertState.IN_REVIEW);
+        lineUp.taken(alert.id());
         long id = rows.insert(alert.id(), actor.name(), ReviewPurpose.FIRST, leaseEnd());
         audit.append(actor, "review.claimed", "alert " + alert.id(), Map.of("review", id));
         return find(id);

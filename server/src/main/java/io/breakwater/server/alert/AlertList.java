@@ -53,13 +53,20 @@ final class AlertList {
 
     private AlertRow waitingRow(QueueItem item) {
         return new AlertRow(
-                item.alert(), title(item.alert()), item.why(), item.score(), item.age(), item.sla(), item.heldBy());
+                item.alert(),
+                title(item.alert()),
+                item.why(),
+                item.score(),
+                item.age(),
+                item.sla(),
+                item.heldBy(),
+                item.linedUpFor());
     }
 
     /** The alert without its place in the order. */
     AlertRow plainRow(Alert alert) {
         Duration age = Duration.between(alert.createdAt(), clock.instant());
-        return new AlertRow(alert, title(alert), "", 0, age, SlaState.ON_TIME, Optional.empty());
+        return new AlertRow(alert, title(alert), "", 0, age, SlaState.ON_TIME, Optional.empty(), Optional.empty());
     }
 
     private String title(Alert alert) {

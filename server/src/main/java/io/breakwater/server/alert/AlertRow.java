@@ -13,9 +13,17 @@ import java.util.Optional;
  * @param title of its detector
  * @param why why it stands where it stands
  * @param heldBy who is reviewing it
+ * @param linedUpFor for whom it stands next while nobody is
  */
 public record AlertRow(
-        Alert alert, String title, String why, double score, Duration age, SlaState sla, Optional<String> heldBy) {
+        Alert alert,
+        String title,
+        String why,
+        double score,
+        Duration age,
+        SlaState sla,
+        Optional<String> heldBy,
+        Optional<String> linedUpFor) {
     public AlertRow {
         requireNonNull(alert, "alert is null");
         requireNonNull(title, "title is null");
@@ -23,6 +31,7 @@ public record AlertRow(
         requireNonNull(age, "age is null");
         requireNonNull(sla, "sla is null");
         requireNonNull(heldBy, "heldBy is null");
+        requireNonNull(linedUpFor, "linedUpFor is null");
     }
 
     /** Whether the detector stays hidden: a sample is judged without knowing who asks. */

@@ -6,6 +6,7 @@ import io.breakwater.engine.DetectorCost;
 import io.breakwater.intake.pipeline.CommitTimes;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.plan.DetectorProgram;
+import io.breakwater.server.review.EvidenceReader;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import java.time.Clock;
 import java.util.Collection;
@@ -25,10 +26,12 @@ final class MetricsEndpoint {
     private static final int MOST_DETECTORS = 1_000;
 
     private final BreakwaterRuntime runtime;
+    private final EvidenceReader evidence;
     private final Clock clock;
 
-    MetricsEndpoint(BreakwaterRuntime runtime, Clock clock) {
+    MetricsEndpoint(BreakwaterRuntime runtime, EvidenceReader evidence, Clock clock) {
         this.runtime = requireNonNull(runtime, "runtime is null");
+        this.evidence = requireNonNull(evidence, "evidence is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -39,9 +42,17 @@ final class MetricsEndpoint {
         commits(text);
         lag(text);
         detectors(text);
+        evidence(text);
         return ResponseEntity.ok()
                 .header("Content-Type", PrometheusText.CONTENT_TYPE)
                 .body(text.text());
+    }
+
+    private void evidence(PrometheusText text) {
+        String name = "breakwater_review_evidence_reads_total";
+        text.metric(name, "counter", "Readings of what reviews show, ahead of the person or while one waited.");
+        text.sample(name, "when", "ahead", evidence.reads().ahead());
+        text.sample(name, "when", "asked", evidence.reads().asked());
     }
 
     private void intake(PrometheusText text) {

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.casework.Casework;
 import io.breakwater.casework.actor.Actor;
 import io.breakwater.casework.alert.Alert;
-import io.breakwater.casework.alert.HitEvent;
 import io.breakwater.casework.decision.Decision;
 import io.breakwater.casework.policy.Protocols;
 import io.breakwater.casework.review.Review;
@@ -18,7 +17,6 @@ import io.breakwater.model.table.Sensitivity;
 import io.breakwater.model.table.Table;
 import io.breakwater.model.value.DataType;
 import io.breakwater.model.value.Timestamps;
-import io.breakwater.server.event.EntityEvents;
 import io.breakwater.server.event.Events;
 import io.breakwater.server.event.StoredEvent;
 import io.breakwater.server.exposure.LeftOutNotes;
@@ -28,39 +26,31 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Gathers what the screen of a review shows. */
 @Component
 final class ReviewAssembly {
-    private static final int RECENT_EVENTS = 12;
-
     private final BreakwaterRuntime runtime;
     private final Casework casework;
-    private final Events events;
-    private final EntityEvents entityEvents;
+    private final EvidenceReader evidenceReader;
     private final Standings standings;
     private final LeftOutNotes leftOut;
     private final Clock clock;
 
     ReviewAssembly(
             BreakwaterRuntime runtime,
-            Events events,
-            EntityEvents entityEvents,
+            EvidenceReader evidenceReader,
             Standings standings,
             LeftOutNotes leftOut,
             Clock clock) {
         this.runtime = requireNonNull(runtime, "runtime is null");
         this.casework = requireNonNull(runtime.casework(), "casework is null");
-        this.events = requireNonNull(events, "events is null");
-        this.entityEvents = requireNonNull(entityEvents, "entityEvents is null");
+        this.evidenceReader = requireNonNull(evidenceReader, "evidenceReader is null");
         this.standings = requireNonNull(standings, "standings is null");
         this.leftOut = requireNonNull(leftOut, "leftOut is null");
         this.clock = requireNonNull(clock, "clock is null");
@@ -74,19 +64,9 @@ final class ReviewAssembly {
     ReviewView view(Actor actor, Review review, Optional<Long> decided) {
         Alert alert = casework.alerts().find(review.alertId());
         boolean blind = BlindGate.isBlind(casework, review);
-        List<Events.Name> names = Stream.of(alert.lastHit(), alert.firstHit())
-                .map(hit -> name(alert, hit))
-                .flatMap(Optional::stream)
-                .toList();
-        List<Events.Name> recent = entityEvents.namesBefore(
-                alert.entity(), Optional.empty(), Timestamps.toMicros(clock.instant()) + 1, RECENT_EVENTS);
-        // Read at once: most of the time of this page is that of its queries.
-        Map<Boolean, List<StoredEvent>> read =
-                shown(events.find(Stream.concat(names.stream(), recent.stream()).toList()), blind).stream()
-                        .collect(Collectors.partitioningBy(
-                                event -> names.stream().anyMatch(name -> name.ts() == event.ts())));
+        Evidence evidence = evidenceReader.of(actor, alert);
         Optional<Decision> justDecided = decided.flatMap(id -> undoable(actor, id));
-        Standing standing = standings.of(alert.entity(), alert.id());
+        Standing standing = standings.of(alert.entity(), alert.id(), evidence.facts());
         boolean held = review.reviewer().equals(actor.name()) && review.isHeld(clock.instant());
         return new ReviewView(
                 review,
@@ -96,8 +76,8 @@ final class ReviewAssembly {
                 blind || isOfTraffic(alert) ? Optional.empty() : Optional.of(cause(alert)),
                 blind ? standing.without(alert) : standing,
                 casework.alerts().affected(alert.id()).size(),
-                read.getOrDefault(true, List.of()),
-                read.getOrDefault(false, List.of()),
+                shown(evidence.found(), blind),
+                shown(evidence.recent(), blind),
                 policies(alert, blind),
                 List.copyOf(runtime.definitions().queues().values()),
                 casework.decisions().of(alert.id()).stream()
@@ -194,18 +174,6 @@ final class ReviewAssembly {
         return column.type() == DataType.TIMESTAMP && value instanceof Long micros
                 ? Timestamps.fromMicros(micros).toString()
                 : Events.text(value);
-    }
-
-    /** A reported hit has a time of its own, so the event it refers to is looked up by what its sender calls it. */
-    private Optional<Events.Name> name(Alert alert, HitEvent event) {
-        if (event.table().isEmpty()) {
-            return Optional.empty();
-        }
-        boolean outside =
-                runtime.packs().active().outside().containsKey(alert.detector().id());
-        return outside
-                ? events.named(event.table(), event.key())
-                : Optional.of(new Events.Name(event.table(), event.ts()));
     }
 
     private static List<StoredEvent> shown(List<StoredEvent> found, boolean blind) {

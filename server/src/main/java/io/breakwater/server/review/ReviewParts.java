@@ -17,6 +17,7 @@ import io.breakwater.server.page.Toast;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.template.Templates;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,18 +33,21 @@ final class ReviewParts {
     private final Events events;
     private final EntityEvents entityEvents;
     private final ReviewAssembly assembly;
+    private final EvidenceReader evidenceReader;
 
     ReviewParts(
             Templates templates,
             BreakwaterRuntime runtime,
             Events events,
             EntityEvents entityEvents,
-            ReviewAssembly assembly) {
+            ReviewAssembly assembly,
+            EvidenceReader evidenceReader) {
         this.templates = requireNonNull(templates, "templates is null");
         this.casework = requireNonNull(runtime.casework(), "casework is null");
         this.events = requireNonNull(events, "events is null");
         this.entityEvents = requireNonNull(entityEvents, "entityEvents is null");
         this.assembly = requireNonNull(assembly, "assembly is null");
+        this.evidenceReader = requireNonNull(evidenceReader, "evidenceReader is null");
     }
 
     /** The content of one event of the alert or of its entity. */
@@ -81,6 +85,15 @@ final class ReviewParts {
         } catch (CaseworkProblem lost) {
             return Reply.page(templates.reviewLease(context, casework.reviews().find(id), false));
         }
+    }
+
+    /** Puts the next alert up for this person and reads what its screen needs; asked for by the page once it is shown. */
+    @PostMapping("/reviews/{id}/line-up")
+    Reply lineUp(PageContext context, @PathVariable long id) {
+        Actor actor = ActingPerson.of(context);
+        Optional<Alert> next = casework.reviews().lineUp(actor, id);
+        next.ifPresent(alert -> evidenceReader.readAhead(actor, alert));
+        return Reply.page(templates.reviewNext(next.isPresent()));
     }
 
     @PostMapping("/reviews/{id}/release")

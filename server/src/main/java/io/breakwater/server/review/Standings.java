@@ -10,6 +10,7 @@ import io.breakwater.server.event.EntityEvents;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Gathers how an entity stands. */
@@ -34,6 +35,11 @@ public final class Standings {
      * @param exceptAlert left out of the open alerts; may be empty
      */
     public Standing of(EntityReference entity, String exceptAlert) {
+        return of(entity, exceptAlert, events.facts(entity));
+    }
+
+    /** The same with what the product says of it, read already. */
+    Standing of(EntityReference entity, String exceptAlert, Map<String, String> facts) {
         Instant now = clock.instant();
         return new Standing(
                 entity,
@@ -46,7 +52,7 @@ public final class Standings {
                 casework.alerts().about(entity, MOST_ALERTS).stream()
                         .filter(alert -> isOpen(alert) && !alert.id().equals(exceptAlert))
                         .toList(),
-                events.facts(entity));
+                facts);
     }
 
     private static boolean isOpen(Alert alert) {

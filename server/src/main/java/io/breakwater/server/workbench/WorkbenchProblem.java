@@ -7,7 +7,7 @@ enum WorkbenchProblem implements ProblemCode {
     NO_QUERY("BW6030", "the editor is empty"),
     NO_SAVED_QUERY("BW6032", "there is no saved query under this link"),
     UNFIT_TITLE("BW6033", "a saved query needs a title of at most 200 characters and a text"),
-    NO_POPULATION("BW6034", "the query's answer is no population to sample");
+    NO_POPULATION("BW6035", "the query's answer is no population to sample");
 
     private final String code;
     private final String title;
