@@ -331,6 +331,30 @@ class ReviewOffersTest {
         reviewer.post(location(reviewer.post("/decisions/" + decision + "/undo")) + "/release");
     }
 
+    @Test
+    void anAlertGoesIntoACaseAndIsTakenOutAgain() {
+        Alert alert = free().get(1);
+        String review = location(reviewer.post("/alerts/" + alert.id() + "/claim"));
+        assertThat(reviewer.get(review).body()).contains("Put it into a case", "A new one");
+        assertThat(location(reviewer.post("/alerts/" + alert.id() + "/case", "title", "A ring", "because", " ")))
+                .isEqualTo("/alerts");
+        String file = location(reviewer.post(
+                "/alerts/" + alert.id() + "/case", "title", "A ring", "because", "five <b>from</b> one address"));
+        assertThat(file).startsWith("/cases/");
+        assertThat(reviewer.get(file).body())
+                .contains("A ring", alert.entity().id(), "held", "evidence", "Take out", "five &lt;b&gt;from")
+                .doesNotContain(SECRET);
+        assertAll(List.of(alert), AlertState.HELD);
+        assertThat(viewer.post(file + "/release", "alert", alert.id()).statusCode())
+                .isEqualTo(403);
+
+        String again = location(reviewer.post(file + "/release", "alert", alert.id()));
+        assertThat(again).startsWith("/reviews/");
+        assertThat(reviewer.get(file).body()).contains("Nobody is in it yet");
+        reviewer.post(again + "/release");
+        assertAll(List.of(alert), AlertState.OPEN);
+    }
+
     /** How often evidence was read. */
     private record Reads(long ahead, long asked) {}
 
