@@ -111,8 +111,8 @@ class NoticesTest {
     @Test
     void aDecisionThatLeadsToNothingButANoticeIsNotMadeSilently() {
         fixture.decideViolation("a", 1);
-        fixture.decideViolation("a", 2);
-        fixture.accept(Hits.burst("a", 3));
+        fixture.decideViolation("a", 10_000);
+        fixture.accept(Hits.burst("a", 20_000));
         Review third = fixture.claimNext(ANNA);
 
         assertRefused(
