@@ -73,7 +73,8 @@ final class TestPack {
                 Map.of(),
                 Map.of(),
                 LateVerdicts.ALLOW,
-                ExposureLimits.NONE);
+                ExposureLimits.NONE,
+                List.of());
     }
 
     static QueueDefinition queue(String id, List<QueueRoute> takes) {
@@ -176,7 +177,8 @@ final class TestPack {
                 pack.imports(),
                 pack.graders(),
                 pack.lateVerdicts(),
-                pack.exposure());
+                pack.exposure(),
+                pack.unknownAbuse());
     }
 
     /** The pack with these limits on what is hard to look at. */
@@ -199,7 +201,8 @@ final class TestPack {
                 pack.imports(),
                 pack.graders(),
                 pack.lateVerdicts(),
-                exposure);
+                exposure,
+                List.of());
     }
 
     private static DetectorDefinition detector(String id, String entityType, List<Response> respond) {

@@ -34,6 +34,7 @@ final class PageTour {
             "/entities/compare",
             "/settings/account",
             "/graders",
+            "/unknown",
             "/rejected");
 
     private static final int TALLEST = 2_600;

@@ -114,6 +114,7 @@ record Definitions(
         definitions.checkReferences(files, reading.references(), problems);
         ConsequenceCheck.check(definitions, problems);
         GraderCheck.check(files, definitions, problems);
+        UnknownAbuseCheck.check(definitions, problems);
         return definitions;
     }
 

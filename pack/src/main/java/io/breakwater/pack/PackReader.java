@@ -127,6 +127,7 @@ public final class PackReader {
                 definitions.imports(),
                 definitions.graders(),
                 head.lateVerdicts(),
-                head.exposure());
+                head.exposure(),
+                head.unknownAbuse());
     }
 }

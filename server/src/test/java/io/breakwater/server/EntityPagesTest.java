@@ -8,6 +8,7 @@ import io.breakwater.intake.pipeline.Submission;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.server.access.Role;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -146,6 +148,30 @@ class EntityPagesTest {
 
     private static EntityReference account(String id) {
         return new EntityReference("account", id);
+    }
+
+    @Test
+    void aPageSaysSoWhenProcessesThatReadEventsKeepEnding() throws Exception {
+        AtomicBoolean answered = new AtomicBoolean();
+        Thread killer = new Thread(() -> {
+            while (!answered.get()) {
+                ProcessHandle.current()
+                        .descendants()
+                        .filter(process -> process.info().command().orElse("").endsWith("java"))
+                        .forEach(ProcessHandle::destroyForcibly);
+            }
+        });
+        killer.start();
+        HttpResponse<String> page;
+        try {
+            page = viewer.get("/entities/account/busy");
+        } finally {
+            answered.set(true);
+            killer.join();
+        }
+        assertThat(page.statusCode()).isEqualTo(503);
+        assertThat(page.body()).contains("BW4019", "could not be read in time", "Load the page again");
+        assertThat(viewer.get("/entities/account/busy").statusCode()).isEqualTo(200);
     }
 
     private static IncomingEvent login(String account, String address, Instant at, int number) {

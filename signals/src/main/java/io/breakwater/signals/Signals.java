@@ -37,6 +37,7 @@ public final class Signals {
                 .with(NetworkFunctions.all())
                 .with(EmailFunctions.all())
                 .with(UrlFunctions.all())
+                .with(PictureFunctions.all())
                 .with(ScoreFunctions.of(models))
                 .withKnownNames(ScoreFunctions.SCORE, "model", models.keySet())
                 .withKnownNames(ScoreFunctions.TERMS, "model", models.keySet());

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.model.entity.EntityReference;
 
 /**
- * How often events of one table name an entity within one hour.
+ * How often events of one file of a table name an entity within one hour.
  *
  * @param hour its beginning, in microseconds as engine time is
  * @param events at least 1; an event that names the entity twice counts once

@@ -117,11 +117,11 @@ public final class Sightings implements HistoryListener, AutoCloseable {
         return false;
     }
 
-    /** When an entity was named. */
+    /** When an entity was named; an hour that lies in several files of a table comes once for each. */
     public Answer<Sighting> of(EntityReference entity) {
         return read(
-                "SELECT type, id, table_name, hour, sum(events), min(first_ts), max(last_ts) FROM %s WHERE type = ? AND"
-                        + " id = ? GROUP BY ALL ORDER BY hour",
+                "SELECT type, id, table_name, hour, events, first_ts, last_ts FROM %s WHERE type = ? AND id = ?"
+                        + " ORDER BY last_ts",
                 List.of(entity.type(), entity.id()),
                 row -> new Sighting(
                         new EntityReference(row.getString(1), row.getString(2)),

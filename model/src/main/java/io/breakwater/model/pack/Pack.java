@@ -27,4 +27,5 @@ public record Pack(
         Map<String, ImportDefinition> imports,
         Map<String, GraderDefinition> graders,
         LateVerdicts lateVerdicts,
-        ExposureLimits exposure) {}
+        ExposureLimits exposure,
+        List<UnknownAbuseSearch> unknownAbuse) {}

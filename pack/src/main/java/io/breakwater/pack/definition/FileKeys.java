@@ -13,7 +13,10 @@ public final class FileKeys {
                     "late_verdict",
                     "late_verdicts",
                     "detector_budget",
-                    "exposure");
+                    "exposure",
+                    "unknown_abuse");
+    static final Keys UNKNOWN_ABUSE =
+            keys("a search for unknown abuse", "table", "column").optional("sample", "accounts", "similarity");
     static final Keys BUDGET = keys("a budget", "ns_per_event", "state_mb").none();
     static final Keys WEBHOOK = keys("a webhook", "url").optional("secret_variable");
     static final Keys EXPOSURE = keys("an exposure", "harms").optional("per_day", "per_harm", "spacing");
@@ -109,7 +112,8 @@ public final class FileKeys {
     static final Keys QUEUE = keys("a queue", "title", "sla", "policies")
             .optional("description", "sample", "takes", "second_review", "second_review_policies", "golden");
     static final Keys ROUTE_TO_QUEUE = keys("a route to a queue").optional("harms", "severity", "label", "columns");
-    static final Keys LIST = keys("a list", "description", "kind").optional("entries", "from_data", "origin");
+    static final Keys LIST = keys("a list", "description", "kind")
+            .optional("entries", "from_data", "origin", "owner", "state", "distance");
     static final Keys PATTERN_FILE = keys("a pattern file", "harm", "patterns").none();
     static final Keys PATTERN =
             keys("a pattern", "id", "severity").optional("keywords", "regexes", "matches", "ignores");
@@ -138,8 +142,9 @@ public final class FileKeys {
 
     static final Keys GRADER = keys(
                     "a grader", "title", "status", "policy", "unit", "reads", "columns", "budget", "golden_pass")
-            .optional("model", "exemplars", "into", "concurrency", "cache", "timeout", "fallback", "settle");
-    static final Keys GRADER_READING = keys("what a grader reads").optional("detector", "table", "sample");
+            .optional("model", "exemplars", "into", "concurrency", "cache", "timeout", "settle", "fallback");
+    static final Keys GRADER_READING =
+            keys("what a grader reads").optional("detector", "table", "sample", "query", "every", "lookback");
     static final Keys GRADER_MODEL = keys("a grader's model", "endpoint", "name")
             .optional(
                     "key_variable",
@@ -169,6 +174,7 @@ public final class FileKeys {
                 PACK,
                 WEBHOOK,
                 EXPOSURE,
+                UNKNOWN_ABUSE,
                 HARM,
                 TABLE,
                 RETENTION,

@@ -8,6 +8,7 @@ import io.breakwater.pack.yaml.YamlDocument;
 import io.breakwater.pack.yaml.YamlMapping;
 import io.breakwater.pack.yaml.YamlValue;
 import io.breakwater.signals.list.AddressRange;
+import io.breakwater.signals.picture.HashIndex;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +56,29 @@ public final class ListFile {
                     "add the entries, or the path of a file in the data directory");
         }
         return new ListDefinition(
-                id, mapping.text("description"), kind, entries, mapping.text("origin"), file.path(), file.hash());
+                id,
+                mapping.text("description"),
+                kind,
+                kind == ListDefinition.Kind.IMAGE ? withDistance(mapping, entries) : entries,
+                mapping.text("origin"),
+                mapping.optionalText("owner"),
+                mapping.oneOf("state", State.class, State.ON) == State.ON,
+                file.path(),
+                file.hash());
+    }
+
+    /** Whether a list is in use. */
+    private enum State {
+        ON,
+        OFF
+    }
+
+    /** Entries that name no distance of their own match up to that of the list. */
+    private static List<String> withDistance(YamlMapping mapping, List<String> entries) {
+        int distance = mapping.integer("distance", 0, HashIndex.FURTHEST, HashIndex.FURTHEST);
+        return entries.stream()
+                .map(entry -> entry.indexOf('/') < 0 && distance < HashIndex.FURTHEST ? entry + '/' + distance : entry)
+                .toList();
     }
 
     /** The entry as it is stored; empty where it is not of the kind. */
@@ -66,6 +89,8 @@ public final class ListFile {
             case DOMAIN ->
                 Optional.of(entry).filter(domain -> DOMAIN.matcher(domain).matches());
             case CIDR -> AddressRange.parse(entry).map(AddressRange::text);
+            case IMAGE ->
+                Optional.of(entry).filter(hash -> HashIndex.Entry.parse(hash).isPresent());
         };
     }
 
@@ -79,6 +104,7 @@ public final class ListFile {
             case EXACT -> "well-formed text";
             case DOMAIN -> "a domain";
             case CIDR -> "an address or range";
+            case IMAGE -> "the hash of a picture";
         };
     }
 
@@ -86,6 +112,8 @@ public final class ListFile {
         return switch (kind) {
             case EXACT -> "write a value";
             case DOMAIN -> "write a domain such as example.org, without scheme and path";
+            case IMAGE ->
+                "write 64 hexadecimal digits, and perhaps a distance of at most " + HashIndex.FURTHEST + " behind /";
             case CIDR -> "write an address or range such as 192.0.2.0/24 or 2001:db8::/32";
         };
     }

@@ -3,6 +3,7 @@ package io.breakwater.pack.definition;
 import io.breakwater.model.detector.CostBudget;
 import io.breakwater.model.pack.ExposureLimits;
 import io.breakwater.model.pack.LateVerdicts;
+import io.breakwater.model.pack.UnknownAbuseSearch;
 import io.breakwater.model.pack.WebhookDefinition;
 import io.breakwater.model.verdict.VerdictKind;
 import io.breakwater.pack.definition.References.Target;
@@ -30,9 +31,14 @@ public record PackFile(
         Map<String, WebhookDefinition> webhooks,
         LateVerdicts lateVerdicts,
         ExposureLimits exposure,
-        CostBudget budget) {
+        CostBudget budget,
+        List<UnknownAbuseSearch> unknownAbuse) {
     private static final int MOST_SEVERE = 10_000;
     private static final int USUAL_SEVERE = 50;
+    private static final int MOST_SAMPLED = 10_000;
+    private static final int USUAL_SAMPLE = 4_000;
+    private static final int USUAL_ACCOUNTS = 5;
+    private static final double USUAL_SIMILARITY = 0.8;
 
     public static Optional<PackFile> read(SourceFile file, Reading reading) {
         return YamlDocument.parse(file, reading.problems())
@@ -46,7 +52,10 @@ public record PackFile(
                         mapping.mapping("exposure", FileKeys.EXPOSURE)
                                 .map(exposure -> exposure(exposure, reading))
                                 .orElse(ExposureLimits.NONE),
-                        BudgetKeys.read(mapping, "detector_budget").orElse(CostBudget.STANDARD)));
+                        BudgetKeys.read(mapping, "detector_budget").orElse(CostBudget.STANDARD),
+                        mapping.mappings("unknown_abuse", FileKeys.UNKNOWN_ABUSE).stream()
+                                .map(search -> search(search, reading))
+                                .toList()));
     }
 
     private static ExposureLimits exposure(YamlMapping mapping, Reading reading) {
@@ -56,6 +65,15 @@ public record PackFile(
                 perDay,
                 mapping.integer("per_harm", 1, MOST_SEVERE, perDay),
                 mapping.duration("spacing", Duration.ZERO));
+    }
+
+    private static UnknownAbuseSearch search(YamlMapping mapping, Reading reading) {
+        return new UnknownAbuseSearch(
+                reading.references().read(Target.TABLE, mapping, "table"),
+                mapping.text("column"),
+                mapping.integer("sample", 100, MOST_SAMPLED, USUAL_SAMPLE),
+                mapping.integer("accounts", 2, MOST_SAMPLED, USUAL_ACCOUNTS),
+                mapping.number("similarity", 0.5, 0.99, USUAL_SIMILARITY));
     }
 
     private static LateVerdicts lateVerdicts(YamlMapping pack, Reading reading) {

@@ -18,7 +18,8 @@ public enum ApiProblemCode implements ProblemCode {
     BAD_DEADLINE("BW6050", "the deadline is not a number of milliseconds that can be kept"),
     NO_STORED_VERDICT("BW6051", "the event is stored already, and nobody asked about it then"),
     BAD_TRACES("BW6052", "the request is no export of traces in the OpenTelemetry protocol"),
-    QUOTA_USED("BW6053", "the key has sent the events that it may for now");
+    QUOTA_USED("BW6053", "the key has sent the events that it may for now"),
+    UNREADABLE_IMAGE("BW6054", "the body is no picture that can be read");
 
     private final String code;
     private final String title;

@@ -39,16 +39,17 @@ final class Timelines {
 
     /** The page of events before a time; the newest page where it is empty. */
     Timeline read(EntityReference entity, String kind, Optional<Long> before) {
-        List<EntityEvents.Bucket> perHour = events.perHour(entity);
+        Optional<String> table = Optional.of(kind).filter(name -> !name.isEmpty());
+        EntityEvents.Overview overview = events.overview(entity, table, before.orElse(EntityEvents.LATEST), PAGE);
+        List<EntityEvents.Bucket> perHour = overview.perHour();
         Map<String, Long> counts = new TreeMap<>();
         perHour.forEach(bucket -> counts.merge(bucket.table(), bucket.events(), Long::sum));
-        Optional<String> table = Optional.of(kind).filter(name -> !name.isEmpty());
         return new Timeline(
                 counts.entrySet().stream()
                         .map(count -> new Timeline.Kind(count.getKey(), count.getValue()))
                         .toList(),
                 kind,
-                events.before(entity, table, before.orElse(EntityEvents.LATEST), PAGE),
+                overview.slice(),
                 before.isEmpty(),
                 density(perHour.stream()
                         .filter(bucket -> kind.isEmpty() || bucket.table().equals(kind))

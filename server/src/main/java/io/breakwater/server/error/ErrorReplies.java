@@ -2,6 +2,8 @@ package io.breakwater.server.error;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.model.problem.Problem;
+import io.breakwater.model.problem.ProblemCode;
 import io.breakwater.server.access.AccessProblem;
 import io.breakwater.server.access.Secrets;
 import io.breakwater.server.page.PageContextResolver;
@@ -83,6 +85,18 @@ public final class ErrorReplies {
                 "Correct the request and send it again");
     }
 
+    /** History is too busy, or what was asked takes it too long; nothing of the page is shown. */
+    public void unanswered(HttpServletRequest request, HttpServletResponse response, Problem problem)
+            throws IOException {
+        reply(
+                request,
+                response,
+                HttpStatus.SERVICE_UNAVAILABLE,
+                problem.code(),
+                "The events that this page shows could not be read in time: " + problem.message(),
+                "Load the page again; if it stays, ask for a shorter time, or ask in the workbench");
+    }
+
     /** Something of ours failed. */
     public void failed(HttpServletRequest request, HttpServletResponse response, Throwable cause) throws IOException {
         String id = ids.next().substring(0, ID_LETTERS);
@@ -100,7 +114,7 @@ public final class ErrorReplies {
             HttpServletRequest request,
             HttpServletResponse response,
             HttpStatus status,
-            AccessProblem code,
+            ProblemCode code,
             String detail,
             String remedy)
             throws IOException {

@@ -2,6 +2,9 @@ package io.breakwater.server.error;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.history.query.QueryProblem;
+import io.breakwater.history.query.QueryRefusedException;
+import io.breakwater.model.problem.ProblemCode;
 import io.breakwater.server.access.AccessRefusedException;
 import io.breakwater.server.page.Reply;
 import io.breakwater.server.page.ReplyWriter;
@@ -11,6 +14,7 @@ import io.breakwater.server.problem.ApiProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
@@ -25,6 +29,9 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 /** What came out of a controller instead of an answer. */
 @ControllerAdvice
 final class ExceptionReplies {
+    private static final Set<ProblemCode> BUSY =
+            Set.of(QueryProblem.TIMEOUT, QueryProblem.MEMORY, QueryProblem.NO_TURN, QueryProblem.PROCESS_ENDED);
+
     private final ErrorReplies replies;
 
     ExceptionReplies(ErrorReplies replies) {
@@ -56,6 +63,17 @@ final class ExceptionReplies {
     })
     void unreadable(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
         replies.badRequest(request, response, "The request lacks a value or has one of the wrong form");
+    }
+
+    /** History did not answer what a page asks; what it refuses in a page's own query is a mistake of ours. */
+    @ExceptionHandler
+    void unanswered(QueryRefusedException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (BUSY.contains(e.problem().code())) {
+            replies.unanswered(request, response, e.problem());
+        } else {
+            replies.failed(request, response, e);
+        }
     }
 
     @ExceptionHandler

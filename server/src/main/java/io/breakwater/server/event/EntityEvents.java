@@ -65,9 +65,25 @@ public final class EntityEvents {
         }
     }
 
-    /** How many events each table has of it, for each hour that has some. */
-    public List<Bucket> perHour(EntityReference entity) {
+    /**
+     * All of its events, counted, and some of them.
+     *
+     * @param perHour how many each table has, for each hour that has some
+     */
+    public record Overview(List<Bucket> perHour, Slice slice) {
+        public Overview {
+            perHour = List.copyOf(perHour);
+            requireNonNull(slice, "slice is null");
+        }
+    }
+
+    /** How many there are, over all tables, and those of one or all tables before a time. */
+    public Overview overview(EntityReference entity, Optional<String> table, long beforeTs, int limit) {
         KnownSightings known = known(entity);
+        return new Overview(perHour(entity, known), before(entity, known, table, beforeTs, limit));
+    }
+
+    private List<Bucket> perHour(EntityReference entity, KnownSightings known) {
         Map<Instant, Map<String, Long>> hours = new TreeMap<>();
         known.answer()
                 .known()
@@ -88,7 +104,12 @@ public final class EntityEvents {
 
     /** Its events before a time, the newest first. */
     public Slice before(EntityReference entity, Optional<String> table, long beforeTs, int limit) {
-        List<Events.Name> names = namesBefore(entity, table, beforeTs, limit + 1);
+        return before(entity, known(entity), table, beforeTs, limit);
+    }
+
+    private Slice before(
+            EntityReference entity, KnownSightings known, Optional<String> table, long beforeTs, int limit) {
+        List<Events.Name> names = namesBefore(entity, known, table, beforeTs, limit + 1);
         boolean more = names.size() > limit;
         List<Events.Name> shown = more ? names.subList(0, limit) : names;
         return new Slice(
@@ -98,7 +119,11 @@ public final class EntityEvents {
 
     /** The names of its events before a time, the newest first: for who reads them together with others. */
     public List<Events.Name> namesBefore(EntityReference entity, Optional<String> table, long beforeTs, int most) {
-        KnownSightings known = known(entity);
+        return namesBefore(entity, known(entity), table, beforeTs, most);
+    }
+
+    private List<Events.Name> namesBefore(
+            EntityReference entity, KnownSightings known, Optional<String> table, long beforeTs, int most) {
         Optional<String> from = known.beginningOf(most, table, beforeTs).map(KnownSightings::from);
         String until = " AND ts < " + SqlText.time(beforeTs);
         return union(entity, table, name -> from.orElseGet(() -> known.all(name)) + until)

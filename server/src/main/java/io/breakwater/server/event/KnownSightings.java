@@ -34,7 +34,7 @@ record KnownSightings(Sightings.Answer<Sighting> answer) {
         List<Sighting> latestFirst = answer.known().stream()
                 .filter(one -> one.lastTs() < beforeTs)
                 .filter(one -> only.map(one.table()::equals).orElse(true))
-                .sorted(Comparator.comparingLong(Sighting::hour).reversed())
+                .sorted(Comparator.comparingLong(Sighting::lastTs).reversed())
                 .toList();
         long events = 0;
         long from = Long.MAX_VALUE;

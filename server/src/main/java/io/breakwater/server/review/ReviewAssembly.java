@@ -8,6 +8,7 @@ import io.breakwater.casework.alert.Alert;
 import io.breakwater.casework.decision.Decision;
 import io.breakwater.casework.policy.Protocols;
 import io.breakwater.casework.review.Review;
+import io.breakwater.casework.sample.TrafficSamples;
 import io.breakwater.model.hit.HitColumn;
 import io.breakwater.model.pack.DetectorDefinition;
 import io.breakwater.model.pack.Pack;
@@ -74,7 +75,7 @@ final class ReviewAssembly {
                 held,
                 alert,
                 casework.queues().title(alert.queue()),
-                blind ? Optional.empty() : Optional.of(cause(alert)),
+                blind || isOfTraffic(alert) ? Optional.empty() : Optional.of(cause(alert)),
                 blind ? standing.without(alert) : standing,
                 casework.alerts().affected(alert.id()).size(),
                 shown(evidence.found(), blind),
@@ -130,6 +131,11 @@ final class ReviewAssembly {
         return own && decision.inForce() && clock.instant().isBefore(decision.undoUntil())
                 ? Optional.of(decision)
                 : Optional.empty();
+    }
+
+    /** Whether it was drawn from all traffic, so that no detector is its cause. */
+    private static boolean isOfTraffic(Alert alert) {
+        return alert.detector().id().equals(TrafficSamples.DETECTOR);
     }
 
     private Cause cause(Alert alert) {

@@ -7,6 +7,7 @@ import io.breakwater.casework.CaseworkTables;
 import io.breakwater.casework.grading.Grading;
 import io.breakwater.casework.outbox.AddressGuard;
 import io.breakwater.casework.outbox.WebhookTarget;
+import io.breakwater.casework.unknown.UnknownClusters;
 import io.breakwater.database.PostgresServer;
 import io.breakwater.engine.page.PageFiles;
 import io.breakwater.engine.shard.PageMemory;
@@ -25,6 +26,7 @@ import io.breakwater.intake.pipeline.PipelineLimits;
 import io.breakwater.intake.redrive.Redrive;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.table.Table;
+import io.breakwater.server.clustering.UnknownAbuse;
 import io.breakwater.server.deferral.Deferrals;
 import io.breakwater.server.deferral.DeferredDetectors;
 import io.breakwater.server.grading.GraderTables;
@@ -75,6 +77,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
     private final DeferredDetectors deferred;
     private final SentenceModel sentences = new SentenceModel();
     private final Graders graders;
+    private final UnknownAbuse unknownAbuse;
 
     private BreakwaterRuntime(
             RuntimeOptions options,
@@ -151,6 +154,12 @@ public final class BreakwaterRuntime implements AutoCloseable {
                     new ExemplarJudge(sentences),
                     HomeKeys.key(options.home(), "graders"),
                     clock);
+            this.unknownAbuse = new UnknownAbuse(
+                    UnknownClusters.open(database.dataSource(), casework.audit(), clock),
+                    queries,
+                    packs::definitions,
+                    sentences,
+                    clock);
         } catch (RuntimeException | PackRefusedException failed) {
             close();
             throw failed;
@@ -189,6 +198,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
         opened(sentences);
         graders.start();
         opened(graders);
+        unknownAbuse.start();
+        opened(unknownAbuse);
         opened(new Sealer(history, SEALING_PACE));
         HistoryUpkeep upkeep =
                 opened(new HistoryUpkeep(history, sightings, database.dataSource(), casework.audit(), clock));
@@ -284,6 +295,11 @@ public final class BreakwaterRuntime implements AutoCloseable {
     /** Those that ask language models. */
     public Graders graders() {
         return graders;
+    }
+
+    /** The search for what no detector knows. */
+    public UnknownAbuse unknownAbuse() {
+        return unknownAbuse;
     }
 
     /** Replaces identities by hashes under this deployment's own key. */

@@ -9,7 +9,11 @@ document.addEventListener("htmx:configRequest", (event) => {
 });
 document.addEventListener("htmx:responseError", (event) => {
   const status = event.detail.xhr.status;
-  if (status !== 401) {
+  const part = event.detail.elt;
+  const waiting = part.getAttribute("hx-trigger") === "load" ? part.querySelector('[role="status"]') : null;
+  if (waiting) {
+    offerAgain(waiting);
+  } else if (status !== 401) {
     toast(`The server refused (${status}). Load the page again and retry.`);
   }
 });
@@ -26,6 +30,14 @@ document.addEventListener("htmx:afterSwap", (event) => {
     document.getElementById(id)?.classList.add("is-selected");
   }
 });
+
+// A part that is loaded after its page says that it could not be, instead of that it is awaited.
+function offerAgain(waiting) {
+  const again = document.createElement("a");
+  again.href = location.href;
+  again.textContent = "Load the page again";
+  waiting.replaceChildren("This could not be read in time. ", again);
+}
 
 function toast(text) {
   const box = document.createElement("div");

@@ -2,10 +2,14 @@ package io.breakwater.signals.list;
 
 import io.breakwater.model.control.ListChange;
 import io.breakwater.model.pack.ListDefinition.Kind;
+import io.breakwater.signals.picture.HashIndex;
+import io.breakwater.signals.picture.PictureHash;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +22,8 @@ final class NamedList {
     private final Set<String> entries;
     /** Built when first needed after a change. */
     private volatile @Nullable AddressRanges ranges;
+    /** As are these. */
+    private volatile @Nullable HashIndex hashes;
 
     NamedList(Kind kind, Collection<String> entries) {
         this.kind = kind;
@@ -40,6 +46,7 @@ final class NamedList {
         change.removed().forEach(entries::remove);
         entries.addAll(change.added());
         ranges = null;
+        hashes = null;
     }
 
     boolean contains(String value) {
@@ -47,6 +54,7 @@ final class NamedList {
             case EXACT -> entries.contains(value);
             case DOMAIN -> containsDomain(value);
             case CIDR -> ranges().contains(value);
+            case IMAGE -> PictureHash.parse(value).filter(hashes()::matches).isPresent();
         };
     }
 
@@ -79,6 +87,26 @@ final class NamedList {
         if (built == null) {
             built = new AddressRanges(entries);
             ranges = built;
+        }
+        return built;
+    }
+
+    /** The nearest entry that a picture with any of these hashes looks like; empty for lists of other kinds. */
+    Optional<HashIndex.Match> nearest(List<PictureHash> forms) {
+        return kind == Kind.IMAGE
+                ? forms.stream()
+                        .flatMap(form -> hashes().nearest(form).stream())
+                        .min(Comparator.comparingInt(HashIndex.Match::distance))
+                : Optional.empty();
+    }
+
+    private HashIndex hashes() {
+        HashIndex built = hashes;
+        if (built == null) {
+            built = new HashIndex(entries.stream()
+                    .flatMap(entry -> HashIndex.Entry.parse(entry).stream())
+                    .toList());
+            hashes = built;
         }
         return built;
     }

@@ -3,6 +3,8 @@ package io.breakwater.signals.list;
 import io.breakwater.model.control.ListChange;
 import io.breakwater.model.pack.ListDefinition;
 import io.breakwater.plan.reference.ListMembership;
+import io.breakwater.signals.picture.HashIndex;
+import io.breakwater.signals.picture.PictureHash;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -30,7 +32,7 @@ public final class NamedLists implements ListMembership {
     public NamedLists(Collection<ListDefinition> lists) {
         byName = new TreeMap<>();
         for (ListDefinition list : lists) {
-            byName.put(list.id(), new NamedList(list.kind(), list.entries()));
+            byName.put(list.id(), new NamedList(list.kind(), list.on() ? list.entries() : List.of()));
         }
     }
 
@@ -50,6 +52,17 @@ public final class NamedLists implements ListMembership {
     public boolean contains(String list, String value) {
         NamedList members = byName.get(list);
         return members != null && members.contains(value.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * The lists of pictures that hold one which looks like this, by name, with the nearest entry of each.
+     *
+     * @param forms the hashes the picture has in its eight positions
+     */
+    public Map<String, HashIndex.Match> nearest(List<PictureHash> forms) {
+        Map<String, HashIndex.Match> matches = new TreeMap<>();
+        byName.forEach((name, list) -> list.nearest(forms).ifPresent(match -> matches.put(name, match)));
+        return matches;
     }
 
     @Override

@@ -1,5 +1,5 @@
 /**
- * Membership in the pack's lists: exact values, domains, address ranges.
+ * Membership in the pack's lists: exact values, domains, address ranges, pictures.
  *
  * <p>It must not know where entries come from.
  */

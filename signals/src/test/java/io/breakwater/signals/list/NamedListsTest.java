@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -63,6 +64,36 @@ class NamedListsTest {
         assertThat(lists.contains("l", "192.0.2.1")).isTrue();
         assertThat(lists.contains("l", "::ffff:192.0.2.1")).isTrue();
         assertThat(lists.contains("l", "no address")).isFalse();
+    }
+
+    @Test
+    void picturesMatchThoseThatLookAlike() {
+        String hash = "f8f8f0cce0f4e84d0e370a22028f67f0b36e2ed596623e1d33e6339c4e9c9b22";
+        String other = "0".repeat(64);
+        NamedLists lists = lists(ListDefinition.Kind.IMAGE, hash, other + "/3");
+
+        assertThat(lists.contains("l", hash.toUpperCase(Locale.ROOT))).isTrue();
+        assertThat(lists.contains("l", hash.replace("f8f8f0", "000000")))
+                .as("13 bits")
+                .isTrue();
+        assertThat(lists.contains("l", hash.replace("f8f8f0cce0f4e84d", "0000000000000000")))
+                .isFalse();
+        assertThat(lists.contains("l", other.substring(1) + "7")).isTrue();
+        assertThat(lists.contains("l", other.substring(1) + "f"))
+                .as("4 bits of 3")
+                .isFalse();
+        assertThat(lists.contains("l", "no hash")).isFalse();
+
+        lists.apply(new ListChange("l", ListDefinition.Kind.IMAGE, List.of(), List.of(hash)));
+        assertThat(lists.contains("l", hash)).isFalse();
+    }
+
+    @Test
+    void aListThatIsOffHoldsNothing() {
+        NamedLists lists = new NamedLists(List.of(new ListDefinition(
+                "l", "", ListDefinition.Kind.EXACT, List.of("a"), "", Optional.of("us"), false, "l.yaml", "")));
+
+        assertThat(lists.contains("l", "a")).isFalse();
     }
 
     @Test
