@@ -143,7 +143,7 @@ public final class Casework implements AutoCloseable {
         decisions.addListener(judgements);
         escalations = new Escalations(store, audit);
         cases = new CaseFiles(store, audit);
-        triage = new Triage(store, audit, alerts, queues, reviews, escalations);
+        triage = new Triage(store, audit, alerts, queues, reviews, escalations, cases);
         notes = new Notes(store, audit);
         measures = new Measures(store);
         trafficSamples = new TrafficSamples(store, audit, definitions, random);

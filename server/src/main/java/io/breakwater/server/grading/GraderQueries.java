@@ -77,8 +77,10 @@ final class GraderQueries {
 
     private OptionalLong due(GraderReading.RowsOf rows, QueryReading reading) {
         long now = time.getAsLong() - SETTLED_MICROS;
-        Instant again = reading.failedAt().orElse(Instant.MIN);
-        if (now <= 0 || (again != Instant.MIN && clock.instant().isBefore(again.plus(PAUSE_AFTER_FAILURE)))) {
+        boolean pausing = reading.failedAt()
+                .filter(failed -> clock.instant().isBefore(failed.plus(PAUSE_AFTER_FAILURE)))
+                .isPresent();
+        if (now <= 0 || pausing) {
             return OptionalLong.empty();
         }
         long latest = rows.schedule().latest(now);

@@ -35,6 +35,8 @@ import org.springframework.stereotype.Component;
 /** Gathers what the screen of a review shows. */
 @Component
 final class ReviewAssembly {
+    private static final int MOST_CASES = 50;
+
     private final BreakwaterRuntime runtime;
     private final Casework casework;
     private final EvidenceReader evidenceReader;
@@ -80,6 +82,7 @@ final class ReviewAssembly {
                 shown(evidence.recent(), blind),
                 policies(alert, blind),
                 List.copyOf(runtime.definitions().queues().values()),
+                held ? casework.cases().latest(false, MOST_CASES, 0) : List.of(),
                 casework.decisions().of(alert.id()).stream()
                         .filter(decision -> !blind && decision.inForce())
                         .findFirst(),

@@ -88,6 +88,8 @@ public final class RouteRules {
             change("/quality/golden", ENFORCERS),
             read("/reviews/{id}", CASEWORKERS),
             read("/reviews/{id}/alike", CASEWORKERS),
+            read("/reviews/{id}/conversation", CASEWORKERS),
+            read("/reviews/{id}/linked", CASEWORKERS),
             change("/reviews/{id}/*", CASEWORKERS),
             change("/decisions/{id}/undo", CASEWORKERS),
             read("/search", ANYONE_SIGNED_IN),
