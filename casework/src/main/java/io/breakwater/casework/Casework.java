@@ -46,6 +46,7 @@ import io.breakwater.casework.queue.LineUp;
 import io.breakwater.casework.queue.QueueOrder;
 import io.breakwater.casework.queue.Queues;
 import io.breakwater.casework.review.Reviews;
+import io.breakwater.casework.sample.TrafficSamples;
 import io.breakwater.casework.status.EntityStatuses;
 import io.breakwater.casework.store.Store;
 import io.breakwater.casework.triage.Triage;
@@ -95,6 +96,7 @@ public final class Casework implements AutoCloseable {
     private final CaseFiles cases;
     private final Notes notes;
     private final Measures measures;
+    private final TrafficSamples trafficSamples;
     private final EntityStatuses statuses;
     private final Housekeeping housekeeping;
 
@@ -141,9 +143,10 @@ public final class Casework implements AutoCloseable {
         decisions.addListener(judgements);
         escalations = new Escalations(store, audit);
         cases = new CaseFiles(store, audit);
-        triage = new Triage(store, audit, alerts, queues, reviews, escalations);
+        triage = new Triage(store, audit, alerts, queues, reviews, escalations, cases);
         notes = new Notes(store, audit);
         measures = new Measures(store);
+        trafficSamples = new TrafficSamples(store, audit, definitions, random);
         statuses = new EntityStatuses(store);
         breakers = new Breakers(store, audit, escalations);
         entries = new Entries(store, audit, measures, escalations, definitions);
@@ -328,6 +331,10 @@ public final class Casework implements AutoCloseable {
 
     public Notes notes() {
         return notes;
+    }
+
+    public TrafficSamples trafficSamples() {
+        return trafficSamples;
     }
 
     public Measures measures() {

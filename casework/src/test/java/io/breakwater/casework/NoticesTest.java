@@ -5,10 +5,13 @@ import static io.breakwater.casework.CaseworkFixture.BEN;
 import static io.breakwater.casework.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.casework.decision.DecisionRequest;
+import io.breakwater.casework.decision.DecisionResult;
 import io.breakwater.casework.enforcement.Enforcement;
 import io.breakwater.casework.enforcement.EnforcementState;
 import io.breakwater.casework.enforcement.Enforcements;
 import io.breakwater.casework.problem.CaseworkProblemCode;
+import io.breakwater.casework.review.Review;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,56 @@ class NoticesTest {
                         "Found.",
                         Optional.of("no reason")));
         assertThat(enforcements.counts()).isEmpty();
+    }
+
+    @Test
+    void whatFollowsFromAReviewIsSilentOnlyWithTheApprovalOfAnotherPerson() {
+        DecisionResult decided = decide("a", 0);
+        Enforcement silent = decided.consequences().get(0).enforcement().orElseThrow();
+        assertThat(silent.state()).isEqualTo(EnforcementState.HELD);
+        assertThat(silent.noticeWithheld()).hasValue("an investigation goes on");
+        assertThat(enforcements.deliveries(silent.id())).isEmpty();
+        assertRefused(
+                CaseworkProblemCode.SECOND_PERSON_NEEDED, () -> enforcements.release(ANNA, silent.id(), "my own"));
+
+        fixture.casework.decisions().undo(ANNA, decided.decision().id(), "the wrong account");
+        assertThat(enforcements.find(silent.id()).state()).isEqualTo(EnforcementState.CANCELLED);
+
+        Enforcement again = decide("b", 100).consequences().get(0).enforcement().orElseThrow();
+        assertThat(message(enforcements.release(BEN, again.id(), "seen the threads")))
+                .contains("\"notice_withheld\":true")
+                .doesNotContain("Your account broke our rule");
+    }
+
+    @Test
+    void aDecisionThatLeadsToNothingButANoticeIsNotMadeSilently() {
+        fixture.decideViolation("a", 1);
+        fixture.decideViolation("a", 10_000);
+        fixture.accept(Hits.burst("a", 20_000));
+        Review third = fixture.claimNext(ANNA);
+
+        assertRefused(
+                CaseworkProblemCode.NOTICE_IS_ALL,
+                () -> fixture.casework
+                        .decisions()
+                        .decide(
+                                ANNA,
+                                DecisionRequest.violation(third.id(), TestPack.POLICY, TestPack.REASON)
+                                        .withholding("no reason")));
+
+        assertThat(fixture.casework.decisions().of(third.alertId())).isEmpty();
+        assertThat(fixture.casework.reviews().holding(third.alertId())).hasValue(third);
+    }
+
+    private DecisionResult decide(String account, int at) {
+        fixture.accept(Hits.burst(account, at + 1));
+        Review review = fixture.claimNext(ANNA);
+        return fixture.casework
+                .decisions()
+                .decide(
+                        ANNA,
+                        DecisionRequest.violation(review.id(), TestPack.POLICY, TestPack.REASON)
+                                .withholding("an investigation goes on"));
     }
 
     @Test

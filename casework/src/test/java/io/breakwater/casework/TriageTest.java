@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.casework.alert.Alert;
 import io.breakwater.casework.alert.AlertState;
+import io.breakwater.casework.cases.CaseFile;
+import io.breakwater.casework.cases.CaseFiles;
 import io.breakwater.casework.decision.DecisionRequest;
 import io.breakwater.casework.escalation.Escalation;
 import io.breakwater.casework.problem.CaseworkProblemCode;
@@ -155,5 +157,56 @@ class TriageTest {
 
     private Alert alert(String id) {
         return fixture.casework.alerts().find(id);
+    }
+
+    @Test
+    void anAlertGoesIntoACaseWithItsEntityAndEvidenceAndOutAgain() {
+        fixture.accept(Hits.burst("a", 1), Hits.burst("a", 2));
+        Review review = fixture.claimNext(ANNA);
+        String id = review.alertId();
+        CaseFiles cases = fixture.casework.cases();
+        assertRefused(
+                CaseworkProblemCode.ALERT_TAKEN, () -> triage.toCase(BEN, id, Optional.empty(), "A ring", "seen"));
+        assertThat(cases.latest(true, 10, 0)).as("nothing half done").isEmpty();
+
+        CaseFile file = triage.toCase(ANNA, id, Optional.empty(), "A ring", "five of them from one address");
+
+        assertThat(alert(id).state()).isEqualTo(AlertState.HELD);
+        assertThat(fixture.casework.reviews().find(review.id()).state()).isEqualTo(ReviewState.RELEASED);
+        assertThat(cases.members(file.id())).extracting(CaseFile.Member::entity).containsExactly(Hits.account("a"));
+        assertThat(cases.alerts(file.id())).singleElement().satisfies(evidence -> {
+            assertThat(evidence.alertId()).isEqualTo(id);
+            assertThat(evidence.hits()).isEqualTo(2);
+            assertThat(evidence.first()).isEqualTo(alert(id).firstHit());
+            assertThat(evidence.last()).isEqualTo(alert(id).lastHit());
+        });
+
+        triage.outOfCase(ANNA, id, file.id());
+
+        assertThat(alert(id).state()).isEqualTo(AlertState.OPEN);
+        assertThat(cases.members(file.id())).isEmpty();
+        assertThat(cases.alerts(file.id())).isEmpty();
+        assertRefused(CaseworkProblemCode.STATE_REFUSED, () -> triage.outOfCase(ANNA, id, file.id()));
+        assertThat(fixture.casework.audit().verify().intact()).isTrue();
+    }
+
+    @Test
+    void whatIsHeldForACaseComesBackWhenItIsClosed() {
+        fixture.accept(Hits.burst("a", 1), Hits.burst("b", 2));
+        List<String> ids = List.of(
+                fixture.claimNext(ANNA).alertId(), fixture.claimNext(BEN).alertId());
+        CaseFile file = triage.toCase(ANNA, ids.get(0), Optional.empty(), "A ring", "seen");
+        triage.toCase(BEN, ids.get(1), Optional.of(file.id()), "", "the same people");
+        triage.bringBack(BEN, ids.get(1));
+        triage.hold(BEN, ids.get(1), "something else", Duration.ofDays(1));
+
+        triage.closeCase(ANNA, file.id(), "all of them are one person");
+
+        assertThat(alert(ids.get(0)).state()).isEqualTo(AlertState.OPEN);
+        assertThat(alert(ids.get(1)).state()).as("held for another reason").isEqualTo(AlertState.HELD);
+        assertRefused(
+                CaseworkProblemCode.STATE_REFUSED,
+                () -> triage.toCase(ANNA, ids.get(0), Optional.of(file.id()), "", "late"));
+        assertThat(alert(ids.get(0)).state()).isEqualTo(AlertState.OPEN);
     }
 }

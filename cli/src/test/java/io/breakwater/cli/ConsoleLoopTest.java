@@ -77,6 +77,7 @@ final class ConsoleLoopTest {
         question.isCorrectedWhileItIsTyped();
         question.isDrawnAndSharedByItsLink();
         question.hasAsManyRowsAsAGridTakes();
+        question.isDrawnFromForReview();
         page.close();
     }
 

@@ -77,6 +77,22 @@ final class WorkbenchQuestion {
         page.keyboard().press("Escape");
     }
 
+    /** Whom the query names is drawn from, and measured on the page of quality. */
+    void isDrawnFromForReview() {
+        page.navigate(url + "/workbench");
+        editor.fill("SELECT DISTINCT entity_id AS ip FROM hits WHERE entity_type = 'ip'"
+                + " UNION SELECT '192.0.2.' || range FROM range(9)");
+        page.getByLabel("Title under which to save the query").fill("Addresses");
+        page.getByText("Sample for review").click();
+        page.getByLabel("Entities to draw").fill("6");
+        assertThat(Accessibility.violations(page)).isEmpty();
+        button("Draw the sample").click();
+        page.waitForURL("**/quality");
+        assertThat(page.getByText("Drawn. The sample waits in its queue.")).isVisible();
+        assertThat(page.getByText("0 of 6").first()).isVisible();
+        assertThat(Accessibility.violations(page)).isEmpty();
+    }
+
     private void runSince() {
         page.getByLabel(":since", new Page.GetByLabelOptions().setExact(true)).fill("2020-01-01");
         page.getByLabel("Type of :since").selectOption("TIMESTAMP");

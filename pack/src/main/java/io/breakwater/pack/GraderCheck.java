@@ -41,8 +41,9 @@ final class GraderCheck {
     }
 
     private void checkReading(GraderDefinition grader) {
-        if (grader.reads() instanceof GraderReading.SampleOf sample) {
-            table(sample.table()).ifPresent(table -> checkColumns(grader, table));
+        Optional<String> read = tableRead(grader);
+        if (read.isPresent()) {
+            table(read.get()).ifPresent(table -> checkColumns(grader, table));
         } else if (grader.reads() instanceof GraderReading.HitsOf hits) {
             @Nullable DetectorDefinition detector = definitions.detectors().get(hits.detector());
             if (detector != null && !(detector.kind() instanceof DetectorKind.Inline)) {
@@ -53,9 +54,7 @@ final class GraderCheck {
                         "read the hits of an inline detector");
             }
         }
-        if (grader.into().isPresent()
-                && grader.reads() instanceof GraderReading.SampleOf sample
-                && sample.table().equals(grader.into().get())) {
+        if (grader.into().isPresent() && grader.into().equals(read)) {
             problems.error(
                     PackProblem.UNFIT_READING,
                     Place.ofFile(grader.file()),
@@ -70,8 +69,10 @@ final class GraderCheck {
             return;
         }
         String type = grader.unit().entityType().get();
-        boolean known = grader.reads() instanceof GraderReading.SampleOf sample
-                ? table(sample.table()).map(table -> names(table, type)).orElse(true)
+        boolean known = tableRead(grader).isPresent()
+                ? table(tableRead(grader).get())
+                        .map(table -> names(table, type))
+                        .orElse(true)
                 : definitions.contracts().stream().anyMatch(table -> names(table, type));
         if (!known) {
             problems.error(
@@ -85,6 +86,14 @@ final class GraderCheck {
     private static boolean names(Table table, String type) {
         return table.columns().stream()
                 .anyMatch(column -> column.entityType().filter(type::equals).isPresent());
+    }
+
+    /** The table whose events it reads; empty for hits, which may be of several. */
+    private static Optional<String> tableRead(GraderDefinition grader) {
+        if (grader.reads() instanceof GraderReading.SampleOf sample) {
+            return Optional.of(sample.table());
+        }
+        return grader.reads() instanceof GraderReading.RowsOf rows ? Optional.of(rows.table()) : Optional.empty();
     }
 
     private void checkColumns(GraderDefinition grader, Table table) {

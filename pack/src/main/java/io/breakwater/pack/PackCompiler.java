@@ -69,7 +69,14 @@ final class PackCompiler {
     }
 
     Detectors detectors() {
+        GraderQueryCheck.check(definitions.graders().values(), wholeTables(), problems);
         return new Detectors(programs(), scheduled(), outside());
+    }
+
+    private List<Table> wholeTables() {
+        return definitions.contracts().stream()
+                .filter(table -> !brokenTables.contains(table.name()))
+                .toList();
     }
 
     private Map<String, DetectorProgram> programs() {
@@ -98,10 +105,7 @@ final class PackCompiler {
         if (whole.isEmpty()) {
             return scheduled;
         }
-        List<Table> contracts = definitions.contracts().stream()
-                .filter(table -> !brokenTables.contains(table.name()))
-                .toList();
-        try (ScheduledCompiler compiling = new ScheduledCompiler(contracts, problems)) {
+        try (ScheduledCompiler compiling = new ScheduledCompiler(wholeTables(), problems)) {
             for (DetectorDefinition detector : whole) {
                 if (detector.kind() instanceof DetectorKind.Scheduled kind) {
                     compiling.compile(detector, kind).ifPresent(compiled -> scheduled.put(detector.id(), compiled));

@@ -8,11 +8,13 @@ import io.breakwater.casework.alert.AlertFilter;
 import io.breakwater.casework.alert.AlertState;
 import io.breakwater.casework.audit.AuditEntry;
 import io.breakwater.casework.review.Reviews;
+import io.breakwater.casework.sample.TrafficSamples;
 import io.breakwater.intake.IncomingEvent;
 import io.breakwater.intake.pipeline.Submission;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.server.access.Role;
+import io.breakwater.server.format.Figures;
 import io.breakwater.server.page.EntityPath;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -204,6 +206,54 @@ class CaseworkPagesTest {
         location(reviewer.post(path + "/decide", "judgement", "cannot_tell"));
 
         assertThat(reviewer.get(path).body()).contains(DETECTOR, "posted_here_7d", "Decided: cannot tell");
+    }
+
+    @Test
+    void aSampleOfTrafficIsDrawnByAQueryJudgedBlindAndMeasured() {
+        String query = "SELECT DISTINCT account_id FROM posts";
+        assertThat(reviewer.post("/workbench/sample", "sql", query).statusCode())
+                .isEqualTo(403);
+        assertThat(sample("SELECT count(*) AS n FROM posts", "5"))
+                .contains("BW6035", "no column of the answer is an entity", "SELECT count(*) AS n");
+        assertThat(sample("SELECT account_id FROM nowhere", "5")).contains("BW4004");
+        assertThat(sample(query, "0")).contains("BW5047");
+        assertThat(admin.get("/quality").body()).contains("No sample was drawn");
+
+        assertThat(sample(query, "5")).isEmpty();
+
+        assertThat(admin.get("/quality").body())
+                .contains("Everybody who posts", "1 of 1 entities of type account", "0 of 1");
+        Alert drawn = deployment.runtime.casework().alerts().list(AlertFilter.ALL, 1_000, 0).stream()
+                .filter(alert -> alert.detector().id().equals(TrafficSamples.DETECTOR))
+                .findFirst()
+                .orElseThrow();
+        String path = claim(reviewer, drawn);
+        assertThat(reviewer.get(path).body())
+                .contains("drawn at random", "author-1", "about no single event")
+                .doesNotContain(TrafficSamples.DETECTOR, "Everybody who posts");
+        location(reviewer.post(path + "/decide", "judgement", "no_violation"));
+        assertThat(reviewer.get(path).body())
+                .contains("with a probability of " + Figures.percent(1), "Decided: no violation")
+                .doesNotContain("/detectors/");
+        assertThat(admin.get("/quality").body()).contains("1 of 1", Figures.percent(0) + "–" + Figures.percent(0));
+    }
+
+    /** What refuses the sample; empty where it is drawn. */
+    private static String sample(String sql, String size) {
+        HttpResponse<String> answer = admin.post(
+                "/workbench/sample",
+                "sql",
+                sql,
+                "title",
+                "Everybody who posts",
+                "size",
+                size,
+                "harm",
+                "jailbreak",
+                "queue",
+                "model-misuse");
+        assertThat(answer.statusCode()).isIn(303, 422);
+        return answer.statusCode() == 303 ? "" : answer.body();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.breakwater.casework.cases;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.casework.alert.HitEvent;
 import io.breakwater.model.entity.EntityReference;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,6 +35,14 @@ public record CaseFile(
 
     /** An entity that it gathers. */
     public record Member(EntityReference entity, String addedBy, Instant addedAt) {}
+
+    /**
+     * An alert that it gathers.
+     *
+     * @param hits how many it had when it was added
+     * @param first the event of its first hit, {@code last} of its last one then
+     */
+    public record Evidence(String alertId, String addedBy, Instant addedAt, long hits, HitEvent first, HitEvent last) {}
 
     /**
      * What happened in it.

@@ -3,6 +3,7 @@ package io.breakwater.casework.cases;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.casework.actor.Actor;
+import io.breakwater.casework.alert.Alert;
 import io.breakwater.casework.audit.AuditLog;
 import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.casework.problem.CaseworkProblemCode;
@@ -23,11 +24,13 @@ public final class CaseFiles {
     private final Store store;
     private final AuditLog audit;
     private final CaseRows rows;
+    private final CaseAlertRows alertRows;
 
     public CaseFiles(Store store, AuditLog audit) {
         this.store = requireNonNull(store, "store is null");
         this.audit = requireNonNull(audit, "audit is null");
         this.rows = new CaseRows(store);
+        this.alertRows = new CaseAlertRows(store);
     }
 
     /**
@@ -53,6 +56,42 @@ public final class CaseFiles {
             requireOpen(rows.lock(id).orElseThrow(() -> unknown(id)));
             return gather(actor, id, entities);
         });
+    }
+
+    /** Adds an alert, its entity, and the events that are its evidence now; one that it has stays as it is. */
+    public void addAlert(Actor actor, long id, Alert alert) {
+        store.inTransaction(() -> {
+            requireOpen(rows.lock(id).orElseThrow(() -> unknown(id)));
+            boolean brought = gather(actor, id, List.of(alert.entity())) > 0;
+            if (alertRows.add(id, alert, actor.name(), brought)) {
+                rows.addEntry(id, "added", "Alert on " + alert.entity() + " with its evidence", actor.name());
+                audit.append(actor, "case.alert_added", "case " + id, Map.of("alert", alert.id()));
+            }
+        });
+    }
+
+    /** Takes an alert out, and its entity if that came with it and no other alert of the case is about it. */
+    public void removeAlert(Actor actor, long id, Alert alert) {
+        store.inTransaction(() -> {
+            requireOpen(rows.lock(id).orElseThrow(() -> unknown(id)));
+            boolean brought = alertRows
+                    .remove(id, alert.id())
+                    .orElseThrow(() -> CaseworkProblem.of(
+                            CaseworkProblemCode.STATE_REFUSED,
+                            "case " + id,
+                            "the alert is not in the case",
+                            "reload the page"));
+            rows.addEntry(id, "removed", "Alert on " + alert.entity(), actor.name());
+            audit.append(actor, "case.alert_removed", "case " + id, Map.of("alert", alert.id()));
+            if (brought && !alertRows.areAbout(id, alert.entity())) {
+                remove(actor, id, alert.entity());
+            }
+        });
+    }
+
+    /** The alerts that it gathers, the latest first. */
+    public List<CaseFile.Evidence> alerts(long id) {
+        return alertRows.of(id);
     }
 
     public void remove(Actor actor, long id, EntityReference entity) {

@@ -86,7 +86,7 @@ public final class AutomaticDecisions {
             alerts.move(alert, AlertState.DECIDED);
         }
         Consequences.Violation violation = new Consequences.Violation(
-                new EnforcementCause.ByDetector(id, detector), alert.severity(), policy, reason, 1);
+                new EnforcementCause.ByDetector(id, detector), alert.severity(), policy, reason, Optional.empty(), 1);
         DecisionResult.Consequence followed = consequences.follow(Actor.AUTOMATION, id, entity, violation);
         audit.append(
                 Actor.AUTOMATION,

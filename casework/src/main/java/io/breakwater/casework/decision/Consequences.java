@@ -41,6 +41,7 @@ final class Consequences {
     /**
      * A violation to be held against one of its targets.
      *
+     * @param withholdNotice why those whom it meets are to be told nothing; empty where the notice is sent
      * @param size number of its targets
      */
     record Violation(
@@ -48,6 +49,7 @@ final class Consequences {
             Severity severity,
             PolicyDefinition policy,
             PolicyDefinition.Reason reason,
+            Optional<String> withholdNotice,
             int size) {}
 
     /** What the policy's protocol says about the entity now. */
@@ -93,6 +95,7 @@ final class Consequences {
                         violation.reason(),
                         facts(violation),
                         violation.cause(),
+                        violation.withholdNotice(),
                         violation.size()));
         return new DecisionResult.Consequence(entity, outcome, Optional.of(enforcement), Optional.empty());
     }

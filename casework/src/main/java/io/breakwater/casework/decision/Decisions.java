@@ -108,7 +108,13 @@ public final class Decisions {
     DecisionResult decide(Actor actor, DecisionRequest request, int ordered) {
         Optional<String> note = request.note().filter(text -> !text.isBlank()).map(text -> Texts.text("note", text));
         DecisionRequest checked = new DecisionRequest(
-                request.reviewId(), request.judgement(), request.policy(), request.reason(), note, request.targets());
+                request.reviewId(),
+                request.judgement(),
+                request.policy(),
+                request.reason(),
+                note,
+                request.targets(),
+                request.withholdNotice());
         return store.inTransaction(() -> {
             Review review = reviews.requireHeld(actor, checked.reviewId());
             Alert alert = alerts.find(review.alertId());
@@ -126,7 +132,7 @@ public final class Decisions {
                             id,
                             alert,
                             new Cited(policy.orElseThrow(), cited.reason().orElseThrow()),
-                            checked.targets(),
+                            checked,
                             ordered)
                     : List.of();
             // Notes are content, and the audit log cannot forget.
@@ -273,13 +279,14 @@ public final class Decisions {
     private record Cited(PolicyDefinition policy, PolicyDefinition.Reason reason) {}
 
     private List<DecisionResult.Consequence> follow(
-            Actor actor, long decisionId, Alert alert, Cited cited, List<EntityReference> named, int ordered) {
-        List<EntityReference> chosen = targets(alert, cited.policy()).chosen(named);
+            Actor actor, long decisionId, Alert alert, Cited cited, DecisionRequest request, int ordered) {
+        List<EntityReference> chosen = targets(alert, cited.policy()).chosen(request.targets());
         Consequences.Violation violation = new Consequences.Violation(
                 new EnforcementCause.ByDecision(decisionId),
                 alert.severity(),
                 cited.policy(),
                 cited.reason(),
+                request.withholdNotice(),
                 Math.max(ordered, chosen.size()));
         // All of them first and in one order, so that two decisions cannot each wait for the other.
         chosen.forEach(strikes::lock);

@@ -33,4 +33,8 @@ public record EnforcementOrder(
             int size) {
         this(entity, action, policy, reason, facts, cause, Optional.empty(), size);
     }
+
+    EnforcementOrder withholding(Optional<String> because) {
+        return new EnforcementOrder(entity, action, policy, reason, facts, cause, because, size);
+    }
 }

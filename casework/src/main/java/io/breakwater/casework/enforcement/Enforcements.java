@@ -91,7 +91,7 @@ public final class Enforcements {
                 definitions.reason(policy, reasonId),
                 found,
                 new EnforcementCause.ByHand(),
-                Wording.withheld(action, withholdNotice),
+                withholdNotice,
                 1);
         return request(actor, order);
     }
@@ -116,9 +116,10 @@ public final class Enforcements {
                         "under '" + order.policy().title() + "' nothing may be taken from anybody",
                         "offer support, or cite the policy that was violated");
             }
+            EnforcementOrder worded = order.withholding(Wording.withheld(action, order.noticeWithheld()));
             budgets.lock();
             Optional<Enforcement> live = rows.live(action.id(), order.entity());
-            return live.orElseGet(() -> create(actor, order));
+            return live.orElseGet(() -> create(actor, worded));
         });
     }
 

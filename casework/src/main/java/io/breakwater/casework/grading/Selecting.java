@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes items of what each block holds, once. */
@@ -39,6 +40,55 @@ public final class Selecting {
                 selections.forEach(this::take);
             }
         });
+    }
+
+    /** How far a grader has read by its query. */
+    public QueryReading reading(String grader) {
+        return store.sql("SELECT to_ts, notice, failed_at FROM grading.reading WHERE grader = :grader")
+                .param("grader", grader)
+                .query((row, number) -> new QueryReading(
+                        Columns.optionalNumber(row, "to_ts").stream()
+                                .mapToLong(Long::longValue)
+                                .findFirst(),
+                        Columns.optionalText(row, "notice"),
+                        Columns.optionalTime(row, "failed_at")))
+                .optional()
+                .orElse(QueryReading.NONE);
+    }
+
+    /**
+     * Takes what a grader's query found in the span that ended at this engine time; a span that was taken before is left alone.
+     *
+     * @param notice what is to be known of the run
+     */
+    public void acceptQuery(long to, Selection selection, Optional<String> notice) {
+        store.inTransaction(() -> {
+            int moved = store.sql("""
+                            INSERT INTO grading.reading AS r (grader, to_ts, notice) VALUES (:grader, :to, CAST(:notice AS text))
+                            ON CONFLICT (grader) DO UPDATE SET to_ts = excluded.to_ts, notice = excluded.notice,
+                                failed_at = NULL
+                            WHERE r.to_ts IS NULL OR r.to_ts < excluded.to_ts
+                            """)
+                    .param("grader", selection.grader())
+                    .param("to", to)
+                    .param("notice", notice.orElse(null))
+                    .update();
+            if (moved > 0) {
+                take(selection);
+            }
+        });
+    }
+
+    /** The query of a grader did not come to its end. */
+    public void queryFailed(String grader, String notice) {
+        store.sql("""
+                        INSERT INTO grading.reading (grader, notice, failed_at) VALUES (:grader, :notice, :now)
+                        ON CONFLICT (grader) DO UPDATE SET notice = excluded.notice, failed_at = excluded.failed_at
+                        """)
+                .param("grader", grader)
+                .param("notice", notice)
+                .param("now", Columns.time(store.now()))
+                .update();
     }
 
     private void take(Selection selection) {

@@ -43,7 +43,7 @@ public final class Confidences {
                             (count(*) FILTER (WHERE d.judgement = 'violation' AND d.overturned_at IS NULL) + 1.0)
                                 / (count(*) + 2.0) AS confidence
                         FROM casework.decision d JOIN casework.alert a ON a.id = d.alert_id
-                        WHERE a.sampled AND d.undone_at IS NULL AND NOT d.automated AND d.judgement <> 'cannot_tell'
+                        WHERE a.sampled AND a.sample_id IS NULL AND d.undone_at IS NULL AND NOT d.automated AND d.judgement <> 'cannot_tell'
                         GROUP BY a.detector, a.plan_hash
                         """)
                 .query((row, number) -> new Found(

@@ -22,7 +22,7 @@ public final class Measures {
 
     /** Precision of all versions that raised alerts, by detector; the version with the latest alert first. */
     public List<DetectorPrecision> precision() {
-        return select("", Map.of());
+        return select("WHERE a.sample_id IS NULL", Map.of());
     }
 
     /** Precision of one detector's versions; the one with the latest alert first. */

@@ -49,7 +49,8 @@ public enum CaseworkProblemCode implements ProblemCode {
     EXPOSURE_LIMITED("BW5043", "The person is not given this item now"),
     SAMPLE_ALONE("BW5044", "A random sample is judged alone"),
     DETECTOR_REVEALED("BW5045", "The text tells how people are found"),
-    NOTICE_IS_ALL("BW5046", "The action is nothing but a notice");
+    NOTICE_IS_ALL("BW5046", "The action is nothing but a notice"),
+    SAMPLE_UNFIT("BW5047", "The sample cannot be drawn like this");
 
     private final String code;
     private final String title;

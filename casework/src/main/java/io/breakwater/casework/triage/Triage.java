@@ -7,6 +7,8 @@ import io.breakwater.casework.alert.Alert;
 import io.breakwater.casework.alert.AlertState;
 import io.breakwater.casework.alert.Alerts;
 import io.breakwater.casework.audit.AuditLog;
+import io.breakwater.casework.cases.CaseFile;
+import io.breakwater.casework.cases.CaseFiles;
 import io.breakwater.casework.escalation.Escalation;
 import io.breakwater.casework.escalation.Escalations;
 import io.breakwater.casework.problem.CaseworkProblem;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +39,23 @@ public final class Triage {
     private final Queues queues;
     private final Reviews reviews;
     private final Escalations escalations;
+    private final CaseFiles cases;
 
-    public Triage(Store store, AuditLog audit, Alerts alerts, Queues queues, Reviews reviews, Escalations escalations) {
+    public Triage(
+            Store store,
+            AuditLog audit,
+            Alerts alerts,
+            Queues queues,
+            Reviews reviews,
+            Escalations escalations,
+            CaseFiles cases) {
         this.store = requireNonNull(store, "store is null");
         this.audit = requireNonNull(audit, "audit is null");
         this.alerts = requireNonNull(alerts, "alerts is null");
         this.queues = requireNonNull(queues, "queues is null");
         this.reviews = requireNonNull(reviews, "reviews is null");
         this.escalations = requireNonNull(escalations, "escalations is null");
+        this.cases = requireNonNull(cases, "cases is null");
     }
 
     /** Until somebody outside answers: the clock of the queue's time stands still meanwhile. It comes back at the latest then. */
@@ -132,6 +144,62 @@ public final class Triage {
             hold(actor, alertId, "escalation " + escalation.id(), LONGEST);
             return escalation;
         });
+    }
+
+    /**
+     * Puts the alert with its entity and evidence into a case and holds it until that is closed, or for {@link #LONGEST}.
+     *
+     * @param caseId an open one; empty to open one
+     * @param title of the case where one is opened
+     * @param because content
+     */
+    public CaseFile toCase(Actor actor, String alertId, Optional<Long> caseId, String title, String because) {
+        String why = Texts.line("reason", because);
+        return store.inTransaction(() -> {
+            Alert alert = alerts.lock(alertId);
+            long id = caseId.orElseGet(
+                    () -> cases.open(actor, title, why, List.of()).id());
+            if (caseId.isPresent()) {
+                cases.note(actor, id, why);
+            }
+            cases.addAlert(actor, id, alert);
+            hold(actor, alertId, asideFor(id), LONGEST);
+            return cases.find(id);
+        });
+    }
+
+    /** Takes the alert out of the case again; one that is held for it comes back to its queue. */
+    public void outOfCase(Actor actor, String alertId, long caseId) {
+        store.inTransaction(() -> {
+            Alert alert = alerts.lock(alertId);
+            cases.removeAlert(actor, caseId, alert);
+            backFrom(actor, alert, caseId);
+        });
+    }
+
+    /** Closes a case; the alerts that are held for it come back to their queues. */
+    public void closeCase(Actor actor, long caseId, String note) {
+        store.inTransaction(() -> {
+            cases.close(actor, caseId, note);
+            cases.alerts(caseId).stream()
+                    .map(CaseFile.Evidence::alertId)
+                    .sorted()
+                    .map(alerts::lock)
+                    .forEach(alert -> backFrom(actor, alert, caseId));
+        });
+    }
+
+    private void backFrom(Actor actor, Alert alert, long caseId) {
+        if (alert.state() == AlertState.HELD
+                && alert.aside()
+                        .filter(aside -> aside.because().equals(asideFor(caseId)))
+                        .isPresent()) {
+            bringBack(actor, alert.id());
+        }
+    }
+
+    private static String asideFor(long caseId) {
+        return "case " + caseId;
     }
 
     private void putAside(Actor actor, String alertId, AlertState state, String because, Duration time) {

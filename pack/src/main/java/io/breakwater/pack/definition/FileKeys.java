@@ -143,7 +143,8 @@ public final class FileKeys {
     static final Keys GRADER = keys(
                     "a grader", "title", "status", "policy", "unit", "reads", "columns", "budget", "golden_pass")
             .optional("model", "exemplars", "into", "concurrency", "cache", "timeout", "settle", "fallback");
-    static final Keys GRADER_READING = keys("what a grader reads").optional("detector", "table", "sample");
+    static final Keys GRADER_READING =
+            keys("what a grader reads").optional("detector", "table", "sample", "query", "every", "lookback");
     static final Keys GRADER_MODEL = keys("a grader's model", "endpoint", "name")
             .optional(
                     "key_variable",

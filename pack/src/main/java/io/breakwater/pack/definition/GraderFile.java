@@ -4,7 +4,6 @@ import io.breakwater.model.pack.GoldenSet;
 import io.breakwater.model.pack.GraderBudget;
 import io.breakwater.model.pack.GraderDefinition;
 import io.breakwater.model.pack.GraderFallback;
-import io.breakwater.model.pack.GraderReading;
 import io.breakwater.model.pack.GraderStatus;
 import io.breakwater.model.pack.GraderUnit;
 import io.breakwater.pack.problem.PackProblem;
@@ -57,7 +56,7 @@ public final class GraderFile {
                 reading.references().read(References.Target.POLICY, mapping, "policy"),
                 unit,
                 settle(mapping, unit),
-                reads(mapping, reading),
+                GraderReadingKeys.read(mapping, reading),
                 columns(mapping),
                 GraderKindKeys.read(mapping, id, files, reading),
                 into(mapping, reading),
@@ -76,28 +75,6 @@ public final class GraderFile {
                         golden.map(SourceFile::hash).orElse("")),
                 file.path(),
                 file.hash());
-    }
-
-    private static GraderReading reads(YamlMapping grader, Reading reading) {
-        Optional<YamlMapping> reads = grader.mapping("reads", FileKeys.GRADER_READING);
-        if (reads.isEmpty()) {
-            return new GraderReading.SampleOf("", 0);
-        }
-        YamlMapping mapping = reads.get();
-        if (mapping.has("detector") == (mapping.has("table") && mapping.has("sample"))
-                || mapping.has("detector") == mapping.has("sample")) {
-            reading.problems()
-                    .error(
-                            PackProblem.UNFIT_READING,
-                            mapping.place(),
-                            "a grader reads the hits of a detector, or a sample of a table",
-                            "write {detector: ID}, or {table: NAME, sample: 0.001}");
-        }
-        return mapping.has("detector")
-                ? new GraderReading.HitsOf(reading.references().read(References.Target.DETECTOR, mapping, "detector"))
-                : new GraderReading.SampleOf(
-                        reading.references().read(References.Target.TABLE, mapping, "table"),
-                        mapping.number("sample", 0, 1, 0));
     }
 
     private static GraderUnit unit(YamlMapping grader, Reading reading) {

@@ -52,6 +52,7 @@ public record TogetherForm(String judgement, String reason, String note, String 
                 violation ? Optional.of(policyId()) : Optional.empty(),
                 violation ? Optional.of(reason.substring(reason.indexOf('/') + 1)) : Optional.empty(),
                 note.isBlank() ? Optional.empty() : Optional.of(note),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 }

@@ -2,12 +2,18 @@ package io.breakwater.server.cases;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.casework.Casework;
+import io.breakwater.casework.actor.Actor;
+import io.breakwater.casework.alert.Alert;
+import io.breakwater.casework.alert.AlertState;
 import io.breakwater.casework.cases.CaseFile;
 import io.breakwater.casework.cases.CaseFiles;
 import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.casework.text.StorableText;
 import io.breakwater.model.entity.EntityReference;
+import io.breakwater.server.alert.AlertRow;
 import io.breakwater.server.error.RefusedToast;
+import io.breakwater.server.event.Events;
 import io.breakwater.server.page.ActingPerson;
 import io.breakwater.server.page.EntityText;
 import io.breakwater.server.page.PageContext;
@@ -33,11 +39,15 @@ final class CasesPage {
     private static final int LAST_PAGE = 10_000;
 
     private final Templates templates;
+    private final Casework casework;
     private final CaseFiles cases;
+    private final Events events;
 
-    CasesPage(Templates templates, BreakwaterRuntime runtime) {
+    CasesPage(Templates templates, BreakwaterRuntime runtime, Events events) {
         this.templates = requireNonNull(templates, "templates is null");
-        this.cases = requireNonNull(runtime.casework().cases(), "cases is null");
+        this.casework = requireNonNull(runtime.casework(), "casework is null");
+        this.cases = requireNonNull(casework.cases(), "cases is null");
+        this.events = requireNonNull(events, "events is null");
     }
 
     @GetMapping(PATH)
@@ -54,7 +64,37 @@ final class CasesPage {
     @GetMapping(PATH + "/{id}")
     Reply one(PageContext context, @PathVariable long id) {
         return Reply.page(templates.casesOne(
-                context, cases.find(id), cases.members(id), cases.elsewhere(id), cases.timeline(id)));
+                context, cases.find(id), cases.members(id), cases.elsewhere(id), alerts(id), cases.timeline(id)));
+    }
+
+    private List<CaseAlert> alerts(long id) {
+        return cases.alerts(id).stream()
+                .map(evidence -> {
+                    Alert alert = casework.alerts().find(evidence.alertId());
+                    return new CaseAlert(
+                            evidence,
+                            alert,
+                            AlertRow.isBlind(alert)
+                                    ? "Random sample, not judged yet"
+                                    : events.detectorTitle(alert.detector().id()));
+                })
+                .toList();
+    }
+
+    /** Takes an alert out again; whoever does it holds it for review where it waits again. */
+    @PostMapping(PATH + "/{id}/release")
+    Reply release(PageContext context, @PathVariable long id, @RequestParam(defaultValue = "") String alert) {
+        Actor actor = ActingPerson.of(context);
+        try {
+            casework.triage().outOfCase(actor, alert, id);
+            return casework.alerts().find(alert).state() == AlertState.OPEN
+                    ? Reply.redirect(
+                            "/reviews/" + casework.reviews().claim(actor, alert).id(),
+                            Toast.done("The alert is out of the case, and yours to decide."))
+                    : Reply.redirect(PATH + "/" + id, Toast.done("The alert is out of the case."));
+        } catch (CaseworkProblem refused) {
+            return Reply.redirect(PATH + "/" + id, RefusedToast.of(refused));
+        }
     }
 
     @PostMapping(PATH + "/{id}/note")
@@ -65,7 +105,9 @@ final class CasesPage {
     @PostMapping(PATH + "/{id}/close")
     Reply close(PageContext context, @PathVariable long id, @RequestParam(defaultValue = "") String note) {
         return changed(
-                id, "The case is closed.", () -> cases.close(ActingPerson.of(context), id, StorableText.of(note)));
+                id,
+                "The case is closed.",
+                () -> casework.triage().closeCase(ActingPerson.of(context), id, StorableText.of(note)));
     }
 
     @PostMapping(PATH + "/{id}/reopen")

@@ -131,11 +131,23 @@ public final class EntityEvents {
                         query
                                 .rows("SELECT kind, ts FROM (" + union + ") AS e ORDER BY ts DESC LIMIT " + most, most)
                                 .stream()
-                                .map(row -> new Events.Name(
-                                        HistoryQuery.text(row, "kind"),
-                                        Timestamps.toMicros(HistoryQuery.time(row, "ts"))))
+                                .map(EntityEvents::name)
                                 .toList())
                 .orElse(List.of());
+    }
+
+    /** The names of its events of one table after a time, the oldest first. */
+    public List<Events.Name> namesAfter(EntityReference entity, String table, long afterTs, int most) {
+        return union(entity, Optional.of(table), name -> " AND ts > " + SqlText.time(afterTs))
+                .map(union ->
+                        query.rows("SELECT kind, ts FROM (" + union + ") AS e ORDER BY ts LIMIT " + most, most).stream()
+                                .map(EntityEvents::name)
+                                .toList())
+                .orElse(List.of());
+    }
+
+    private static Events.Name name(Map<String, @Nullable Object> row) {
+        return new Events.Name(HistoryQuery.text(row, "kind"), Timestamps.toMicros(HistoryQuery.time(row, "ts")));
     }
 
     /** Whether the event names the entity. */

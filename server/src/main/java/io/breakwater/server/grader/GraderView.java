@@ -10,6 +10,7 @@ import io.breakwater.model.pack.GraderBudget;
 import io.breakwater.model.pack.GraderDefinition;
 import io.breakwater.model.pack.GraderReading;
 import io.breakwater.model.pack.GraderStatus;
+import io.breakwater.server.format.Figures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param overBudgetUntil when its budget allows questions again, where it does not now
  * @param used of the present hour's budget
  * @param stages of the last days
+ * @param queryNotice what is to be known of the last run of the query by which it reads
  * @param failures what left items to people
  * @param run of the present version over the golden set; empty until it begins
  * @param golden case by case, beside the version before
@@ -38,6 +40,7 @@ public record GraderView(
         Use used,
         GraderFigures.Queue queue,
         GraderFigures.Stages stages,
+        Optional<String> queryNotice,
         List<NamedFailure> failures,
         Optional<GoldenRun> run,
         Optional<String> versionBefore,
@@ -78,6 +81,10 @@ public record GraderView(
         if (grader.reads() instanceof GraderReading.SampleOf sample) {
             return String.format(
                     Locale.ROOT, "%s %% of %s%s, drawn at random", percent(sample.share()), units, sample.table());
+        }
+        if (grader.reads() instanceof GraderReading.RowsOf rows) {
+            return units + "what a query finds in " + rows.table() + ", every "
+                    + Figures.duration(rows.schedule().every());
         }
         return units + "hits of " + ((GraderReading.HitsOf) grader.reads()).detector();
     }

@@ -78,6 +78,7 @@ final class GradersPage {
                 grading.asking().used(grader.id()),
                 grading.figures().queue(grader.id()),
                 grading.figures().stages(grader.id(), DAYS),
+                grading.selecting().reading(grader.id()).notice(),
                 grading.figures().failures(grader.id()).stream()
                         .map(failure -> new GraderView.NamedFailure(
                                 Graders.why(Optional.of(failure.failure())), failure.items()))

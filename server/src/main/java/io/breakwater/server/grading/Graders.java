@@ -12,6 +12,7 @@ import io.breakwater.intake.pipeline.Pipeline;
 import io.breakwater.model.pack.GraderDefinition;
 import io.breakwater.model.pack.GraderStatus;
 import io.breakwater.model.pack.Pack;
+import io.breakwater.model.value.Timestamps;
 import io.breakwater.signals.exemplar.ExemplarJudge;
 import io.breakwater.signals.grader.ChatEndpoint;
 import io.breakwater.signals.grader.FailureKind;
@@ -43,6 +44,7 @@ public final class Graders implements AutoCloseable {
     private final Grading grading;
     private final Supplier<Pack> pack;
     private final GraderFeed feed;
+    private final GraderQueries finding;
     private final GraderWork work;
     private final GradePublisher publisher;
     private final GraderAlarm alarm;
@@ -68,6 +70,7 @@ public final class Graders implements AutoCloseable {
         this.pack = requireNonNull(pack, "pack is null");
         GradedEvents events = new GradedEvents(queries);
         this.feed = new GraderFeed(log, grading.selecting(), pack, events);
+        this.finding = new GraderQueries(queries, grading.selecting(), () -> time(log, pipeline, clock), clock);
         this.work = new GraderWork(
                 grading.asking(),
                 grading.grades(),
@@ -86,6 +89,12 @@ public final class Graders implements AutoCloseable {
             asking.setDaemon(true);
             return asking;
         });
+    }
+
+    /** Engine time, which the clock drives on where nothing is replayed. */
+    private static long time(EventLog log, Pipeline pipeline, Clock clock) {
+        long last = log.lastTs();
+        return last == 0 || pipeline.isReplaying() ? last : Math.max(last, Timestamps.toMicros(clock.instant()));
     }
 
     /** Lets it work in threads of its own. */
@@ -128,6 +137,7 @@ public final class Graders implements AutoCloseable {
         int asked = 0;
         Pack present = pack.get();
         for (GraderDefinition grader : running()) {
+            finding.runIfDue(present, grader);
             grading.asking().skipOver(grader);
             Optional<ClaimedItem> item = work.claim(present, grader);
             while (item.isPresent()) {
@@ -176,6 +186,7 @@ public final class Graders implements AutoCloseable {
     }
 
     private void turn(Pack present, GraderDefinition grader) throws InterruptedException {
+        finding.runIfDue(present, grader);
         grading.asking().skipOver(grader);
         Optional<ClaimedItem> item = work.claim(present, grader);
         while (item.isPresent() && closing.getCount() > 0) {

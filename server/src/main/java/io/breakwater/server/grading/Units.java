@@ -70,6 +70,14 @@ final class Units {
                         .map(value -> group(unit, event, value));
     }
 
+    /** The unit of an event whose value of the unit's column is known; empty where that is NULL. */
+    static Optional<ItemSubject.OfStored> named(GraderUnit unit, ItemSubject.OfEvent event, @Nullable Object value) {
+        if (unit == GraderUnit.EVENT) {
+            return Optional.of(event);
+        }
+        return Optional.ofNullable(value).map(entity -> group(unit, event, entity));
+    }
+
     private static ItemSubject.OfStored group(GraderUnit unit, ItemSubject.OfEvent event, Object value) {
         return new ItemSubject.OfGroup(event, EventGroup.of(unit, value.toString(), event.ts()));
     }

@@ -46,6 +46,7 @@ final class QualityPage {
         return Reply.page(templates.qualityPage(
                 context,
                 new QualityView(
+                        casework.trafficSamples().latest(SHOWN),
                         casework.secondReviews().disagreed(SHOWN),
                         titled(casework.qualityMeasures().byQueue(), casework.queues()::title),
                         titled(casework.qualityMeasures().byPolicy(), this::policyTitle),

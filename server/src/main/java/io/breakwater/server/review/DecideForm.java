@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param judgement empty before one is chosen
  * @param targets {@code type:id}, as chosen
  * @param along ids of alerts that are judged along with it
+ * @param withhold why those whom a measure meets are to be told nothing; blank where they are told
  * @param error why deciding was refused; empty where it was not
  */
 public record DecideForm(
@@ -25,6 +26,7 @@ public record DecideForm(
         List<String> targets,
         List<String> along,
         String note,
+        String withhold,
         String error) {
     public DecideForm {
         requireNonNull(judgement, "judgement is null");
@@ -33,15 +35,16 @@ public record DecideForm(
         targets = List.copyOf(targets);
         along = List.copyOf(along);
         requireNonNull(note, "note is null");
+        requireNonNull(withhold, "withhold is null");
         requireNonNull(error, "error is null");
     }
 
     static DecideForm untouched(String policy) {
-        return new DecideForm("", policy, "", List.of(), List.of(), "", "");
+        return new DecideForm("", policy, "", List.of(), List.of(), "", "", "");
     }
 
     DecideForm refused(String because) {
-        return new DecideForm(judgement, policy, reason, targets, along, note, because);
+        return new DecideForm(judgement, policy, reason, targets, along, note, withhold, because);
     }
 
     public boolean is(Judgement which) {
@@ -52,6 +55,10 @@ public record DecideForm(
         return Arrays.stream(Judgement.values())
                 .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(judgement))
                 .findFirst();
+    }
+
+    public boolean isWithheld() {
+        return !withhold.isBlank();
     }
 
     public boolean isTarget(EntityReference entity) {
@@ -72,7 +79,8 @@ public record DecideForm(
                                 .map(DecideForm::entity)
                                 .flatMap(Optional::stream)
                                 .toList()
-                        : List.of());
+                        : List.of(),
+                violation ? present(withhold) : Optional.empty());
     }
 
     private static Optional<EntityReference> entity(String text) {

@@ -106,10 +106,7 @@ public final class EvidenceReader {
     }
 
     private Evidence read(Alert alert) {
-        List<Events.Name> names = Stream.of(alert.lastHit(), alert.firstHit())
-                .map(hit -> name(alert, hit))
-                .flatMap(Optional::stream)
-                .toList();
+        List<Events.Name> names = hits(alert);
         List<Events.Name> recent = entityEvents.namesBefore(
                 alert.entity(), Optional.empty(), Timestamps.toMicros(clock.instant()) + 1, RECENT_EVENTS);
         // Read at once: most of the time is that of the queries.
@@ -123,6 +120,15 @@ public final class EvidenceReader {
                 read.getOrDefault(false, List.of()),
                 entityEvents.facts(alert.entity()),
                 clock.instant());
+    }
+
+    /** The events of the last and the first hit. */
+    List<Events.Name> hits(Alert alert) {
+        return Stream.of(alert.lastHit(), alert.firstHit())
+                .map(hit -> name(alert, hit))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
     }
 
     /** A reported hit has a time of its own, so the event it refers to is looked up by what its sender calls it. */

@@ -8,6 +8,7 @@ import io.breakwater.casework.alert.Alert;
 import io.breakwater.casework.decision.Decision;
 import io.breakwater.casework.policy.Protocols;
 import io.breakwater.casework.review.Review;
+import io.breakwater.casework.sample.TrafficSamples;
 import io.breakwater.model.hit.HitColumn;
 import io.breakwater.model.pack.DetectorDefinition;
 import io.breakwater.model.pack.Pack;
@@ -34,6 +35,8 @@ import org.springframework.stereotype.Component;
 /** Gathers what the screen of a review shows. */
 @Component
 final class ReviewAssembly {
+    private static final int MOST_CASES = 50;
+
     private final BreakwaterRuntime runtime;
     private final Casework casework;
     private final EvidenceReader evidenceReader;
@@ -72,13 +75,14 @@ final class ReviewAssembly {
                 held,
                 alert,
                 casework.queues().title(alert.queue()),
-                blind ? Optional.empty() : Optional.of(cause(alert)),
+                blind || isOfTraffic(alert) ? Optional.empty() : Optional.of(cause(alert)),
                 blind ? standing.without(alert) : standing,
                 casework.alerts().affected(alert.id()).size(),
                 shown(evidence.found(), blind),
                 shown(evidence.recent(), blind),
                 policies(alert, blind),
                 List.copyOf(runtime.definitions().queues().values()),
+                held ? casework.cases().latest(false, MOST_CASES, 0) : List.of(),
                 casework.decisions().of(alert.id()).stream()
                         .filter(decision -> !blind && decision.inForce())
                         .findFirst(),
@@ -127,6 +131,11 @@ final class ReviewAssembly {
         return own && decision.inForce() && clock.instant().isBefore(decision.undoUntil())
                 ? Optional.of(decision)
                 : Optional.empty();
+    }
+
+    /** Whether it was drawn from all traffic, so that no detector is its cause. */
+    private static boolean isOfTraffic(Alert alert) {
+        return alert.detector().id().equals(TrafficSamples.DETECTOR);
     }
 
     private Cause cause(Alert alert) {

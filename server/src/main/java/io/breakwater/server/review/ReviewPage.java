@@ -64,8 +64,9 @@ final class ReviewPage {
             @RequestParam(defaultValue = "") String policy,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(name = "target", defaultValue = "") List<String> targets,
-            @RequestParam(defaultValue = "") String along) {
-        DecideForm form = new DecideForm(judgement, policy, reason, targets, ids(along), "", "");
+            @RequestParam(defaultValue = "") String along,
+            @RequestParam(defaultValue = "") String withhold) {
+        DecideForm form = new DecideForm(judgement, policy, reason, targets, ids(along), "", withhold, "");
         Alert alert = casework.alerts().find(casework.reviews().find(id).alertId());
         return Reply.page(templates.reviewOutcome(context, form, outcomeOf(ActingPerson.of(context), alert, form)));
     }
@@ -79,10 +80,11 @@ final class ReviewPage {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(name = "target", defaultValue = "") List<String> targets,
             @RequestParam(defaultValue = "") String along,
-            @RequestParam(defaultValue = "") String note) {
+            @RequestParam(defaultValue = "") String note,
+            @RequestParam(defaultValue = "") String withhold) {
         Actor actor = ActingPerson.of(context);
         Review review = casework.reviews().find(id);
-        DecideForm form = new DecideForm(judgement, policy, reason, targets, ids(along), note, "");
+        DecideForm form = new DecideForm(judgement, policy, reason, targets, ids(along), note, withhold, "");
         Optional<Judgement> judged = form.chosen();
         if (judged.isEmpty()) {
             return refused(context, actor, review, form.refused("Choose a judgement first: 1, 2 or 3."));

@@ -34,6 +34,7 @@ final class ReviewParts {
     private final EntityEvents entityEvents;
     private final ReviewAssembly assembly;
     private final EvidenceReader evidenceReader;
+    private final Conversations conversations;
 
     ReviewParts(
             Templates templates,
@@ -41,21 +42,23 @@ final class ReviewParts {
             Events events,
             EntityEvents entityEvents,
             ReviewAssembly assembly,
-            EvidenceReader evidenceReader) {
+            EvidenceReader evidenceReader,
+            Conversations conversations) {
         this.templates = requireNonNull(templates, "templates is null");
         this.casework = requireNonNull(runtime.casework(), "casework is null");
         this.events = requireNonNull(events, "events is null");
         this.entityEvents = requireNonNull(entityEvents, "entityEvents is null");
         this.assembly = requireNonNull(assembly, "assembly is null");
         this.evidenceReader = requireNonNull(evidenceReader, "evidenceReader is null");
+        this.conversations = requireNonNull(conversations, "conversations is null");
     }
 
-    /** The content of one event of the alert or of its entity. */
+    /** The content of one event of the alert, of its entity, or of the conversation of its hits. */
     @PostMapping("/reviews/{id}/content")
     Reply content(PageContext context, @PathVariable long id, @RequestParam String table, @RequestParam long ts) {
         Alert alert = alertOf(id);
         Events.Name name = new Events.Name(table, ts);
-        if (!isHit(alert, name) && !entityEvents.names(alert.entity(), name)) {
+        if (!isHit(alert, name) && !entityEvents.names(alert.entity(), name) && !conversations.contain(alert, name)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         // Recorded first: what cannot be recorded is not shown.

@@ -3,6 +3,7 @@ package io.breakwater.server.review;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.casework.alert.Alert;
+import io.breakwater.casework.cases.CaseFile;
 import io.breakwater.casework.decision.Decision;
 import io.breakwater.casework.review.Review;
 import io.breakwater.casework.review.ReviewState;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param found the events that made the first and the last hit
  * @param recent the entity's latest events, without those
  * @param queues to which it could go instead
+ * @param cases into which it could go
  * @param decision the one in force
  * @param justDecided the person's decision before this page, while it may be undone
  * @param alongDecided how many were judged along with {@code justDecided}
@@ -38,6 +40,7 @@ public record ReviewView(
         List<StoredEvent> recent,
         List<PolicyText> policies,
         List<QueueDefinition> queues,
+        List<CaseFile> cases,
         Optional<Decision> decision,
         Optional<Decision> justDecided,
         int alongDecided,
@@ -52,6 +55,7 @@ public record ReviewView(
         recent = List.copyOf(recent);
         policies = List.copyOf(policies);
         queues = List.copyOf(queues);
+        cases = List.copyOf(cases);
         requireNonNull(decision, "decision is null");
         requireNonNull(justDecided, "justDecided is null");
         requireNonNull(leftOut, "leftOut is null");

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.casework.actor.Actor;
 import io.breakwater.casework.problem.CaseworkProblem;
+import io.breakwater.casework.text.StorableText;
 import io.breakwater.casework.triage.Triage;
 import io.breakwater.server.access.SignedInUser;
 import io.breakwater.server.access.Users;
@@ -52,7 +53,9 @@ final class TriageSteps {
             @RequestParam(name = "for", defaultValue = "1d") String span,
             @RequestParam(defaultValue = "") String queue,
             @RequestParam(defaultValue = "") String person,
-            @RequestParam(defaultValue = "2") int severity) {
+            @RequestParam(defaultValue = "2") int severity,
+            @RequestParam(name = "case", defaultValue = "0") long caseId,
+            @RequestParam(defaultValue = "") String title) {
         Actor actor = ActingPerson.of(context);
         Duration time = SPANS.getOrDefault(span, Duration.ZERO);
         try {
@@ -84,6 +87,17 @@ final class TriageSteps {
                                     + triage.escalate(actor, id, severity, because)
                                             .id(),
                             Toast.done("Escalated; the alert is on hold meanwhile."));
+                case "case" ->
+                    Reply.redirect(
+                            "/cases/"
+                                    + triage.toCase(
+                                                    actor,
+                                                    id,
+                                                    caseId == 0 ? Optional.empty() : Optional.of(caseId),
+                                                    StorableText.of(title),
+                                                    StorableText.of(because))
+                                            .id(),
+                            Toast.done("The alert is in the case, and on hold until that is closed."));
                 default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             };
         } catch (CaseworkProblem refused) {

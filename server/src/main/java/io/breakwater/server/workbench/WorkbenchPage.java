@@ -2,10 +2,13 @@ package io.breakwater.server.workbench;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.history.query.CatalogTable;
 import io.breakwater.history.query.QueryRefusedException;
 import io.breakwater.history.query.QueryService;
 import io.breakwater.history.worker.AnswerForm;
+import io.breakwater.model.pack.Pack;
+import io.breakwater.model.pack.PolicyDefinition;
 import io.breakwater.model.problem.Place;
 import io.breakwater.model.problem.Problem;
 import io.breakwater.server.page.PageContext;
@@ -25,6 +28,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,12 +50,21 @@ final class WorkbenchPage {
     private final QueryService catalog;
     private final WorkbenchQueries queries;
     private final KeptQueries kept;
+    private final WorkbenchSamples samples;
+    private final Supplier<Pack> pack;
 
-    WorkbenchPage(Templates templates, BreakwaterRuntime runtime, WorkbenchQueries queries, KeptQueries kept) {
+    WorkbenchPage(
+            Templates templates,
+            BreakwaterRuntime runtime,
+            WorkbenchQueries queries,
+            KeptQueries kept,
+            WorkbenchSamples samples) {
         this.templates = requireNonNull(templates, "templates is null");
         this.catalog = requireNonNull(runtime.queries(), "queries is null");
         this.queries = requireNonNull(queries, "queries is null");
         this.kept = requireNonNull(kept, "kept is null");
+        this.samples = requireNonNull(samples, "samples is null");
+        this.pack = runtime::definitions;
     }
 
     @GetMapping(PATH)
@@ -128,6 +141,30 @@ final class WorkbenchPage {
         boolean removed = kept.remove(context.person(), token);
         return Reply.redirect(
                 PATH, removed ? Toast.done("The saved query is removed.") : Toast.refused("That query is not yours."));
+    }
+
+    /** Puts a random sample of the entities that the query names into a queue. */
+    @PostMapping(PATH + "/sample")
+    Reply sample(
+            PageContext context,
+            @RequestParam(defaultValue = "") String sql,
+            @RequestParam(defaultValue = "") String title,
+            @RequestParam(defaultValue = "") String harm,
+            @RequestParam(defaultValue = "") String queue,
+            @RequestParam(defaultValue = "0") int size,
+            HttpServletRequest request) {
+        WorkbenchQuery query = query(sql, request);
+        Problem problem;
+        try {
+            samples.draw(context, query, title, harm, queue, size);
+            return Reply.redirect("/quality", Toast.done("Drawn. The sample waits in its queue."));
+        } catch (QueryRefusedException refused) {
+            problem = refused.problem();
+        } catch (CaseworkProblem refused) {
+            problem = refused.problem();
+        }
+        Answer answer = new Answer(query, Optional.empty(), Optional.of(problem));
+        return page(context, HttpStatus.UNPROCESSABLE_CONTENT, query, "", Optional.of(answer));
     }
 
     @PostMapping(PATH + "/csv")
@@ -221,7 +258,13 @@ final class WorkbenchPage {
                 kept.saved(context.person(), KeptQueries.SHOWN),
                 kept.past(context.person()),
                 opened,
-                context.person().login());
+                context.person().login(),
+                List.copyOf(pack.get().queues().values()),
+                pack.get().policies().values().stream()
+                        .map(PolicyDefinition::harm)
+                        .distinct()
+                        .sorted()
+                        .toList());
         return Reply.page(status, templates.workbenchPage(context, view, answer.orElse(null)));
     }
 }

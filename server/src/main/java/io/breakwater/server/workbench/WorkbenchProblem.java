@@ -6,7 +6,8 @@ import io.breakwater.model.problem.ProblemCode;
 enum WorkbenchProblem implements ProblemCode {
     NO_QUERY("BW6030", "the editor is empty"),
     NO_SAVED_QUERY("BW6032", "there is no saved query under this link"),
-    UNFIT_TITLE("BW6033", "a saved query needs a title of at most 200 characters and a text");
+    UNFIT_TITLE("BW6033", "a saved query needs a title of at most 200 characters and a text"),
+    NO_POPULATION("BW6035", "the query's answer is no population to sample");
 
     private final String code;
     private final String title;

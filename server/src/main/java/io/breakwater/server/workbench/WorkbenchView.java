@@ -3,6 +3,7 @@ package io.breakwater.server.workbench;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.history.query.CatalogTable;
+import io.breakwater.model.pack.QueueDefinition;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param content whether the person's queries see content columns
  * @param opened the saved query whose link led here
  * @param login the person's
+ * @param queues that a sample can go to
+ * @param harms that a sample can be judged for
  */
 public record WorkbenchView(
         WorkbenchQuery query,
@@ -26,7 +29,9 @@ public record WorkbenchView(
         List<SavedQuery> saved,
         List<PastQuery> past,
         Optional<SavedQuery> opened,
-        String login) {
+        String login,
+        List<QueueDefinition> queues,
+        List<String> harms) {
     public WorkbenchView {
         requireNonNull(query, "query is null");
         requireNonNull(shown, "shown is null");
@@ -37,5 +42,7 @@ public record WorkbenchView(
         past = List.copyOf(past);
         requireNonNull(opened, "opened is null");
         requireNonNull(login, "login is null");
+        queues = List.copyOf(queues);
+        harms = List.copyOf(harms);
     }
 }
