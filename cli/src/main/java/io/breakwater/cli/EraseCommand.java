@@ -8,6 +8,7 @@ import io.breakwater.history.snapshot.SnapshotStore;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.runtime.CaseworkTraces;
+import io.breakwater.server.runtime.DerivedTraces;
 import io.breakwater.server.runtime.PackRefusedException;
 import io.breakwater.server.runtime.RuntimeOptions;
 import java.io.PrintWriter;
@@ -72,7 +73,9 @@ final class EraseCommand implements Callable<Integer> {
             Erasure erasure = new Erasure(
                     runtime.history(),
                     runtime.database().dataSource(),
-                    List.of(new CaseworkTraces(runtime.database().dataSource())));
+                    List.of(
+                            new DerivedTraces(runtime.database().dataSource()),
+                            new CaseworkTraces(runtime.database().dataSource())));
             ErasureReport report = erasure.erase(new ErasureRequest(new EntityReference(type, id), reason, author));
             runtime.history().removeRetired(Duration.ZERO);
             runtime.casework()

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.breakwater.casework.unknown.ClusterState;
 import io.breakwater.casework.unknown.UnknownCluster;
 import io.breakwater.casework.unknown.UnknownClusters;
+import io.breakwater.history.erase.ErasureReport;
 import io.breakwater.history.query.QueryRequest;
+import io.breakwater.model.entity.EntityReference;
 import io.breakwater.server.grading.GradedPack;
+import io.breakwater.server.runtime.DerivedTraces;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +108,11 @@ class UnknownAbusePagesTest {
             assertThat(count(server, "SELECT count(*) FROM enforcements"))
                     .as("nobody is acted upon")
                     .isZero();
+
+            DerivedTraces traces = new DerivedTraces(server.runtime.database().dataSource());
+            assertThat(traces.erase(new EntityReference("account", "day2-campaign-0")))
+                    .containsExactly(ErasureReport.Item.removed("places in groups that write alike", 1));
+            assertThat(admin.get(path).body()).contains("day2-campaign-1").doesNotContain("day2-campaign-0");
         }
     }
 

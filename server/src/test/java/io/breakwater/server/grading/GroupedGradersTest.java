@@ -2,11 +2,14 @@ package io.breakwater.server.grading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.history.erase.ErasureReport;
 import io.breakwater.history.query.QueryRequest;
 import io.breakwater.intake.IncomingEvent;
 import io.breakwater.intake.pipeline.Submission;
+import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.server.runtime.BreakwaterRuntime;
+import io.breakwater.server.runtime.DerivedTraces;
 import io.breakwater.testkit.MutableClock;
 import io.breakwater.testkit.TestDatabase;
 import io.breakwater.testkit.chat.ChatReply;
@@ -148,6 +151,15 @@ class GroupedGradersTest {
                         rows(
                                 "SELECT unit_entity, unit_from, state FROM grader_items WHERE unit = 'account-week' ORDER BY ts"))
                 .containsExactly("[a1, 2027-01-11T00:00:00Z, answered]", "[a1, 2027-01-18T00:00:00Z, waiting]");
+
+        DerivedTraces traces = new DerivedTraces(runtime.database().dataSource());
+        assertThat(traces.erase(new EntityReference("conversation", "a1"))).isEmpty();
+        assertThat(traces.erase(new EntityReference("account", "a1")))
+                .containsExactly(
+                        ErasureReport.Item.removed("graders' answers about it", 1),
+                        ErasureReport.Item.removed("graders' questions about it", 2));
+        assertThat(rows("SELECT unit_entity FROM grader_items WHERE unit = 'account-week'"))
+                .isEmpty();
     }
 
     private static ChatReply judge(ChatRequest request) {
