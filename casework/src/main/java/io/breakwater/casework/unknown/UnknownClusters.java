@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The clusters that were found. What a search found is kept as a whole or not at all. */
 public final class UnknownClusters {
     private static final String SCHEMA = "unknown_abuse";
-    private static final String MIGRATIONS = "db/unknown";
+    private static final String MIGRATIONS = "db/unknown_abuse";
     /** Similarity of centres from which a cluster is the one of another day. */
     private static final double SAME = 0.9;
 
