@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -112,6 +113,21 @@ final class InvestigationTest {
             page.waitForURL("**/enforcement/bulk/blk_*");
             faults.look(page);
         });
+    }
+
+    @Test
+    void aPartThatCannotBeReadOffersToBeLoadedAgain() {
+        try (BrowserContext context =
+                chromium.browser().newContext(new Browser.NewContextOptions().setStorageState(session))) {
+            Page page = context.newPage();
+            page.route("**/linked", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+            page.navigate(demo.url() + "/entities/account/somebody#linked");
+            Locator part = page.locator(".linked-part");
+            assertThat(part).containsText("could not be read in time");
+            page.unroute("**/linked");
+            part.getByText("Load the page again").click();
+            assertThat(part).not().containsText("could not be read in time");
+        }
     }
 
     private static void openTheDetectorOfMostHits(Page page) {

@@ -12,7 +12,7 @@ document.addEventListener("htmx:responseError", (event) => {
   const part = event.detail.elt;
   const waiting = part.getAttribute("hx-trigger") === "load" ? part.querySelector('[role="status"]') : null;
   if (waiting) {
-    offerAgain(waiting);
+    offerAgain(waiting, status);
   } else if (status !== 401) {
     toast(`The server refused (${status}). Load the page again and retry.`);
   }
@@ -32,11 +32,12 @@ document.addEventListener("htmx:afterSwap", (event) => {
 });
 
 // A part that is loaded after its page says that it could not be, instead of that it is awaited.
-function offerAgain(waiting) {
+function offerAgain(waiting, status) {
   const again = document.createElement("a");
-  again.href = location.href;
+  // Without a fragment, which would make it a jump within the page that failed.
+  again.href = location.pathname + location.search;
   again.textContent = "Load the page again";
-  waiting.replaceChildren("This could not be read in time. ", again);
+  waiting.replaceChildren(status === 503 ? "This could not be read in time. " : `This could not be loaded (${status}). `, again);
 }
 
 function toast(text) {
