@@ -217,6 +217,12 @@ class CaseworkPagesTest {
                 .contains("BW6035", "no column of the answer is an entity", "SELECT count(*) AS n");
         assertThat(sample("SELECT account_id FROM nowhere", "5")).contains("BW4004");
         assertThat(sample(query, "0")).contains("BW5047");
+        assertThat(sample(query, "2000"))
+                .as("what was asked for stands there, to be corrected")
+                .contains("BW5047", "value=\"2000\"", "value=\"Everybody who posts\"")
+                .containsPattern("<details class=\"more editor-sample\" open")
+                .containsPattern("value=\"jailbreak\" selected")
+                .containsPattern("value=\"model-misuse\" selected");
         assertThat(admin.get("/quality").body()).contains("No sample was drawn");
 
         assertThat(sample(query, "5")).isEmpty();

@@ -102,7 +102,8 @@ final class WorkbenchPage {
                         query(found.sql(), request),
                         found.view(),
                         Optional.empty(),
-                        Optional.of(found)))
+                        Optional.of(found),
+                        Optional.empty()))
                 .orElseGet(() -> page(
                         context,
                         HttpStatus.NOT_FOUND,
@@ -154,9 +155,10 @@ final class WorkbenchPage {
             @RequestParam(defaultValue = "0") int size,
             HttpServletRequest request) {
         WorkbenchQuery query = query(sql, request);
+        SampleForm form = new SampleForm(title, harm, queue, size);
         Problem problem;
         try {
-            samples.draw(context, query, title, harm, queue, size);
+            samples.draw(context, query, form);
             return Reply.redirect("/quality", Toast.done("Drawn. The sample waits in its queue."));
         } catch (QueryRefusedException refused) {
             problem = refused.problem();
@@ -164,7 +166,14 @@ final class WorkbenchPage {
             problem = refused.problem();
         }
         Answer answer = new Answer(query, Optional.empty(), Optional.of(problem));
-        return page(context, HttpStatus.UNPROCESSABLE_CONTENT, query, "", Optional.of(answer));
+        return page(
+                context,
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                query,
+                "",
+                Optional.of(answer),
+                Optional.empty(),
+                Optional.of(form));
     }
 
     @PostMapping(PATH + "/csv")
@@ -235,7 +244,7 @@ final class WorkbenchPage {
 
     private Reply page(
             PageContext context, HttpStatus status, WorkbenchQuery query, String shown, Optional<Answer> answer) {
-        return page(context, status, query, shown, answer, Optional.empty());
+        return page(context, status, query, shown, answer, Optional.empty(), Optional.empty());
     }
 
     private Reply page(
@@ -244,7 +253,8 @@ final class WorkbenchPage {
             WorkbenchQuery query,
             String shown,
             Optional<Answer> answer,
-            Optional<SavedQuery> opened) {
+            Optional<SavedQuery> opened,
+            Optional<SampleForm> refusedSample) {
         List<CatalogTable> tables = catalog.catalog().stream()
                 .sorted(Comparator.comparing(CatalogTable::name))
                 .toList();
@@ -264,7 +274,8 @@ final class WorkbenchPage {
                         .map(PolicyDefinition::harm)
                         .distinct()
                         .sorted()
-                        .toList());
+                        .toList(),
+                refusedSample);
         return Reply.page(status, templates.workbenchPage(context, view, answer.orElse(null)));
     }
 }

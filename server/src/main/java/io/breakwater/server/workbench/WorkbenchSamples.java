@@ -15,6 +15,7 @@ import io.breakwater.server.runtime.BreakwaterRuntime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -36,7 +37,7 @@ final class WorkbenchSamples {
      * @throws QueryRefusedException if the query fails, or its answer is no population
      * @throws CaseworkProblem if the sample cannot be drawn like this
      */
-    void draw(PageContext context, WorkbenchQuery query, String title, String harm, String queue, int size) {
+    void draw(PageContext context, WorkbenchQuery query, SampleForm form) {
         long ts = runtime.log().lastTs();
         QueryResult result =
                 queries.run(context.person(), UUID.randomUUID().toString(), query, TrafficSamples.MOST_POPULATION);
@@ -58,12 +59,12 @@ final class WorkbenchSamples {
                 .draw(
                         ActingPerson.of(context),
                         new SampleOrder(
-                                title.isBlank() ? "All of one query" : title,
-                                harm,
-                                queue,
+                                form.title().isBlank() ? "All of one query" : form.title(),
+                                form.harm(),
+                                form.queue(),
                                 found.type(),
                                 entities(result, found.column()),
-                                size,
+                                form.size(),
                                 query.sql(),
                                 ts));
     }
@@ -76,7 +77,8 @@ final class WorkbenchSamples {
                 .flatMap(table -> table.columns().stream())
                 .filter(known -> known.name().equals(column))
                 .flatMap(known -> known.entityType().stream())
-                .collect(Collectors.toSet());
+                // In order, so that the same query is always about the same.
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> entities(QueryResult result, int column) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param login the person's
  * @param queues that a sample can go to
  * @param harms that a sample can be judged for
+ * @param refusedSample what could not be drawn just now, to be corrected
  */
 public record WorkbenchView(
         WorkbenchQuery query,
@@ -31,7 +32,8 @@ public record WorkbenchView(
         Optional<SavedQuery> opened,
         String login,
         List<QueueDefinition> queues,
-        List<String> harms) {
+        List<String> harms,
+        Optional<SampleForm> refusedSample) {
     public WorkbenchView {
         requireNonNull(query, "query is null");
         requireNonNull(shown, "shown is null");
@@ -44,5 +46,6 @@ public record WorkbenchView(
         requireNonNull(login, "login is null");
         queues = List.copyOf(queues);
         harms = List.copyOf(harms);
+        requireNonNull(refusedSample, "refusedSample is null");
     }
 }
