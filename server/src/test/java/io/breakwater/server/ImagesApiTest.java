@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.signals.picture.HashedPicture;
 import io.breakwater.signals.picture.PictureHasher;
-import java.awt.Color;
+import io.breakwater.testkit.DrawnPicture;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
@@ -40,7 +40,7 @@ class ImagesApiTest {
 
     @Test
     void picturesOfABankAreRecognised() throws Exception {
-        BufferedImage known = drawn(1);
+        BufferedImage known = DrawnPicture.of(new Random(1), SIDE);
         HashedPicture hashed = PictureHasher.hash(known);
         Path pack = DefaultPackCopy.to(directory.resolve("pack"));
         Files.writeString(pack.resolve("lists/known_pictures.yaml"), """
@@ -55,7 +55,8 @@ class ImagesApiTest {
             String key = key(admin, "events:decide");
 
             JsonNode answer = post(deployment, key, "image/jpeg", written(turnedAndSmaller(known), "jpeg"), 200);
-            JsonNode other = post(deployment, key, "image/png", written(drawn(2), "png"), 200);
+            JsonNode other =
+                    post(deployment, key, "image/png", written(DrawnPicture.of(new Random(2), SIDE), "png"), 200);
             JsonNode plain = post(
                     deployment,
                     key,
@@ -104,19 +105,6 @@ class ImagesApiTest {
                 .body());
         assertThat(matcher.find()).isTrue();
         return matcher.group();
-    }
-
-    private static BufferedImage drawn(long seed) {
-        Random random = new Random(seed);
-        BufferedImage picture = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = picture.createGraphics();
-        for (int i = 0; i < 60; i++) {
-            pen.setColor(new Color(random.nextInt(0x1000000)));
-            int size = SIDE / 12 + random.nextInt(SIDE / 3);
-            pen.fillOval(random.nextInt(SIDE) - size / 2, random.nextInt(SIDE) - size / 2, size, size);
-        }
-        pen.dispose();
-        return picture;
     }
 
     /** By a quarter, to two thirds. */

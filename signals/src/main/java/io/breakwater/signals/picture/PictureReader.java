@@ -4,6 +4,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.Locale;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -16,6 +18,11 @@ public final class PictureReader {
     /** More are not needed for 64 cells: of larger pictures every n-th point is read. */
     private static final int MOST_ALONG_A_SIDE = 1_024;
 
+    /** The platform reads more, which nobody asked for. */
+    private static final Set<String> FORMATS = Set.of("jpeg", "png", "gif", "bmp");
+
+    private static final String UNKNOWN = "it is none of JPEG, PNG, GIF and BMP";
+
     private PictureReader() {}
 
     /** @throws PictureException if it is no picture that can be read, or too large */
@@ -23,10 +30,13 @@ public final class PictureReader {
         try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
             if (!readers.hasNext()) {
-                throw new PictureException("it is none of JPEG, PNG, GIF and BMP");
+                throw new PictureException(UNKNOWN);
             }
             ImageReader reader = readers.next();
             try {
+                if (!FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
+                    throw new PictureException(UNKNOWN);
+                }
                 reader.setInput(input, true, true);
                 return read(reader);
             } finally {

@@ -3,8 +3,7 @@ package io.breakwater.signals.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
+import io.breakwater.testkit.DrawnPicture;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -75,7 +74,7 @@ class PictureHasherTest {
     @Test
     void formsAreThoseOfPicturesThatAreReallyTurned() {
         long seed = System.nanoTime();
-        BufferedImage picture = drawn(new Random(seed), 1_024);
+        BufferedImage picture = DrawnPicture.of(new Random(seed), 1_024);
 
         List<PictureHash> forms = PictureHasher.hash(picture).forms();
 
@@ -106,31 +105,25 @@ class PictureHasherTest {
         assertThatThrownBy(() -> PictureReader.read("no picture".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(PictureException.class)
                 .hasMessageContaining("none of");
-        byte[] whole = png(drawn(new Random(1), 64));
+        byte[] whole = written(DrawnPicture.of(new Random(1), 64), "png");
         assertThatThrownBy(() -> PictureReader.read(Arrays.copyOf(whole, whole.length / 3)))
                 .isInstanceOf(PictureException.class);
         byte[] huge = whole.clone();
         // The width of a PNG stands at its 17th byte.
         huge[16] = 0x0f;
-        assertThatThrownBy(() -> PictureReader.read(huge)).isInstanceOf(PictureException.class);
+        assertThatThrownBy(() -> PictureReader.read(huge))
+                .isInstanceOf(PictureException.class)
+                .hasMessageContaining("more than");
+        byte[] unasked = written(DrawnPicture.of(new Random(1), 64), "tiff");
+        assertThatThrownBy(() -> PictureReader.read(unasked))
+                .isInstanceOf(PictureException.class)
+                .hasMessageContaining("none of");
     }
 
-    private static byte[] png(BufferedImage picture) throws IOException {
+    private static byte[] written(BufferedImage picture, String format) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(picture, "png", bytes);
+        assertThat(ImageIO.write(picture, format, bytes)).isTrue();
         return bytes.toByteArray();
-    }
-
-    private static BufferedImage drawn(Random random, int side) {
-        BufferedImage picture = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = picture.createGraphics();
-        for (int i = 0; i < 60; i++) {
-            pen.setColor(new Color(random.nextInt(0x1000000)));
-            int size = side / 12 + random.nextInt(side / 3);
-            pen.fillOval(random.nextInt(side) - size / 2, random.nextInt(side) - size / 2, size, size);
-        }
-        pen.dispose();
-        return picture;
     }
 
     private static BufferedImage turned(BufferedImage picture) {
