@@ -26,8 +26,8 @@ final class ClusterSearch {
 
     private static final int CROWD = 5;
     private static final int TERMS = 6;
-    /** A term is in at least so many texts, so that it is nobody's own words. */
-    private static final int TEXTS_OF_A_TERM = 3;
+    /** A term is written by at least so many accounts, so that it is nobody's own words. */
+    private static final int WRITERS_OF_A_TERM = 3;
 
     private static final int POLICIES = 3;
 
@@ -120,7 +120,12 @@ final class ClusterSearch {
                         .distinct()
                         .count(),
                 members.stream().filter(member -> !member.hit()).count() / (double) members.size(),
-                terms.of(members.stream().map(TextSample.Text::text).toList(), TEXTS_OF_A_TERM, TERMS),
+                terms.of(
+                        members.stream()
+                                .map(member -> new DistinctiveTerms.Written(member.account(), member.text()))
+                                .toList(),
+                        WRITERS_OF_A_TERM,
+                        TERMS),
                 near);
     }
 

@@ -1,5 +1,7 @@
 package io.breakwater.signals.cluster;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,22 +30,42 @@ public final class DistinctiveTerms {
     }
 
     /**
-     * The most telling terms of a group, the best first: those whose presence says most that a text is of the group. None
-     * is in fewer than {@code least} of its texts, so that nothing a single person wrote is among them.
+     * A text of a group.
+     *
+     * @param by who wrote it
+     */
+    public record Written(String by, String text) {
+        public Written {
+            requireNonNull(by, "by is null");
+            requireNonNull(text, "text is null");
+        }
+
+        /** Without what it says. */
+        @Override
+        public String toString() {
+            return "text by " + by;
+        }
+    }
+
+    /**
+     * The most telling terms of a group, the best first: those whose presence says most that a text is of the group. Each is
+     * written by {@code least} different people or more, so that nothing is among them that one person repeats.
      *
      * @param group some of the texts
      * @param most how many at most
      */
-    public List<String> of(Collection<String> group, int least, int most) {
-        Map<String, Integer> inside = new HashMap<>();
-        group.forEach(text -> terms(text).forEach(term -> inside.merge(term, 1, Integer::sum)));
+    public List<String> of(Collection<Written> group, int least, int most) {
+        Map<String, List<String>> writers = new HashMap<>();
+        group.forEach(one -> terms(one.text())
+                .forEach(term ->
+                        writers.computeIfAbsent(term, key -> new ArrayList<>()).add(one.by())));
         List<Scored> scored = new ArrayList<>();
-        inside.forEach((term, count) -> {
-            double share = count / (double) group.size();
+        writers.forEach((term, by) -> {
+            double share = by.size() / (double) group.size();
             // One more text has it and one more has not: what is in all texts tells nothing, what is in few not
             // everything.
             double usual = (everywhere.getOrDefault(term, 0) + 1.0) / (texts + 2.0);
-            if (count >= least && share > usual) {
+            if (Set.copyOf(by).size() >= least && share > usual) {
                 scored.add(new Scored(term, share * Math.log(share / usual)));
             }
         });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DistinctiveTermsTest {
@@ -14,14 +15,25 @@ class DistinctiveTermsTest {
 
     @Test
     void tellsWhatTheGroupHasAndOthersHaveNot() {
-        assertThat(terms().of(PRIZES, 2, 2)).containsExactlyInAnyOrder("prize", "claim");
+        assertThat(terms().of(written(PRIZES), 2, 2)).containsExactlyInAnyOrder("prize", "claim");
     }
 
     /** What only one text has may be somebody's name. */
     @Test
     void saysNothingThatOneTextSaysAlone() {
-        assertThat(terms().of(PRIZES, 2, 100)).doesNotContain("anna", "dear anna", "won");
-        assertThat(terms().of(PRIZES, 4, 100)).isEmpty();
+        assertThat(terms().of(written(PRIZES), 2, 100)).doesNotContain("anna", "dear anna", "won");
+        assertThat(terms().of(written(PRIZES), 4, 100)).isEmpty();
+    }
+
+    /** What one person writes again and again may be an address of theirs. */
+    @Test
+    void saysNothingThatOnePersonRepeats() {
+        List<DistinctiveTerms.Written> group = new ArrayList<>(written(PRIZES));
+        for (int i = 0; i < 5; i++) {
+            group.add(new DistinctiveTerms.Written("anna", "my prize goes to Elm Street"));
+        }
+
+        assertThat(terms().of(group, 2, 100)).contains("prize").doesNotContain("elm", "elm street", "street");
     }
 
     @Test
@@ -30,7 +42,14 @@ class DistinctiveTermsTest {
         List<String> all = new ArrayList<>(group);
         all.addAll(List.of("the red house", "a car", "red", "this car", "nothing at all"));
 
-        assertThat(new DistinctiveTerms(all).of(group, 2, 1)).containsExactly("red car");
+        assertThat(new DistinctiveTerms(all).of(written(group), 2, 1)).containsExactly("red car");
+    }
+
+    /** Each by somebody else. */
+    private static List<DistinctiveTerms.Written> written(List<String> texts) {
+        return IntStream.range(0, texts.size())
+                .mapToObj(i -> new DistinctiveTerms.Written("writer-" + i, texts.get(i)))
+                .toList();
     }
 
     private static DistinctiveTerms terms() {
