@@ -17,6 +17,15 @@ document.addEventListener("htmx:responseError", (event) => {
     toast(`The server refused (${status}). Load the page again and retry.`);
   }
 });
+// A request that ends because the person leaves the page has not failed.
+const underWay = new Set();
+document.addEventListener("htmx:beforeSend", (event) => underWay.add(event.detail.xhr));
+document.addEventListener("htmx:afterRequest", (event) => underWay.delete(event.detail.xhr));
+window.addEventListener("beforeunload", () => {
+  for (const request of underWay) {
+    request.onabort = null;
+  }
+});
 document.addEventListener("htmx:sendError", () => toast("The server cannot be reached. Nothing was changed."));
 
 // A part that was loaded anew keeps the row that the keyboard had chosen.
