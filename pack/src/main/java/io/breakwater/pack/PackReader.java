@@ -1,5 +1,6 @@
 package io.breakwater.pack;
 
+import io.breakwater.history.query.CoreTables;
 import io.breakwater.model.pack.DetectorCase;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.table.Table;
@@ -87,7 +88,8 @@ public final class PackReader {
                 definitions.models().values());
         PackCompiler compiler = new PackCompiler(files, definitions, signals, problems);
         Map<String, Map<String, Expression>> computedColumns = compiler.computedColumns();
-        Detectors detectors = compiler.detectors();
+        CoreTables coreTables = compiler.coreTables();
+        Detectors detectors = compiler.detectors(coreTables);
         DetectorOverlap.check(definitions.detectors(), detectors.programs(), problems);
         List<DetectorCase> cases = new ExpectedColumns(files, problems).typed(readCases, detectors);
         if (problems.hasErrors()) {
@@ -99,6 +101,8 @@ public final class PackReader {
                 detectors.programs(),
                 detectors.scheduled(),
                 detectors.outside(),
+                coreTables,
+                definitions.coreTables(),
                 computedColumns);
         return new PackCheck(Optional.of(pack), problems.sorted());
     }
