@@ -77,6 +77,16 @@ public final class PackReader {
         return check(files, definitions, definitions.cases(), problems);
     }
 
+    /** As {@link #read} would, if the pack's file of this path said this. */
+    public static PackCheck readWithFile(Path packDirectory, @Nullable Path dataDirectory, String path, String text) {
+        ProblemLog problems = new ProblemLog();
+        PackFiles files = PackFiles.read(packDirectory, problems);
+        files.putText(path, text);
+        Definitions definitions = Definitions.read(files, dataDirectory, problems);
+        TestCoverage.check(files, definitions, problems);
+        return check(files, definitions, definitions.cases(), problems);
+    }
+
     private static PackCheck check(
             PackFiles files, Definitions definitions, List<DetectorCase> readCases, ProblemLog problems) {
         PatternSelfTest.check(definitions.patterns(), problems);

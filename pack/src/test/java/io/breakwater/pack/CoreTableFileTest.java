@@ -88,7 +88,7 @@ class CoreTableFileTest {
                         "core/two.sql BW4003",
                         "core/files.sql:6:15 BW4004",
                         "core/stated.sql:6 BW1207",
-                        "core/keys.sql:2:1 BW1105",
+                        "core/keys.sql:2 BW1105",
                         "core/keys.sql:3:1 BW1104",
                         "core/empty.sql BW1112");
     }
@@ -98,7 +98,9 @@ class CoreTableFileTest {
         String contract = Files.readString(pack.resolve("tables/logins.yaml"));
         write(
                 "tables/logins.yaml",
-                contract.replace("columns:\n", "columns:\n  - {name: country, type: VARCHAR, description: c}\n"));
+                contract.replace(
+                        "columns:\n",
+                        "columns:\n  - {name: country, type: VARCHAR, nullable: true, description: c}\n"));
         write("core/failures.sql", FAILURES.replace("SELECT ip,", "SELECT ip, min(country) AS country,"));
         assertThat(read().problems()).filteredOn(Problem::isError).isEmpty();
 

@@ -145,8 +145,8 @@ class CoreTableTest {
     @Test
     void overASpanOnlyTheRowsOfTheSpanCount() {
         CoreTables tables = resolved(
-                core("signed_up", "SELECT ts, ip FROM signups"),
-                core("now_ones", "SELECT now() AS t, ip FROM signups"),
+                core("signed_up", "SELECT ts, source FROM signups"),
+                core("now_ones", "SELECT now() AS t, source FROM signups"),
                 core("of_alerts", "SELECT id FROM alerts"),
                 core("on_top", "SELECT id FROM of_alerts"));
 
