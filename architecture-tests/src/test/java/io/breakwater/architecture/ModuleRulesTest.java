@@ -75,7 +75,11 @@ final class ModuleRulesTest {
             Map.entry("dev.langchain4j..", List.of("signals")),
             Map.entry("ai.onnxruntime..", List.of("signals")),
             Map.entry("ai.djl..", List.of("signals")),
-            Map.entry("org.yaml..", List.of("pack")));
+            Map.entry("opennlp..", List.of("signals")),
+            Map.entry("com.google.i18n..", List.of("signals")),
+            Map.entry(
+                    "org.yaml..",
+                    List.of("pack", "signals.agent"))); // the rules for user agents are a file of that kind
 
     @ArchTest
     static void rulesSeeTheCode(JavaClasses classes) {

@@ -11,6 +11,7 @@ import io.breakwater.casework.unknown.UnknownClusters;
 import io.breakwater.database.PostgresServer;
 import io.breakwater.engine.page.PageFiles;
 import io.breakwater.engine.shard.PageMemory;
+import io.breakwater.history.erase.Erasures;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.log.RejectedEvents;
 import io.breakwater.history.query.QueryService;
@@ -29,6 +30,7 @@ import io.breakwater.model.table.Table;
 import io.breakwater.server.clustering.UnknownAbuse;
 import io.breakwater.server.deferral.Deferrals;
 import io.breakwater.server.deferral.DeferredDetectors;
+import io.breakwater.server.erasure.Erasing;
 import io.breakwater.server.grading.GraderTables;
 import io.breakwater.server.grading.Graders;
 import io.breakwater.server.schedule.LogBeginning;
@@ -78,6 +80,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
     private final SentenceModel sentences = new SentenceModel();
     private final Graders graders;
     private final UnknownAbuse unknownAbuse;
+    private final Erasing erasing;
 
     private BreakwaterRuntime(
             RuntimeOptions options,
@@ -120,6 +123,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
             all.add(alertFeed);
             all.addAll(listeners);
             this.snapshots = SnapshotStore.open(options.home().resolve("snapshots"));
+            forgetWhatWasErased(snapshots, new Erasures(database.dataSource()));
             this.pipeline = opened(Pipeline.start(
                     log,
                     Optional.of(snapshots),
@@ -161,6 +165,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
                     packs::definitions,
                     sentences,
                     clock);
+            this.erasing = new Erasing(history, database.dataSource(), casework.audit(), clock);
         } catch (RuntimeException | PackRefusedException failed) {
             close();
             throw failed;
@@ -201,6 +206,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
         opened(graders);
         unknownAbuse.start();
         opened(unknownAbuse);
+        erasing.start();
+        opened(erasing);
         opened(new Sealer(history, SEALING_PACE));
         HistoryUpkeep upkeep =
                 opened(new HistoryUpkeep(history, sightings, database.dataSource(), casework.audit(), clock));
@@ -303,6 +310,11 @@ public final class BreakwaterRuntime implements AutoCloseable {
         return unknownAbuse;
     }
 
+    /** What is stored about one entity can be erased. */
+    public Erasing erasing() {
+        return erasing;
+    }
+
     /** Replaces identities by hashes under this deployment's own key. */
     public Pseudonyms pseudonyms() {
         return new Pseudonyms(HomeKeys.key(options.home(), "pseudonyms"));
@@ -316,6 +328,14 @@ public final class BreakwaterRuntime implements AutoCloseable {
     /** Whether casework has seen the hits of every stored block. */
     public boolean alertsAreUpToDate() {
         return alertFeed.position() >= log.lastNumber();
+    }
+
+    /** A snapshot may hold windows that count what was erased since; the log does not. */
+    private static void forgetWhatWasErased(SnapshotStore snapshots, Erasures erasures) {
+        if (erasures.mayBeInSnapshots()) {
+            snapshots.newestFirst().forEach(snapshots::discard);
+            erasures.snapshotsAreGone();
+        }
     }
 
     private static PostgresServer open(RuntimeOptions options) {

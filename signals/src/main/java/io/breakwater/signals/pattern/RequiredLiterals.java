@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  */
 final class RequiredLiterals {
     private static final int SHORTEST = 3;
-    private static final int MOST = 64;
+    private static final int USUALLY_MOST = 64;
     private static final int MOST_OF_CLASS = 10;
     private static final Set<String> NOTHING = Set.of("");
 
@@ -26,16 +26,25 @@ final class RequiredLiterals {
             .thenComparingInt(Set::size);
 
     private final String regex;
+    /** Texts of a set; larger ones say nothing. */
+    private final int most;
+
     private int position;
 
-    private RequiredLiterals(String regex) {
+    private RequiredLiterals(String regex, int most) {
         this.regex = regex;
+        this.most = most;
     }
 
     /** The sets, each of texts in lower case; none where nothing is known, so that the expression must always be tried. */
     static List<Set<String>> of(String regex) {
+        return of(regex, USUALLY_MOST);
+    }
+
+    /** @param most how many texts a set may have */
+    static List<Set<String>> of(String regex, int most) {
         try {
-            RequiredLiterals parser = new RequiredLiterals(regex);
+            RequiredLiterals parser = new RequiredLiterals(regex, most);
             List<Set<String>> sets = parser.branches().sets();
             return parser.position == regex.length() ? List.copyOf(new LinkedHashSet<>(sets)) : List.of();
         } catch (NotPlainException e) {
@@ -57,15 +66,15 @@ final class RequiredLiterals {
     }
 
     /** The texts of all branches; none where those of one are not known. */
-    private static Set<String> union(List<Part> branches) {
+    private Set<String> union(List<Part> branches) {
         Set<String> all = new LinkedHashSet<>();
         branches.forEach(branch -> all.addAll(branch.exact()));
         boolean known = branches.stream().noneMatch(branch -> branch.exact().isEmpty());
-        return known && all.size() <= MOST ? all : Set.of();
+        return known && all.size() <= most ? all : Set.of();
     }
 
     /** The best sets of all branches together, then the second best, as far as every branch has one. */
-    private static List<Set<String>> common(List<Part> branches) {
+    private List<Set<String>> common(List<Part> branches) {
         List<List<Set<String>>> sorted = branches.stream()
                 .map(branch -> branch.sets().stream().sorted(BY_WORTH).toList())
                 .toList();
@@ -74,7 +83,7 @@ final class RequiredLiterals {
                 .mapToObj(rank -> sorted.stream()
                         .flatMap(branch -> branch.get(rank).stream())
                         .collect(Collectors.<String, Set<String>>toCollection(LinkedHashSet::new)))
-                .filter(set -> set.size() <= MOST)
+                .filter(set -> set.size() <= most)
                 .toList();
     }
 
@@ -87,7 +96,7 @@ final class RequiredLiterals {
             Part part = part();
             int least = repetition();
             Set<String> exact = least == MAYBE_ONCE ? withNothing(part.exact()) : part.exact();
-            boolean known = !exact.isEmpty() && least != OPTIONAL && run.size() * exact.size() <= MOST;
+            boolean known = !exact.isEmpty() && least != OPTIONAL && run.size() * exact.size() <= most;
             Set<String> longer = known ? joined(run, exact) : run;
             if (known && least != REPEATED) {
                 run = longer;
