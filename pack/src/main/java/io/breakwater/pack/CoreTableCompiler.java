@@ -1,5 +1,7 @@
 package io.breakwater.pack;
 
+import static java.util.Objects.requireNonNull;
+
 import io.breakwater.history.query.CoreTable;
 import io.breakwater.history.query.CoreTableResolution;
 import io.breakwater.history.query.CoreTableText;
@@ -46,13 +48,17 @@ final class CoreTableCompiler {
         }
         try (MemoryHistory history = MemoryHistory.open(contracts)) {
             CoreTableResolution resolution = history.resolve(new TreeSet<>(named.keySet())
-                    .stream().map(name -> text(named.get(name))).toList());
+                    .stream().map(name -> text(of(named, name))).toList());
             resolution
                     .problems()
-                    .forEach((name, problem) -> problems.addAll(List.of(inFile(named.get(name), problem))));
-            resolution.tables().all().forEach(table -> checkColumns(named.get(table.name()), table));
+                    .forEach((name, problem) -> problems.addAll(List.of(inFile(of(named, name), problem))));
+            resolution.tables().all().forEach(table -> checkColumns(of(named, table.name()), table));
             return resolution.tables();
         }
+    }
+
+    private static CoreTableDefinition of(Map<String, CoreTableDefinition> named, String name) {
+        return requireNonNull(named.get(name), "no such core table");
     }
 
     private static CoreTableText text(CoreTableDefinition definition) {

@@ -1,5 +1,6 @@
 package io.breakwater.pack;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.history.query.CoreTable;
@@ -58,7 +59,8 @@ class CoreTableFileTest {
         CoreTable table = loaded.coreTables().all().get(0);
         assertThat(table.description()).isEqualTo("D");
         assertThat(table.columns().get(0).entityType()).as("kept from logins").contains("ip");
-        assertThat(loaded.coreDefinitions().get("failures").owner()).isEqualTo("team");
+        assertThat(requireNonNull(loaded.coreDefinitions().get("failures")).owner())
+                .isEqualTo("team");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.breakwater.history.query;
 
+import static java.util.Objects.requireNonNull;
+
 import io.breakwater.history.worker.AnswerForm;
 import io.breakwater.history.worker.ResultColumn;
 import io.breakwater.history.worker.RunOrder;
@@ -97,7 +99,7 @@ final class CoreTableCheck {
         path.removeLast();
         if (!broken.contains(name)) {
             try {
-                checked.put(name, check(texts.get(name), query));
+                checked.put(name, check(requireNonNull(texts.get(name), "no such text"), query));
             } catch (QueryRefusedException refused) {
                 fail(name, refused);
             }

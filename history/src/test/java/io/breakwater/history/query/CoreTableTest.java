@@ -1,5 +1,6 @@
 package io.breakwater.history.query;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
@@ -98,11 +99,13 @@ class CoreTableTest {
 
     @Test
     void mistakesAreToldAtTheirPlaces() {
-        assertThat(problems(core("a", "SELECT 1 AS x\nFROM hist")).get("a")).satisfies(problem -> {
-            assertThat(problem.code()).isEqualTo(QueryProblem.UNKNOWN_TABLE);
-            assertThat(problem.place().line()).isEqualTo(2);
-            assertThat(problem.remedy()).contains("did you mean 'hits'?");
-        });
+        assertThat(requireNonNull(
+                        problems(core("a", "SELECT 1 AS x\nFROM hist")).get("a")))
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo(QueryProblem.UNKNOWN_TABLE);
+                    assertThat(problem.place().line()).isEqualTo(2);
+                    assertThat(problem.remedy()).contains("did you mean 'hits'?");
+                });
         assertThat(code("SELECT detektor FROM hits")).isEqualTo(QueryProblem.FAILED);
         assertThat(code("SELECT FROM FROM")).isEqualTo(QueryProblem.SYNTAX);
         assertThat(code("SELECT 1 AS x; SELECT 2 AS y")).isEqualTo(QueryProblem.SEVERAL_STATEMENTS);
@@ -138,7 +141,7 @@ class CoreTableTest {
                 core("well", "SELECT 1 AS x")));
 
         assertThat(resolution.problems()).containsOnlyKeys("c", "itself");
-        assertThat(resolution.problems().get("c").message()).contains("a > b > c > a");
+        assertThat(requireNonNull(resolution.problems().get("c")).message()).contains("a > b > c > a");
         assertThat(resolution.tables().all()).extracting(CoreTable::name).containsExactly("well");
     }
 
@@ -201,8 +204,7 @@ class CoreTableTest {
 
     private Object code(String sql) {
         Problem problem = problems(core("it", sql)).get("it");
-        assertThat(problem).as(sql).isNotNull();
-        return problem.code();
+        return requireNonNull(problem, sql).code();
     }
 
     private static CoreTableText core(String name, String sql) {

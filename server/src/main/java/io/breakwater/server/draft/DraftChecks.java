@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Checks drafts within the pack and runs their test cases. One at a time, since that takes a core; the latest are remembered. */
@@ -58,7 +59,7 @@ public final class DraftChecks {
 
     private DraftCheck read(DraftKind kind, String name, String sql, String tests) {
         Path pack = runtime.options().pack();
-        Path data = runtime.options().data().orElse(null);
+        @Nullable Path data = runtime.options().data().orElse(null);
         boolean detector = kind == DraftKind.DETECTOR;
         PackCheck check = detector
                 ? PackReader.readWith(pack, data, name, sql, tests)
