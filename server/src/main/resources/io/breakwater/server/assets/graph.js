@@ -6,6 +6,10 @@ const SHAPES = {
 };
 const OTHER_SHAPE = "vee";
 const GROUPS = 9;
+// From so many entities on only some are named before one looks closer.
+const CROWD = 80;
+const NAMED_FROM_LINKS = 10;
+const LARGEST = 64;
 const CLIPS = {
   diamond: "polygon(50% 0, 100% 50%, 50% 100%, 0 50%)", "round-diamond": "polygon(50% 0, 100% 50%, 50% 100%, 0 50%)",
   rectangle: "inset(0)", "round-rectangle": "inset(0 round 2px)", triangle: "polygon(50% 0, 100% 100%, 0 100%)",
@@ -31,21 +35,28 @@ function colour(name) {
   return value;
 }
 
-function styles() {
+function styles(crowded) {
   const groups = Array.from({ length: GROUPS }, (_, group) => ({
     selector: `node[shade = ${group}]`, style: { "background-color": colour(`--group-${group}`) },
   }));
+  // Names are left out below this size, for which a zoom counts as the next power of two.
+  const legible = crowded ? 11 : 9;
+  const large = crowded ? 24 : 13;
   return [
     { selector: "node", style: {
       shape: (node) => shape(node.data("kind")), width: "data(size)", height: "data(size)", label: "data(name)",
-      color: colour("--ink"), "font-size": 10, "min-zoomed-font-size": 9, "text-valign": "bottom", "text-margin-y": 3,
+      color: colour("--ink"), "font-size": 10, "min-zoomed-font-size": legible, "text-valign": "bottom", "text-margin-y": 3,
       "text-max-width": 110, "text-wrap": "ellipsis", "border-width": 1, "border-color": colour("--surface") } },
     ...groups,
-    { selector: "node[?seed]", style: { "border-width": 3, "border-color": colour("--ink"), "font-weight": "bold", "font-size": 12, "min-zoomed-font-size": 0 } },
+    { selector: "node[?seed]", style: { "border-width": 3, "border-color": colour("--ink"), "font-weight": "bold", "font-size": large, "min-zoomed-font-size": 0 } },
+    { selector: `node[links >= ${NAMED_FROM_LINKS}]`, style: { "min-zoomed-font-size": 0 } },
     { selector: "node[?hub]", style: { "background-opacity": 0.45, "border-style": "dashed", "border-width": 2, "border-color": colour("--ink-soft") } },
     { selector: "edge", style: { width: "data(width)", "line-color": colour("--line-strong"), opacity: 0.75, "curve-style": "haystack" } },
     { selector: "[?way]", style: { "line-color": colour("--serious"), "border-color": colour("--serious"), "border-width": 3, opacity: 1, "z-index": 9 } },
     { selector: "node:selected", style: { "border-width": 4, "border-color": colour("--focus"), "overlay-color": colour("--focus"), "overlay-opacity": 0.18, "overlay-padding": 4 } },
+    { selector: "node.pointed", style: {
+      "font-size": large, "font-weight": "bold", "min-zoomed-font-size": 0, "text-max-width": 480, "z-index": 10,
+      "text-background-color": colour("--surface"), "text-background-opacity": 0.9, "text-background-padding": 3 } },
   ];
 }
 
@@ -61,7 +72,7 @@ function elements(data) {
   const groups = 1 + Math.max(0, ...data.nodes.map((node) => node.group));
   const nodes = data.nodes.map((node, at) => ({
     group: "nodes",
-    data: { ...node, shade: Math.min(node.group, GROUPS - 1), size: 12 + 5 * Math.sqrt(node.links) },
+    data: { ...node, shade: Math.min(node.group, GROUPS - 1), size: Math.min(LARGEST, 12 + 5 * Math.sqrt(node.links)) },
     position: positions.get(node.id) ?? place(node, at, groups),
   }));
   const edges = data.edges.map((edge, at) => ({
@@ -75,7 +86,7 @@ function draw(canvas) {
   graph?.destroy();
   const data = JSON.parse(canvas.dataset.elements);
   graph = window.cytoscape({
-    container: canvas, elements: elements(data), style: styles(), minZoom: 0.1, maxZoom: 4,
+    container: canvas, elements: elements(data), style: styles(data.nodes.length > CROWD), minZoom: 0.1, maxZoom: 4,
     boxSelectionEnabled: true, selectionType: "additive",
     layout: {
       name: "cose", animate: false, randomize: false, fit: true, padding: 30, nodeDimensionsIncludeLabels: false,
@@ -85,6 +96,8 @@ function draw(canvas) {
   });
   positions = new Map(graph.nodes().map((node) => [node.id(), { ...node.position() }]));
   graph.on("select unselect", "node", (event) => check(event.target.id(), event.target.selected()));
+  graph.on("mouseover", "node", (event) => event.target.addClass("pointed"));
+  graph.on("mouseout", "node", (event) => event.target.removeClass("pointed"));
   graph.on("dbltap", "node", (event) => row(event.target.id())?.querySelector(".table-actions a")?.click());
   graph.on("dragfree", "node", (event) => positions.set(event.target.id(), { ...event.target.position() }));
   for (const sign of document.querySelectorAll("[data-shape]")) {
@@ -302,6 +315,6 @@ document.addEventListener("htmx:afterSettle", (event) => {
   }
 });
 
-const repaint = () => graph?.style(styles());
+const repaint = () => graph?.style(styles(graph.nodes().length > CROWD));
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
 new MutationObserver(repaint).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
