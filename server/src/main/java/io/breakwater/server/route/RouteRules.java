@@ -185,6 +185,7 @@ public final class RouteRules {
             changeByEveryone("/demo/product/webhooks"),
 
             // The API of programs
+            readByEveryone("/v1/openapi.json"),
             readByPrograms("/v1/key", Optional.empty()),
             readByPrograms("/v1/metrics", Optional.of(ApiScope.METRICS_READ)),
             changeByPrograms("/v1/keys", ApiScope.KEYS_WRITE),
