@@ -54,7 +54,7 @@ final class FingerprintSetTest {
 
     /** Halves out of few, zero among them, so that many share one. */
     private Fingerprint drawn() {
-        return new Fingerprint(random.nextInt(FEW), (long) random.nextInt(FEW) << random.nextInt(3) * 20);
+        return new Fingerprint(random.nextInt(FEW), (long) random.nextInt(FEW) << (20 * random.nextInt(3)));
     }
 
     private static FingerprintSet writtenAndRead(FingerprintSet set) throws IOException {

@@ -101,6 +101,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
             this.sightings = opened(Sightings.open(history));
             this.queries = opened(QueryService.open(
                     history, database.dataSource(), options.home().resolve("queries")));
+            queries.useTables(tables, packs.active().coreTables());
             queries.offer(QueryFunctions.class, QueryFunctions.definition(packs.active()));
             ControlGate controls = new ControlGate();
             this.casework = opened(Casework.open(
