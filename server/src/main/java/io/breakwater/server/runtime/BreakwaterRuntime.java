@@ -31,6 +31,7 @@ import io.breakwater.server.deferral.Deferrals;
 import io.breakwater.server.deferral.DeferredDetectors;
 import io.breakwater.server.grading.GraderTables;
 import io.breakwater.server.grading.Graders;
+import io.breakwater.server.list.FetchedLists;
 import io.breakwater.server.schedule.LogBeginning;
 import io.breakwater.server.schedule.Runs;
 import io.breakwater.server.schedule.Scheduler;
@@ -78,6 +79,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
     private final SentenceModel sentences = new SentenceModel();
     private final Graders graders;
     private final UnknownAbuse unknownAbuse;
+    private final FetchedLists lists;
 
     private BreakwaterRuntime(
             RuntimeOptions options,
@@ -160,6 +162,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
                     packs::definitions,
                     sentences,
                     clock);
+            this.lists = new FetchedLists(
+                    options.lists(), packs::definitions, this::reloadPack, casework.escalations(), clock);
         } catch (RuntimeException | PackRefusedException failed) {
             close();
             throw failed;
@@ -204,6 +208,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
         HistoryUpkeep upkeep =
                 opened(new HistoryUpkeep(history, sightings, database.dataSource(), casework.audit(), clock));
         upkeep.start();
+        lists.start();
+        opened(lists);
         opened(new PackWatch(options.pack(), PACK_PACE, this::reloadPack));
     }
 
@@ -300,6 +306,11 @@ public final class BreakwaterRuntime implements AutoCloseable {
     /** The search for what no detector knows. */
     public UnknownAbuse unknownAbuse() {
         return unknownAbuse;
+    }
+
+    /** Those that are fetched from elsewhere. */
+    public FetchedLists lists() {
+        return lists;
     }
 
     /** Replaces identities by hashes under this deployment's own key. */
