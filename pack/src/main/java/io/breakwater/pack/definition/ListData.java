@@ -86,7 +86,10 @@ final class ListData {
             warnOfBadLines(value, text);
             return Optional.of(text);
         } catch (ListText.NoColumnException e) {
-            value.error(PackProblem.BAD_VALUE, e.getMessage(), "name a column of the table's first line");
+            value.error(
+                    PackProblem.BAD_VALUE,
+                    "the table has no column '" + column.orElse("") + "'",
+                    "name a column of the table's first line");
             return Optional.empty();
         }
     }
