@@ -6,6 +6,7 @@ import io.breakwater.casework.escalation.Escalations;
 import io.breakwater.model.pack.ListDefinition;
 import io.breakwater.model.pack.ListSource;
 import io.breakwater.model.pack.Pack;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -134,18 +135,18 @@ public final class FetchedLists implements AutoCloseable {
             throws InterruptedException {
         try {
             boolean present = files.has(list.id());
-            Optional<ListDownload.Content> content = download.ask(source, state, present);
-            if (content.isEmpty()) {
+            Optional<HttpResponse<byte[]>> answer = download.ask(source, state, present);
+            if (answer.isEmpty()) {
                 settle(list.id(), state.unchanged(now, source.every()));
                 return false;
             }
-            byte[] bytes = content.get().bytes();
+            byte[] bytes = answer.get().body();
             Optional<Integer> before = present ? Optional.of(state.entries()) : Optional.empty();
             int entries = ListVerification.entries(list, source, bytes, before);
             ListState accepted = new ListState(
                     state.url(),
-                    content.get().etag(),
-                    content.get().lastModified(),
+                    ListDownload.header(answer.get(), "etag"),
+                    ListDownload.header(answer.get(), "last-modified"),
                     entries,
                     Optional.of(now),
                     Optional.of(now),

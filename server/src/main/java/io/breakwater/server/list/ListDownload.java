@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for a list: nowhere but at an address that the guard lets through, never led elsewhere, never longer than its time, never
@@ -30,16 +31,14 @@ final class ListDownload {
             .version(HttpClient.Version.HTTP_1_1)
             .build();
 
-    /** A file, with what its server calls this version of it. */
-    record Content(byte[] bytes, Optional<String> etag, Optional<String> lastModified) {}
-
     /**
-     * The file; empty where it is still the one that the state speaks of.
+     * The answer that has the file; empty where it is still the one that the state speaks of.
      *
      * @param conditional whether the same need not be sent again
      * @throws ListRefusedException if there is none to be had
      */
-    Optional<Content> ask(ListSource source, ListState state, boolean conditional) throws InterruptedException {
+    Optional<HttpResponse<byte[]>> ask(ListSource source, ListState state, boolean conditional)
+            throws InterruptedException {
         Optional<String> refusal = AddressGuard.refusal(source.url(), source.allowLocal());
         if (refusal.isPresent()) {
             throw new ListRefusedException("the address is refused: " + refusal.get());
@@ -61,7 +60,7 @@ final class ListDownload {
                             ? "the address leads elsewhere (status " + status + "); name the one it leads to"
                             : "the answer is status " + status);
         }
-        return Optional.of(new Content(response.body(), header(response, "etag"), header(response, "last-modified")));
+        return Optional.of(response);
     }
 
     private HttpResponse<byte[]> response(HttpRequest request) throws InterruptedException {
@@ -76,13 +75,14 @@ final class ListDownload {
             response.cancel(true);
             throw ended;
         } catch (ExecutionException failed) {
-            throw new ListRefusedException("no whole answer of at most 64 MiB came ("
-                    + failed.getCause().getClass().getSimpleName() + ")");
+            @Nullable Throwable cause = failed.getCause();
+            throw new ListRefusedException("no whole answer of at most 64 MiB came"
+                    + (cause == null ? "" : " (" + cause.getClass().getSimpleName() + ")"));
         }
     }
 
     /** What could not be sent back as it is, is not kept. */
-    private static Optional<String> header(HttpResponse<?> response, String name) {
+    static Optional<String> header(HttpResponse<?> response, String name) {
         return response.headers()
                 .firstValue(name)
                 .filter(value -> value.length() <= LONGEST_TAG)
