@@ -1,5 +1,6 @@
 package io.breakwater.server;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -105,12 +106,16 @@ final class ListsFromElsewhereTest {
         return IntStream.range(0, count).mapToObj(n -> "10.0.0." + n + "\n").collect(Collectors.joining());
     }
 
+    private static List<String> listed(BreakwaterRuntime runtime) {
+        return requireNonNull(runtime.definitions().lists().get("elsewhere")).entries();
+    }
+
     private static int entries(BreakwaterRuntime runtime) {
-        return runtime.definitions().lists().get("elsewhere").entries().size();
+        return listed(runtime).size();
     }
 
     private static ListState state(BreakwaterRuntime runtime) {
-        return runtime.lists().states().get("elsewhere");
+        return requireNonNull(runtime.lists().states().get("elsewhere"));
     }
 
     private static List<String> changes(BreakwaterRuntime runtime) {
@@ -203,13 +208,12 @@ final class ListsFromElsewhereTest {
                 """;
         try (BreakwaterRuntime runtime = open()) {
             assertThat(runtime.lists().runDue()).isTrue();
-            assertThat(runtime.definitions().lists().get("elsewhere").entries())
-                    .containsExactly("10.0.0.1", "10.0.0.2");
+            assertThat(listed(runtime)).containsExactly("10.0.0.1", "10.0.0.2");
             assertThat(runtime.lists().runDue()).isFalse();
 
             clock.advance(HOUR);
             assertThat(runtime.lists().runDue()).isTrue();
-            assertThat(runtime.definitions().lists().get("elsewhere").entries()).containsExactly("10.0.0.1");
+            assertThat(listed(runtime)).containsExactly("10.0.0.1");
             clock.advance(HOUR);
             assertThat(runtime.lists().runDue()).isTrue();
             assertThat(entries(runtime)).isEqualTo(2);
