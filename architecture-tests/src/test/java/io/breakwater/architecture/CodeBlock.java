@@ -33,7 +33,12 @@ record CodeBlock(String place, String language, String text) {
     boolean isDetector() {
         boolean guide = place.startsWith("docs/reference/detector-sql.md")
                 || place.startsWith("docs/how-to/write-a-detector.md");
-        return text.startsWith("/*---") || (guide && !text.contains("GROUP BY"));
+        return !isCoreTable() && (text.startsWith("/*---") || (guide && !text.contains("GROUP BY")));
+    }
+
+    /** Whether it is the file of a core table: detectors say which harm they find. */
+    boolean isCoreTable() {
+        return text.startsWith("/*---") && text.lines().noneMatch(line -> line.startsWith("harm:"));
     }
 
     /** Whether it is a file of test cases, which belongs to the detector above it. */

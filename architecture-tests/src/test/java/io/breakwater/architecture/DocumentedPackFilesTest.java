@@ -67,6 +67,9 @@ final class DocumentedPackFilesTest {
                         "detectors/" + block.id() + ".sql",
                         block.text().startsWith("/*---") ? block.text() : FRONT_MATTER + block.text()));
         assertThat(shown).as("detectors").hasSizeGreaterThan(5);
+        CodeBlock.all("sql")
+                .filter(CodeBlock::isCoreTable)
+                .forEach(block -> shown.put("core/" + block.id() + ".sql", block.text()));
         CodeBlock.all("yaml")
                 .filter(block -> !block.isTestFile())
                 .forEach(block -> shown.put(folder(block) + "/" + block.id() + ".yaml", block.text()));

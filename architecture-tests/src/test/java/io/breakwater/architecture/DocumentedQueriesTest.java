@@ -48,7 +48,7 @@ final class DocumentedQueriesTest {
     }
 
     static Stream<CodeBlock> queries() {
-        return CodeBlock.all("sql").filter(block -> !block.isDetector());
+        return CodeBlock.all("sql").filter(block -> !block.isDetector() && !block.isCoreTable());
     }
 
     @ParameterizedTest

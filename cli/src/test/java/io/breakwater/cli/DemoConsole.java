@@ -47,6 +47,7 @@ final class DemoConsole implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Dbreakwater.home=" + CommandRun.checkout(),
                 "-cp",
                 System.getProperty("java.class.path"),

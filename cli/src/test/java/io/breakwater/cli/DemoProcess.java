@@ -36,6 +36,7 @@ final class DemoProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Dbreakwater.home=" + CommandRun.checkout(),
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -125,10 +125,44 @@ final class StudioTest {
         assertThat(author.locator("main").getByText("203.0.113.7").first()).isVisible(patiently());
         explain(second);
         lookAtBoth(author, second, "/studio/detectors/" + ID);
+        fromAQueryToACoreTable(author, second);
         lookAtBoth(author, second, "/studio");
         lookAtBoth(author, second, "/rejected");
         look(author, backtest);
         faults.assertNone();
+    }
+
+    private void fromAQueryToACoreTable(Page author, Page second) {
+        go(author, "/workbench");
+        author.getByLabel("SQL", new Page.GetByLabelOptions().setExact(true))
+                .fill("SELECT ip, count(*) AS signups FROM signups WHERE ip IS NOT NULL GROUP BY ip");
+        author.getByLabel("Title under which to save the query").fill("Busy addresses");
+        button(author, "Save as core table").click();
+        author.waitForURL("**/studio/drafts/*");
+        Locator sql = author.getByLabel("Core table", new Page.GetByLabelOptions().setExact(true));
+        String begun = sql.inputValue();
+        sql.fill(begun.replace("SELECT ip", "SELECT ipp"));
+        assertThat(author.locator("[aria-label='Problems of the text']").getByText("\"ipp\""))
+                .isVisible(patiently());
+        sql.fill(begun.replace("What is a row of it?", "One row for each address with a sign-up"));
+        button(author, "Save and check").click();
+        assertThat(author.getByText("Saved; no problems.")).isVisible(patiently());
+        String draft = path(author);
+        lookAtBoth(author, second, draft);
+        author.getByLabel("Why").fill("Asked every morning");
+        button(author, "Propose").click();
+        assertThat(author.getByText("Proposed. Another person has to agree.")).isVisible();
+        assertThat(button(author, "Agree and commit")).hasCount(0);
+        look(second, draft);
+        button(second, "Agree and commit").click();
+        assertThat(second.getByText("Committed and in use.")).isVisible();
+        go(author, "/workbench");
+        author.getByLabel("SQL", new Page.GetByLabelOptions().setExact(true))
+                .fill("SELECT signups FROM busy_addresses WHERE ip = '203.0.113.7'");
+        button(author, "Run").click();
+        assertThat(author.locator("#answer").getByText("1 row", new Locator.GetByTextOptions().setExact(true)))
+                .isVisible(patiently());
+        lookAtBoth(author, second, "/studio/core/busy_addresses");
     }
 
     private String write(Page page) {

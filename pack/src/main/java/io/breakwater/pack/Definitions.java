@@ -1,6 +1,7 @@
 package io.breakwater.pack;
 
 import io.breakwater.model.pack.ActionDefinition;
+import io.breakwater.model.pack.CoreTableDefinition;
 import io.breakwater.model.pack.DetectorCase;
 import io.breakwater.model.pack.DetectorDefinition;
 import io.breakwater.model.pack.GraderDefinition;
@@ -13,6 +14,7 @@ import io.breakwater.model.problem.Place;
 import io.breakwater.model.table.Column;
 import io.breakwater.model.table.Table;
 import io.breakwater.pack.definition.ActionFile;
+import io.breakwater.pack.definition.CoreTableFile;
 import io.breakwater.pack.definition.DetectorFile;
 import io.breakwater.pack.definition.DetectorTestFile;
 import io.breakwater.pack.definition.GraderFile;
@@ -63,7 +65,8 @@ record Definitions(
         List<PatternFile.Read> patterns,
         Map<String, TextModel> models,
         Map<String, ImportDefinition> imports,
-        Map<String, GraderDefinition> graders) {
+        Map<String, GraderDefinition> graders,
+        Map<String, CoreTableDefinition> coreTables) {
 
     static Definitions read(PackFiles files, ListSources sources, ProblemLog problems) {
         Reading reading = new Reading(problems, new References());
@@ -109,7 +112,12 @@ record Definitions(
                         files.in("graders", GraderFile.ENDING),
                         reading,
                         (file, context) -> GraderFile.read(file, files, context),
-                        GraderDefinition::id));
+                        GraderDefinition::id),
+                byId(
+                        files.in(CoreTableFile.FOLDER, CoreTableFile.ENDING),
+                        reading,
+                        CoreTableFile::read,
+                        CoreTableDefinition::name));
         definitions.checkReferences(files, reading.references(), problems);
         ConsequenceCheck.check(definitions, problems);
         GraderCheck.check(files, definitions, problems);

@@ -68,7 +68,7 @@ public final class DetectorCheck {
         Pack definitions = pack.definitions();
         if (detector.kind() instanceof DetectorKind.Scheduled kind) {
             try (ScheduledCompiler compiler =
-                    new ScheduledCompiler(definitions.tables().values(), problems)) {
+                    new ScheduledCompiler(definitions.tables().values(), pack.coreTables(), problems)) {
                 compiler.compile(detector, kind);
             }
         } else {

@@ -1,5 +1,6 @@
 package io.breakwater.pack;
 
+import io.breakwater.history.query.CoreTables;
 import io.breakwater.history.query.MemoryHistory;
 import io.breakwater.history.query.QueryRefusedException;
 import io.breakwater.history.query.QueryRequest;
@@ -22,7 +23,11 @@ final class GraderQueryCheck {
 
     private GraderQueryCheck() {}
 
-    static void check(Collection<GraderDefinition> graders, Collection<Table> contracts, ProblemLog problems) {
+    static void check(
+            Collection<GraderDefinition> graders,
+            Collection<Table> contracts,
+            CoreTables coreTables,
+            ProblemLog problems) {
         List<GraderDefinition> asking = graders.stream()
                 .filter(grader -> grader.reads() instanceof GraderReading.RowsOf rows
                         && contracts.stream().anyMatch(table -> table.name().equals(rows.table())))
@@ -30,7 +35,7 @@ final class GraderQueryCheck {
         if (asking.isEmpty()) {
             return;
         }
-        try (MemoryHistory history = MemoryHistory.open(contracts)) {
+        try (MemoryHistory history = MemoryHistory.open(contracts, coreTables)) {
             asking.forEach(grader -> check(grader, (GraderReading.RowsOf) grader.reads(), history, problems));
         }
     }

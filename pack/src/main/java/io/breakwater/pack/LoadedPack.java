@@ -2,7 +2,9 @@ package io.breakwater.pack;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.history.query.CoreTables;
 import io.breakwater.model.detector.DetectorVersion;
+import io.breakwater.model.pack.CoreTableDefinition;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.plan.DetectorProgram;
 import io.breakwater.plan.expression.Expression;
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param programs compiled inline detectors by id, whatever their status
  * @param scheduled checked scheduled detectors by id, whatever their status
  * @param outside outside detectors by id, whatever their status
+ * @param coreTables checked core tables; what their files say beside their SQL is in {@code coreDefinitions}
  * @param computedColumns by table, then by column in an order in which each needs only declared and earlier ones
  */
 public record LoadedPack(
@@ -26,6 +29,8 @@ public record LoadedPack(
         Map<String, DetectorProgram> programs,
         Map<String, ScheduledDetector> scheduled,
         Map<String, OutsideDetector> outside,
+        CoreTables coreTables,
+        Map<String, CoreTableDefinition> coreDefinitions,
         Map<String, Map<String, Expression>> computedColumns) {
     public LoadedPack {
         requireNonNull(definitions, "definitions is null");
@@ -33,6 +38,8 @@ public record LoadedPack(
         programs = Collections.unmodifiableMap(new LinkedHashMap<>(programs));
         scheduled = Collections.unmodifiableMap(new LinkedHashMap<>(scheduled));
         outside = Collections.unmodifiableMap(new LinkedHashMap<>(outside));
+        requireNonNull(coreTables, "coreTables is null");
+        coreDefinitions = Collections.unmodifiableMap(new LinkedHashMap<>(coreDefinitions));
         computedColumns = Collections.unmodifiableMap(new LinkedHashMap<>(computedColumns));
     }
 

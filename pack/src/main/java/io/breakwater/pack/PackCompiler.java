@@ -1,5 +1,6 @@
 package io.breakwater.pack;
 
+import io.breakwater.history.query.CoreTables;
 import io.breakwater.language.Compilation;
 import io.breakwater.language.DetectorCompiler;
 import io.breakwater.model.detector.DetectorVersion;
@@ -8,6 +9,7 @@ import io.breakwater.model.pack.DetectorKind;
 import io.breakwater.model.problem.Place;
 import io.breakwater.model.table.Column;
 import io.breakwater.model.table.Table;
+import io.breakwater.pack.definition.CoreTableFile;
 import io.breakwater.pack.definition.TableFile;
 import io.breakwater.pack.problem.ProblemLog;
 import io.breakwater.pack.source.PackFiles;
@@ -15,17 +17,20 @@ import io.breakwater.pack.source.SourceFile;
 import io.breakwater.plan.DetectorProgram;
 import io.breakwater.plan.expression.Expression;
 import io.breakwater.signals.Signals;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Compiles the SQL of a pack. What leans on a table whose own file has errors is left out: its problems would only
  * repeat those.
  */
 final class PackCompiler {
+    private final PackFiles files;
     private final Definitions definitions;
     private final DetectorCompiler compiler;
     private final ProblemLog problems;
@@ -38,10 +43,11 @@ final class PackCompiler {
                 signals.functions(),
                 definitions.lists().keySet());
         this.problems = problems;
+        this.files = files;
         this.brokenTables = files.in("tables", TableFile.ENDING).stream()
                 .filter(file -> problems.hasErrors(file.path()))
                 .map(PackCompiler::tableName)
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** By table, then by column in the order of the file, in which each uses declared and earlier ones only. */
@@ -68,9 +74,24 @@ final class PackCompiler {
         return expressions;
     }
 
-    Detectors detectors() {
-        GraderQueryCheck.check(definitions.graders().values(), wholeTables(), problems);
-        return new Detectors(programs(), scheduled(), outside());
+    /** Those of files without problems. */
+    CoreTables coreTables() {
+        CoreTables compiled = new CoreTableCompiler(wholeTables(), problems)
+                .compile(definitions.coreTables().values().stream()
+                        .filter(table -> restsOnWholeTables(table.sql()))
+                        .toList());
+        files.in(CoreTableFile.FOLDER, CoreTableFile.ENDING).stream()
+                .map(file -> file.id(CoreTableFile.ENDING))
+                .filter(name ->
+                        compiled.all().stream().noneMatch(table -> table.name().equals(name)))
+                .forEach(brokenTables::add);
+        return compiled;
+    }
+
+    /** To be asked for after the core tables. */
+    Detectors detectors(CoreTables coreTables) {
+        GraderQueryCheck.check(definitions.graders().values(), wholeTables(), coreTables, problems);
+        return new Detectors(programs(), scheduled(coreTables), outside());
     }
 
     private List<Table> wholeTables() {
@@ -97,7 +118,7 @@ final class PackCompiler {
                 : definitions.pack().map(pack -> program.within(pack.budget())).orElse(program);
     }
 
-    private Map<String, ScheduledDetector> scheduled() {
+    private Map<String, ScheduledDetector> scheduled(CoreTables coreTables) {
         Map<String, ScheduledDetector> scheduled = new LinkedHashMap<>();
         List<DetectorDefinition> whole = definitions.detectors().values().stream()
                 .filter(detector -> detector.kind() instanceof DetectorKind.Scheduled && isWhole(detector))
@@ -105,7 +126,7 @@ final class PackCompiler {
         if (whole.isEmpty()) {
             return scheduled;
         }
-        try (ScheduledCompiler compiling = new ScheduledCompiler(wholeTables(), problems)) {
+        try (ScheduledCompiler compiling = new ScheduledCompiler(wholeTables(), coreTables, problems)) {
             for (DetectorDefinition detector : whole) {
                 if (detector.kind() instanceof DetectorKind.Scheduled kind) {
                     compiling.compile(detector, kind).ifPresent(compiled -> scheduled.put(detector.id(), compiled));
@@ -128,10 +149,11 @@ final class PackCompiler {
     }
 
     private boolean isWhole(DetectorDefinition detector) {
-        String sql = detector.sql().toLowerCase(Locale.ROOT);
-        return !sql.isBlank()
-                && !detector.entity().column().isEmpty()
-                && brokenTables.stream().noneMatch(sql::contains);
+        return !detector.sql().isBlank() && !detector.entity().column().isEmpty() && restsOnWholeTables(detector.sql());
+    }
+
+    private boolean restsOnWholeTables(String sql) {
+        return brokenTables.stream().noneMatch(sql.toLowerCase(Locale.ROOT)::contains);
     }
 
     private static String tableName(SourceFile file) {

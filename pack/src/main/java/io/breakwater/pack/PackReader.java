@@ -1,5 +1,6 @@
 package io.breakwater.pack;
 
+import io.breakwater.history.query.CoreTables;
 import io.breakwater.model.pack.DetectorCase;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.table.Table;
@@ -86,6 +87,16 @@ public final class PackReader {
         return check(files, definitions, definitions.cases(), problems);
     }
 
+    /** As {@link #read} would, if the pack's file of this path said this. */
+    public static PackCheck readWithFile(Path packDirectory, @Nullable Path dataDirectory, String path, String text) {
+        ProblemLog problems = new ProblemLog();
+        PackFiles files = PackFiles.read(packDirectory, problems);
+        files.putText(path, text);
+        Definitions definitions = Definitions.read(files, dataDirectory, problems);
+        TestCoverage.check(files, definitions, problems);
+        return check(files, definitions, definitions.cases(), problems);
+    }
+
     private static PackCheck check(
             PackFiles files, Definitions definitions, List<DetectorCase> readCases, ProblemLog problems) {
         PatternSelfTest.check(definitions.patterns(), problems);
@@ -97,7 +108,8 @@ public final class PackReader {
                 definitions.models().values());
         PackCompiler compiler = new PackCompiler(files, definitions, signals, problems);
         Map<String, Map<String, Expression>> computedColumns = compiler.computedColumns();
-        Detectors detectors = compiler.detectors();
+        CoreTables coreTables = compiler.coreTables();
+        Detectors detectors = compiler.detectors(coreTables);
         DetectorOverlap.check(definitions.detectors(), detectors.programs(), problems);
         List<DetectorCase> cases = new ExpectedColumns(files, problems).typed(readCases, detectors);
         if (problems.hasErrors()) {
@@ -109,6 +121,8 @@ public final class PackReader {
                 detectors.programs(),
                 detectors.scheduled(),
                 detectors.outside(),
+                coreTables,
+                definitions.coreTables(),
                 computedColumns);
         return new PackCheck(Optional.of(pack), problems.sorted());
     }

@@ -1,5 +1,6 @@
 package io.breakwater.pack;
 
+import io.breakwater.history.query.CoreTable;
 import io.breakwater.model.pack.DetectorDefinition;
 import io.breakwater.model.pack.DetectorKind;
 import io.breakwater.model.pack.EntityBinding;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** The plan hashes of detectors without a plan: what they answer, whatever their text looks like. */
 final class ReportingHash {
@@ -15,10 +17,15 @@ final class ReportingHash {
 
     private ReportingHash() {}
 
-    /** Of the SELECT, the span it looks at, and whom its hits name. */
-    static String of(DetectorDefinition detector, DetectorKind.Scheduled kind) {
+    /** Of the SELECT, the core tables it reads, the span it looks at, and whom its hits name. */
+    static String of(DetectorDefinition detector, DetectorKind.Scheduled kind, List<CoreTable> coreTables) {
         StringBuilder text = new StringBuilder("scheduled\n");
         text.append(CanonicalSql.of(detector.sql())).append('\n');
+        coreTables.forEach(table -> text.append("core ")
+                .append(table.name())
+                .append(' ')
+                .append(CanonicalSql.of(table.sql()))
+                .append('\n'));
         text.append("lookback ").append(kind.lookback()).append('\n');
         append(text, "entity", detector.entity());
         detector.affects().forEach(binding -> append(text, "affects", binding));

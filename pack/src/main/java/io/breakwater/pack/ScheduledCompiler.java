@@ -1,6 +1,9 @@
 package io.breakwater.pack;
 
+import io.breakwater.history.query.CoreTable;
+import io.breakwater.history.query.CoreTables;
 import io.breakwater.history.query.MemoryHistory;
+import io.breakwater.history.query.QueryProblem;
 import io.breakwater.history.query.QueryRefusedException;
 import io.breakwater.history.query.QueryRequest;
 import io.breakwater.history.query.QuerySpan;
@@ -30,21 +33,24 @@ final class ScheduledCompiler implements AutoCloseable {
     private final MemoryHistory history;
     private final ProblemLog problems;
 
-    ScheduledCompiler(Collection<Table> contracts, ProblemLog problems) {
-        this.history = MemoryHistory.open(contracts);
+    ScheduledCompiler(Collection<Table> contracts, CoreTables coreTables, ProblemLog problems) {
+        this.history = MemoryHistory.open(contracts, coreTables);
         this.problems = problems;
     }
 
     /** Empty where something is wrong, which is in the log then. */
     Optional<ScheduledDetector> compile(DetectorDefinition detector, DetectorKind.Scheduled kind) {
+        QueryRequest request = new QueryRequest(
+                detector.sql(),
+                kind.readsContent(),
+                1,
+                Duration.ofSeconds(10),
+                Optional.of(new QuerySpan(kind.fromTs(0), 0)));
         List<ResultColumn> result;
+        List<CoreTable> coreTables;
         try {
-            result = history.describe(new QueryRequest(
-                    detector.sql(),
-                    kind.readsContent(),
-                    1,
-                    Duration.ofSeconds(10),
-                    Optional.of(new QuerySpan(kind.fromTs(0), 0))));
+            result = history.describe(request);
+            coreTables = history.coreTables(request);
         } catch (QueryRefusedException refused) {
             problems.addAll(List.of(inFile(detector, kind, refused.problem())));
             return Optional.empty();
@@ -53,7 +59,7 @@ final class ScheduledCompiler implements AutoCloseable {
         checkBinding(detector, detector.entity(), columns, false);
         detector.affects().forEach(binding -> checkBinding(detector, binding, columns, true));
         DetectorVersion version =
-                new DetectorVersion(detector.id(), ReportingHash.of(detector, kind), detector.fileHash());
+                new DetectorVersion(detector.id(), ReportingHash.of(detector, kind, coreTables), detector.fileHash());
         return Optional.of(new ScheduledDetector(detector, kind, version, columns));
     }
 
@@ -112,7 +118,7 @@ final class ScheduledCompiler implements AutoCloseable {
                         place.column(),
                         place.endColumn(),
                         place.sourceLine());
-        boolean content = problem.message().contains("holds content") && !kind.readsContent();
+        boolean content = problem.code() == QueryProblem.CONTENT_COLUMN;
         String remedy = content ? "leave it out, or add 'reads_content: true' to the front matter" : problem.remedy();
         return Problem.error(problem.code(), moved, problem.message(), remedy);
     }

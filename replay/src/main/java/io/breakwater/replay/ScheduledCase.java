@@ -31,7 +31,7 @@ final class ScheduledCase {
                 : entries.get(entries.size() - 1).ts();
         List<FoundHit> found = new ArrayList<>();
         try (MemoryHistory history =
-                MemoryHistory.open(pack.definitions().tables().values())) {
+                MemoryHistory.open(pack.definitions().tables().values(), pack.coreTables())) {
             history.add(entries);
             for (long due : dueTimes(detector.kind().schedule(), last)) {
                 ScheduledRun run = new ScheduledRun(detector, due);

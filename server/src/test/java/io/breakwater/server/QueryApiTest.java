@@ -122,6 +122,39 @@ class QueryApiTest {
     }
 
     @Test
+    void aCoreTableGivesNobodyMoreThanItsSqlWould() {
+        for (String sql : List.of("SELECT * FROM account_footprint", "SELECT * FROM detector_outcomes")) {
+            long before = readings();
+            assertThat(ask(reader, "application/json", sql, 10).statusCode()).isEqualTo(200);
+            assertThat(ask(contentReader, "application/json", sql, 10).statusCode())
+                    .isEqualTo(200);
+            assertThat(readings()).isEqualTo(before);
+        }
+        for (String sql : List.of(
+                "SELECT * FROM flagged_prompts",
+                "SELECT count(*) AS n FROM flagged_prompts",
+                "WITH f AS (SELECT ts FROM flagged_prompts) SELECT max(ts) AS t FROM f",
+                "SELECT event_id FROM posts WHERE ts IN (SELECT ts FROM Flagged_Prompts)")) {
+            HttpResponse<byte[]> refused = ask(reader, "application/json", sql, 10);
+            assertThat(code(refused)).as(sql).isEqualTo("BW4009");
+            assertThat(new String(refused.body(), UTF_8)).contains("flagged_prompts", "completions.prompt");
+            long before = readings();
+            assertThat(ask(contentReader, "application/json", sql, 10).statusCode())
+                    .as(sql)
+                    .isEqualTo(200);
+            assertThat(readings()).as(sql).isEqualTo(before + 1);
+        }
+        assertThat(String.valueOf(server.sql()
+                        .sql("SELECT subject FROM casework.audit_entry WHERE act = 'content.read'"
+                                + " ORDER BY sequence DESC LIMIT 1")
+                        .query()
+                        .singleRow()))
+                .contains("completions.prompt");
+        engineer.get("/workbench");
+        assertThat(engineer.get("/editor/catalogue?kind=query").body()).contains("account_footprint", "signup_ip");
+    }
+
+    @Test
     void everyAttackIsRefusedByItsRuleInTheApiAndTheWorkbench() throws IOException {
         List<String> attacks = entries(Files.readString(Path.of("../docs/reference/refused-queries.txt")));
         assertThat(attacks).hasSizeGreaterThanOrEqualTo(60);

@@ -40,7 +40,7 @@ final class RunsOverStreams {
     /** Passes on each detector's hits in order of time. */
     void hits(BiConsumer<String, ReportedHit> consumer) {
         try (MemoryHistory history =
-                MemoryHistory.open(pack.definitions().tables().values())) {
+                MemoryHistory.open(pack.definitions().tables().values(), pack.coreTables())) {
             history.add(entries);
             for (ScheduledDetector detector : detectors) {
                 Schedule schedule = detector.kind().schedule();

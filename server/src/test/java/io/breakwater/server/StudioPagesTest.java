@@ -140,6 +140,77 @@ final class StudioPagesTest {
         assertThat(egon.get("/studio/detectors/three_payments_of_a_card?from=nothing")
                         .statusCode())
                 .isEqualTo(404);
+        fromAQueryToACoreTable();
+    }
+
+    /** In the repository that the pack has by now. */
+    private static void fromAQueryToACoreTable() throws Exception {
+        String query = "SELECT card, count(*) AS payments FROM payments WHERE card IS NOT NULL GROUP BY card;";
+        String draft = location(egon.post("/studio/core-drafts", "sql", query, "title", "Paying cards"));
+        String page = egon.get(draft).body();
+        assertThat(page)
+                .contains("Core table paying_cards", "no problems", "It reads no content", "BIGINT")
+                .doesNotContain("Test cases", "Run over the past", "id=\"propose-status\"");
+        assertThat(query(egon, "SELECT sum(payments) AS n FROM paying_cards")).contains("BW4004");
+
+        String text = unescaped(page);
+        assertThat(saveCore(draft, "paying_cards", text.replace("card,", "cart,")))
+                .contains("BW4010", "^^^^", "Not yet: it has errors");
+        assertThat(saveCore(draft, "alerts", text)).contains("BW1211");
+        assertThat(saveCore(draft, "paying_cards", text)).contains("no problems");
+        assertThat(egon.post(
+                                "/editor/diagnostics",
+                                "kind",
+                                "core",
+                                "name",
+                                "paying_cards",
+                                "sql",
+                                text.replace("FROM payments", "FROM payment"))
+                        .body())
+                .contains("BW4004", "did you mean 'payments'?", "\"line\":6");
+
+        assertThat(propose(egon, draft, "shadow", "As a detector would be")).contains("BW6062");
+        assertThat(propose(egon, draft, "live", "Asked every morning")).contains("waits for review");
+        assertThat(post(egon, draft, "/approve")).contains("BW6063");
+        assertThat(Files.exists(pack.resolve("core/paying_cards.sql"))).isFalse();
+        assertThat(post(elsa, draft, "/approve")).contains("in the pack");
+        assertThat(Files.readString(pack.resolve("core/paying_cards.sql"))).isEqualTo(text);
+        assertThat(query(egon, "SELECT sum(payments) AS n FROM paying_cards")).doesNotContain("BW4004");
+        assertThat(egon.get("/editor/catalogue?kind=query").body()).contains("paying_cards");
+        assertThat(deployment
+                        .sql()
+                        .sql("SELECT count(*) FROM casework.audit_entry WHERE act = 'core_table.published'"
+                                + " AND actor = 'elsa' AND subject = 'core table paying_cards'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+
+        String change = location(egon.post("/studio/core-drafts", "table", "paying_cards"));
+        assertThat(saveCore(change, "paying_cards", text.replace("AS payments", "AS times")))
+                .contains("Difference to what is there");
+        propose(egon, change, "live", "A better word");
+        assertThat(post(elsa, change, "/approve")).contains("in the pack");
+        assertThat(query(egon, "SELECT sum(payments) AS n FROM paying_cards")).contains("BW4010");
+        String history = egon.get("/studio/core/paying_cards").body();
+        assertThat(history)
+                .contains("Person egon", "Who wrote which line")
+                .doesNotContain("A past event by any version");
+        Matcher revisions =
+                Pattern.compile("(?s)from=[0-9a-f]{40}.*?from=([0-9a-f]{40})").matcher(history);
+        assertThat(revisions.find()).isTrue();
+        String back = location(egon.post("/studio/core/paying_cards/revert", "revision", revisions.group(1)));
+        assertThat(egon.get(back).body()).contains("Back to", "AS payments");
+        assertThat(egon.get("/studio/core/none").statusCode()).isEqualTo(404);
+    }
+
+    private static String saveCore(String draft, String name, String sql) {
+        egon.post(draft, "version", version(egon, draft), "name", name, "title", "Paying cards", "sql", sql);
+        return egon.get(draft).body();
+    }
+
+    private static String query(TestBrowser browser, String sql) {
+        browser.get("/workbench");
+        return browser.post("/workbench", "sql", sql).body();
     }
 
     @Test
@@ -178,7 +249,7 @@ final class StudioPagesTest {
                         .statusCode())
                 .isEqualTo(403);
         elsa.get(draft);
-        elsa.post(draft, "version", "1", "detector", "hers", "title", "Hers", "sql", "SELECT 2");
+        elsa.post(draft, "version", "1", "name", "hers", "title", "Hers", "sql", "SELECT 2");
         assertThat(elsa.get(draft).body()).contains("BW6061", "Mine alone").doesNotContain("Hers");
         egon.get(draft);
         egon.post(draft + "/discard", "version", "1");
@@ -227,7 +298,7 @@ final class StudioPagesTest {
                 draft,
                 "version",
                 version,
-                "detector",
+                "name",
                 "three_payments_of_a_card",
                 "title",
                 "Three payments",

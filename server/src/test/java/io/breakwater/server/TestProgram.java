@@ -71,6 +71,17 @@ final class TestProgram {
         return send(path, body.getBytes(UTF_8), "Content-Type", "application/json");
     }
 
+    Answer get(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server + path))
+                .header("Authorization", "Bearer " + key)
+                .build();
+        try {
+            return new Answer(CLIENT.send(request, BodyHandlers.ofByteArray()));
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("no answer from " + path, e);
+        }
+    }
+
     /** Posts bytes with these headers, given as names and values in turn. */
     Answer send(String path, byte[] body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path))

@@ -8,13 +8,14 @@ import io.breakwater.casework.unknown.UnknownClusters;
 import io.breakwater.history.erase.ErasureReport;
 import io.breakwater.history.query.QueryRequest;
 import io.breakwater.model.entity.EntityReference;
+import io.breakwater.server.erasure.DerivedTraces;
 import io.breakwater.server.grading.GradedPack;
-import io.breakwater.server.runtime.DerivedTraces;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,7 +111,7 @@ class UnknownAbusePagesTest {
                     .isZero();
 
             DerivedTraces traces = new DerivedTraces(server.runtime.database().dataSource());
-            assertThat(traces.erase(new EntityReference("account", "day2-campaign-0")))
+            assertThat(traces.erase(new EntityReference("account", "day2-campaign-0"), Set.of()))
                     .containsExactly(ErasureReport.Item.removed("places in groups that write alike", 1));
             assertThat(admin.get(path).body()).contains("day2-campaign-1").doesNotContain("day2-campaign-0");
         }

@@ -25,7 +25,7 @@ public final class HistoryFiles {
     private static final LocalDate FIRST_DAY = LocalDate.of(2025, 1, 1);
 
     /** As sealing writes them. */
-    private static final int ROWS_OF_A_GROUP = 61_440;
+    private static final int ROWS_OF_A_GROUP = 20_480;
 
     private final Path directory;
 

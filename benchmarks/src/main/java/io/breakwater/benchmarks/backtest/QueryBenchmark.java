@@ -102,7 +102,7 @@ public final class QueryBenchmark {
 
     private static List<String> inWorker(WorkerProcess worker, String sql) {
         List<String> rows = new ArrayList<>();
-        worker.run(new RunOrder(sql, List.of("events"), null, AnswerForm.ROWS, 1_000_000, List.of()))
+        worker.run(new RunOrder(sql, List.of("events"), List.of(), null, AnswerForm.ROWS, 1_000_000, List.of()))
                 .readTo(new AnswerSink() {
                     @Override
                     public void columns(List<ResultColumn> columns) {}

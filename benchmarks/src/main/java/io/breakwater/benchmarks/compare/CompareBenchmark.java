@@ -30,9 +30,15 @@ public final class CompareBenchmark {
 
     public static void main(String[] arguments) {
         Flags flags = Flags.parse(arguments, FLAGS);
+        String heap = flags.text("heap", "6g");
         Launcher launcher = new Launcher(
                 flags.text("cores", ""),
-                List.of("-Xmx" + flags.text("heap", "6g"), "-XX:+UseParallelGC", "-XX:+UseTransparentHugePages"));
+                List.of(
+                        "-Xms" + heap,
+                        "-Xmx" + heap,
+                        "-XX:+AlwaysPreTouch",
+                        "-XX:+UseParallelGC",
+                        "-XX:+UseTransparentHugePages"));
         List<Contest> contests = Arrays.stream(
                         flags.text("contests", "d8,siddhi,flink").split(",", -1))
                 .map(Contest::named)

@@ -5,6 +5,8 @@ import io.breakwater.benchmarks.detectors.DetectorText;
 import io.breakwater.benchmarks.detectors.Programs;
 import io.breakwater.benchmarks.measure.Flags;
 import io.breakwater.benchmarks.measure.Heap;
+import io.breakwater.benchmarks.measure.Interruptions;
+import io.breakwater.benchmarks.measure.Latencies;
 import io.breakwater.benchmarks.measure.Passes;
 import io.breakwater.benchmarks.measure.Report;
 import io.breakwater.benchmarks.measure.Timing;
@@ -37,6 +39,7 @@ public final class EngineBenchmark {
             "detectors", "only", "events", "hours", "idle-hour", "warm-up", "passes", "unshared-events", "only-rate");
 
     private static final long DAY_MICROS = 24 * 3_600_000_000L;
+    private static final int WATCHED_SECONDS = 3;
 
     private final Flags flags;
     private final Report report;
@@ -63,7 +66,9 @@ public final class EngineBenchmark {
         Passes.run(flags.number("warm-up", 1), flags.number("passes", 5), () -> pass.timed(workload.size()))
                 .addTo(report);
         if (!flags.isSet("only-rate")) {
-            pass.latencies().addTo(report);
+            Latencies latencies = pass.latencies();
+            latencies.addTo(report);
+            Interruptions.watch(WATCHED_SECONDS).addTo(report, latencies.meanNanos());
             memory(pass);
             report.put("compile_ms", compileMillis);
             load(programs);

@@ -17,6 +17,10 @@ public final class Latencies {
         return histogram.getValueAtPercentile(percentile) / 1e6;
     }
 
+    public double meanNanos() {
+        return histogram.getMean();
+    }
+
     public void addTo(Report report) {
         report.put("latency_p50_ns", histogram.getValueAtPercentile(50));
         report.put("latency_p99_ns", histogram.getValueAtPercentile(99));

@@ -9,7 +9,6 @@ import io.breakwater.model.control.FactChange;
 import io.breakwater.model.control.LabelChange;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.event.Event;
-import io.breakwater.model.event.EventKey;
 import io.breakwater.model.hit.Hit;
 import io.breakwater.model.hit.HitColumn;
 import io.breakwater.model.table.Column;
@@ -33,20 +32,12 @@ final class BlockErasure implements Function<StoredContent, Optional<StoredConte
     private long hits;
 
     /**
-     * @param erased the events that name the entity, whose hits go with them
+     * @param erased the events that go and are known already; their hits go with them
      */
     BlockErasure(EntityReference entity, EntityNames names, Set<ErasedEvent> erased) {
         this.entity = entity;
         this.names = names;
         this.erased = new HashSet<>(erased);
-    }
-
-    /** An event that goes. */
-    record ErasedEvent(String table, EventKey key) {}
-
-    /** All events that go, those of former attempts included. */
-    Set<ErasedEvent> erased() {
-        return Set.copyOf(erased);
     }
 
     long events() {
@@ -91,7 +82,8 @@ final class BlockErasure implements Function<StoredContent, Optional<StoredConte
     private boolean goes(LogEntry entry, Map<String, Table> tables) {
         if (entry instanceof LogEntry.EventEntry eventEntry) {
             Event event = eventEntry.event();
-            boolean goes = names.names(event, columns(tables.get(event.table())), entity);
+            boolean goes = erased.contains(new ErasedEvent(event.table(), event.key()))
+                    || names.names(event, columns(tables.get(event.table())), entity);
             if (goes) {
                 events++;
                 erased.add(new ErasedEvent(event.table(), event.key()));

@@ -3,7 +3,6 @@ package io.breakwater.history.erase;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.history.entity.EntityNames;
-import io.breakwater.history.erase.BlockErasure.ErasedEvent;
 import io.breakwater.history.erase.ErasureReport.Item;
 import io.breakwater.history.hold.LegalHold;
 import io.breakwater.history.hold.LegalHold.Subject;
@@ -13,6 +12,7 @@ import io.breakwater.history.store.FileRewriter;
 import io.breakwater.history.store.HistoryStore;
 import io.breakwater.history.store.RecordTables;
 import io.breakwater.model.entity.EntityReference;
+import io.breakwater.model.event.EventKey;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,18 +21,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Takes every row that names an entity out of files and log, up to the last block there is when it begins.
  *
- * <p>The order lets a killed erasure be taken up again: events go last from the files, because they say which hits go with
- * them.
+ * <p>The order lets a killed erasure be taken up again: events go last from the files, because they say what else goes with
+ * them, and before them what other parts know, because that says which events were derived.
  */
 public final class Erasure {
     private final HistoryStore store;
     private final DataSource dataSource;
-    private final ErasureRecords records;
+    private final Erasures erasures;
     private final List<ErasurePart> parts;
 
     /**
@@ -42,8 +41,10 @@ public final class Erasure {
     public Erasure(HistoryStore store, DataSource dataSource, List<ErasurePart> parts) {
         this.store = requireNonNull(store, "store is null");
         this.dataSource = requireNonNull(dataSource, "dataSource is null");
-        this.records = new ErasureRecords(dataSource);
-        this.parts = List.copyOf(parts);
+        this.erasures = new Erasures(dataSource);
+        List<ErasurePart> all = new ArrayList<>(List.of(new LogTraces(dataSource)));
+        all.addAll(parts);
+        this.parts = List.copyOf(all);
     }
 
     /**
@@ -53,43 +54,61 @@ public final class Erasure {
      * @throws io.breakwater.history.store.HistoryIncompleteException if a file is damaged: repair it first
      */
     public ErasureReport erase(ErasureRequest request) {
-        EntityNames names = EntityNames.of(store);
+        requireNoHold(request.entity());
+        return run(erasures.begin(request));
+    }
+
+    /**
+     * Does one that is on record, or goes on with it.
+     *
+     * @throws ErasureRefusedException as {@link #erase}
+     * @throws io.breakwater.history.store.HistoryIncompleteException as {@link #erase}
+     */
+    public ErasureReport run(StoredErasure erasure) {
+        if (erasure.state() != ErasureState.RUNNING) {
+            throw new IllegalArgumentException(
+                    "erasure " + erasure.id() + " is " + erasure.state().text());
+        }
+        requireNoHold(erasure.entity());
+        erasures.at(erasure.id(), ErasureStep.LOOKING);
         store.seal();
-        requireNoHold(request.entity(), names);
-        long id = records.begin(request);
-        List<Item> items =
-                new ArrayList<>(store.rewrite(files -> fromHistory(request.entity(), names, "erasure " + id, files)));
-        items.add(Item.removed(
-                "refused events that quote it",
-                records.deleteRejected(request.entity().id())));
-        items.add(Item.removed("verdicts about it", records.deleteVerdicts(request.entity())));
-        parts.forEach(part -> items.addAll(part.erase(request.entity())));
-        ErasureReport report = new ErasureReport(items);
-        records.finish(id, request, JsonMapper.shared().writeValueAsString(report.items()));
+        ErasureReport report = new ErasureReport(store.rewrite(files -> fromHistory(erasure, files)));
+        erasures.finish(erasure, report);
         return report;
     }
 
-    /** Those that were begun and not finished: each can be given to {@link #erase} again. */
-    public List<ErasureRequest> unfinished() {
-        return List.copyOf(records.unfinished().values());
-    }
-
-    private List<Item> fromHistory(EntityReference entity, EntityNames names, String reason, FileRewriter files)
-            throws SQLException, IOException {
-        FileErasure inFiles = new FileErasure(entity, names, files);
+    private List<Item> fromHistory(StoredErasure erasure, FileRewriter files) throws SQLException, IOException {
+        EntityReference entity = erasure.entity();
+        EntityNames names = EntityNames.of(store);
+        // Sealed blocks only: files hold each event that leaves the log, until the very end.
+        long through = files.manifest().through();
+        FileErasure inFiles = new FileErasure(entity, names, files, through);
         List<Item> items = new ArrayList<>();
-        Set<ErasedEvent> events = new HashSet<>(inFiles.events());
-        BlockErasure inBlocks = new BlockErasure(entity, names, events);
+        Set<ErasedEvent> events = inFiles.events();
+        Set<EventKey> ofOthers = new HashSet<>();
+        parts.forEach(part -> ofOthers.addAll(part.derived(entity, events)));
+        Set<ErasedEvent> derived = inFiles.events(ofOthers);
+        Set<ErasedEvent> all = new HashSet<>(events);
+        all.addAll(derived);
+        erasures.at(erasure.id(), ErasureStep.LOG);
+        BlockErasure inBlocks = new BlockErasure(entity, names, all);
         BlockRewriter rewriter = new BlockRewriter(dataSource);
-        long blocks = rewriter.rewrite(0, store.eventLog().lastNumber(), reason, inBlocks);
+        long blocks = rewriter.rewrite(0, through, "erasure " + erasure.id(), inBlocks);
         rewriter.vacuum();
-        // Whatever was being sealed while blocks were rewritten is in files from here on.
-        store.seal();
-        events.addAll(inBlocks.erased());
-        items.add(Item.removed("rows of table hits", inFiles.eraseHits(events)));
+        erasures.at(erasure.id(), ErasureStep.HITS);
+        items.add(Item.removed("rows of table hits", inFiles.eraseHits(all)));
         for (String table : List.of(RecordTables.FACTS.name(), RecordTables.LABELS.name())) {
             items.add(Item.removed("rows of table " + table, inFiles.eraseChanges(table)));
         }
+        long answers = inFiles.eraseEvents(derived);
+        if (answers > 0) {
+            items.add(Item.removed("events that were made of its events", answers));
+        }
+        erasures.at(erasure.id(), ErasureStep.TRACES);
+        for (ErasurePart part : parts) {
+            items.addAll(part.erase(entity, events));
+        }
+        erasures.at(erasure.id(), ErasureStep.EVENTS);
         for (String table : new TreeSet<>(inFiles.eventTables())) {
             items.add(Item.removed("rows of table " + table, inFiles.eraseEvents(table)));
         }
@@ -103,7 +122,9 @@ public final class Erasure {
         return items;
     }
 
-    private void requireNoHold(EntityReference entity, EntityNames names) {
+    /** @throws ErasureRefusedException if a legal hold forbids to erase this entity */
+    public void requireNoHold(EntityReference entity) {
+        EntityNames names = EntityNames.of(store);
         Set<String> records = Set.of(RecordTables.HITS.name(), RecordTables.FACTS.name(), RecordTables.LABELS.name());
         for (LegalHold hold : new LegalHolds(dataSource).inForce()) {
             boolean forbids = hold.of() instanceof Subject.OfTable held

@@ -3,7 +3,6 @@ package io.breakwater.history.erase;
 import io.breakwater.history.duckdb.DuckDb;
 import io.breakwater.history.duckdb.Sql;
 import io.breakwater.history.entity.EntityNames;
-import io.breakwater.history.erase.BlockErasure.ErasedEvent;
 import io.breakwater.history.store.FileRewriter;
 import io.breakwater.history.store.HistoryFile;
 import io.breakwater.history.store.HistoryIncompleteException;
@@ -22,6 +21,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Rewrites the files that hold rows about an entity without these rows. Whoever is stopped begins again: a file that was
@@ -34,11 +34,14 @@ final class FileErasure {
     private final EntityReference entity;
     private final EntityNames names;
     private final FileRewriter files;
+    private final long through;
 
-    FileErasure(EntityReference entity, EntityNames names, FileRewriter files) {
+    /** @param through the last block whose rows go: those of later ones stay in log and files alike */
+    FileErasure(EntityReference entity, EntityNames names, FileRewriter files, long through) {
         this.entity = entity;
         this.names = names;
         this.files = files;
+        this.through = through;
     }
 
     /** A file of open columns and, if there is one, its content file. */
@@ -74,21 +77,48 @@ final class FileErasure {
         return removed;
     }
 
+    /** The events in files that have these keys, in whatever table. */
+    Set<ErasedEvent> events(Set<EventKey> keys) throws SQLException {
+        Set<ErasedEvent> events = new HashSet<>();
+        if (keys.isEmpty()) {
+            return events;
+        }
+        name(keys.stream().map(key -> new ErasedEvent("", key)).collect(Collectors.toSet()));
+        for (Pair pair : pairs(eventTables())) {
+            try (Statement statement = files.connection().createStatement();
+                    ResultSet rows = statement.executeQuery(
+                            "SELECT source, event_id FROM " + files.rows(List.of(pair.open())) + " WHERE "
+                                    + "row(source, event_id) IN (SELECT row(source, event_id) FROM " + EVENTS + ")")) {
+                while (rows.next()) {
+                    events.add(
+                            new ErasedEvent(pair.open().table(), new EventKey(rows.getString(1), rows.getString(2))));
+                }
+            }
+        }
+        return events;
+    }
+
+    /** Takes out these events; how many there were. */
+    long eraseEvents(Set<ErasedEvent> events) throws SQLException, IOException {
+        if (events.isEmpty()) {
+            return 0;
+        }
+        name(events);
+        long removed = 0;
+        for (String table : events.stream().map(ErasedEvent::table).collect(Collectors.toSet())) {
+            String condition = "coalesce(row(source, event_id) IN (SELECT row(source, event_id) FROM " + EVENTS
+                    + " WHERE event_table = " + Sql.text(table) + "), false)";
+            for (Pair pair : pairs(Set.of(table))) {
+                String keys = "SELECT ts FROM " + files.rows(List.of(pair.open())) + " WHERE " + condition;
+                removed += remove(pair, condition, "ts", keys);
+            }
+        }
+        return removed;
+    }
+
     /** Takes out hits on the entity and hits of its events, and its name out of other hits' evidence. */
     long eraseHits(Set<ErasedEvent> events) throws SQLException, IOException {
-        DuckDb.execute(
-                files.connection(),
-                "CREATE OR REPLACE TEMP TABLE " + EVENTS + " (event_table VARCHAR, source VARCHAR, event_id VARCHAR)");
-        try (PreparedStatement insert =
-                files.connection().prepareStatement("INSERT INTO " + EVENTS + " VALUES (?, ?, ?)")) {
-            for (ErasedEvent event : events) {
-                insert.setString(1, event.table());
-                insert.setString(2, event.key().source());
-                insert.setString(3, event.key().id());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
+        name(events);
         String condition =
                 "(" + ofEntity() + " OR coalesce(row(event_table, source, event_id) IN (SELECT row(event_table,"
                         + " source, event_id) FROM " + EVENTS + "), false))";
@@ -103,6 +133,23 @@ final class FileErasure {
             }
         }
         return removed;
+    }
+
+    /** Lays the events down where SQL finds them. */
+    private void name(Set<ErasedEvent> events) throws SQLException {
+        DuckDb.execute(
+                files.connection(),
+                "CREATE OR REPLACE TEMP TABLE " + EVENTS + " (event_table VARCHAR, source VARCHAR, event_id VARCHAR)");
+        try (PreparedStatement insert =
+                files.connection().prepareStatement("INSERT INTO " + EVENTS + " VALUES (?, ?, ?)")) {
+            for (ErasedEvent event : events) {
+                insert.setString(1, event.table());
+                insert.setString(2, event.key().source());
+                insert.setString(3, event.key().id());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
     }
 
     /** Takes its facts or labels out. */
@@ -137,11 +184,13 @@ final class FileErasure {
         for (String table : tables) {
             HistoryIncompleteException.requireWhole(manifest, table, Long.MIN_VALUE, Long.MAX_VALUE);
             for (HistoryFile open : manifest.files(table, false)) {
-                pairs.add(new Pair(
-                        open,
-                        manifest.files(table, true).stream()
-                                .filter(content -> content.sameRows(open))
-                                .toList()));
+                if (open.lastBlock() <= through) {
+                    pairs.add(new Pair(
+                            open,
+                            manifest.files(table, true).stream()
+                                    .filter(content -> content.sameRows(open))
+                                    .toList()));
+                }
             }
         }
         return pairs;

@@ -115,7 +115,7 @@ final class FedWorker implements AutoCloseable {
     private synchronized void followIfBehind() {
         Running now = running;
         if (now != null && now.process.isAlive() && now.isBehind()) {
-            now.follow();
+            now.followFiles();
         }
     }
 
@@ -168,13 +168,20 @@ final class FedWorker implements AutoCloseable {
             }
         }
 
+        /** Shows it everything that is stored now. */
         HistoryFeed.Moment follow() {
+            HistoryFeed.Moment moment = followFiles();
+            readTail(moment);
+            return moment;
+        }
+
+        /** Shows it the files that count now; what lies behind them is read when a query comes, since it may be a file by then. */
+        HistoryFeed.Moment followFiles() {
             HistoryFeed.Moment moment = feed.now();
             if (told == null || told.version() != moment.version()) {
                 moment = show(moment);
             }
             removeObsolete();
-            readTail(moment);
             return moment;
         }
 

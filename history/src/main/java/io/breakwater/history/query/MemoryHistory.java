@@ -7,11 +7,13 @@ import io.breakwater.history.store.StoredTables;
 import io.breakwater.history.worker.BlockRows;
 import io.breakwater.history.worker.ResultColumn;
 import io.breakwater.history.worker.RowSink;
+import io.breakwater.history.worker.RunOrder;
 import io.breakwater.history.worker.SqlReader;
 import io.breakwater.history.worker.TableView;
 import io.breakwater.model.table.Table;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ public final class MemoryHistory implements AutoCloseable {
     private static final int THREADS = 1;
 
     private final StoredTables tables;
+    private final QueryCatalog catalog;
     private final QueryCheck check;
     private final Level open;
     private final Level content;
@@ -33,7 +36,9 @@ public final class MemoryHistory implements AutoCloseable {
 
     private MemoryHistory(StoredTables tables, Level open, Level content) {
         this.tables = tables;
-        this.check = new QueryCheck(new QueryCatalog(tables));
+        this.catalog = new QueryCatalog(tables);
+        ExternalShape.all().forEach(catalog::know);
+        this.check = new QueryCheck(catalog);
         this.open = open;
         this.content = content;
     }
@@ -46,6 +51,33 @@ public final class MemoryHistory implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("a history in memory cannot be opened", e);
         }
+    }
+
+    /** The same, with core tables. */
+    public static MemoryHistory open(Collection<Table> contracts, CoreTables coreTables) {
+        MemoryHistory history = open(contracts);
+        history.catalog.use(history.tables, coreTables);
+        return history;
+    }
+
+    /** Checks core tables, and lets queries read those that are without problems from now on. */
+    public CoreTableResolution resolve(Collection<CoreTableText> coreTables) {
+        CoreTableResolution resolution =
+                new CoreTableCheck(check, catalog, open.reader::tree, this::columns).resolve(coreTables);
+        catalog.use(tables, resolution.tables());
+        return resolution;
+    }
+
+    /**
+     * The core tables a query reads, also by way of others.
+     *
+     * @throws QueryRefusedException if it would be refused
+     */
+    public List<CoreTable> coreTables(QueryRequest request) {
+        List<String> names = check.check(request, open.reader::tree).order().views().stream()
+                .map(RunOrder.View::name)
+                .toList();
+        return catalog.core().behind(names);
     }
 
     /** Stores entries, engine time ascending over all calls. */
@@ -73,7 +105,10 @@ public final class MemoryHistory implements AutoCloseable {
      * @throws QueryRefusedException if it would be refused
      */
     public List<ResultColumn> describe(QueryRequest request) {
-        CheckedQuery query = check.check(request, open.reader::tree);
+        return columns(check.check(request, open.reader::tree));
+    }
+
+    private List<ResultColumn> columns(CheckedQuery query) {
         try {
             return level(query).reader.describe(query.order());
         } catch (SQLException e) {
@@ -130,7 +165,9 @@ public final class MemoryHistory implements AutoCloseable {
                     .map(table -> StoredViews.of(table, content, List.of(), List.of()))
                     .toList();
             SqlReader reader = SqlReader.openWithoutFiles(MEMORY_MEGABYTES, THREADS);
-            reader.rebuild(views);
+            List<TableView> all = new ArrayList<>(views);
+            ExternalShape.all().forEach(shape -> all.add(shape.view(content)));
+            reader.rebuild(all);
             return new Level(reader, views);
         }
     }

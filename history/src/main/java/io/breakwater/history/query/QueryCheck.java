@@ -5,7 +5,9 @@ import io.breakwater.history.worker.RunOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -41,20 +43,17 @@ final class QueryCheck {
                     QueryProblem.SYNTAX, "the text holds half of a character", "send text that is well-formed UTF-8");
         }
         boolean spanned = request.span().isPresent();
+        CoreTables core = catalog.core();
         GuardedQuery guarded = spanned
-                ? spanGuard.check(text, parser, catalog.storedNames())
-                : guard.check(text, parser, catalog.names());
-        Set<String> named = new TreeSet<>();
-        for (String table : guarded.tables()) {
-            for (String column : catalog.contentColumns(Set.of(table))) {
-                if (guarded.allColumns() || guarded.columns().contains(column)) {
-                    named.add(table + "." + column);
-                }
-            }
-        }
+                ? spanGuard.check(text, parser, with(core.names(), catalog.storedNames()))
+                : guard.check(text, parser, with(core.names(), catalog.names()));
+        List<CoreTable> behind = core.behind(guarded.tables());
+        refuseWhatIsNotForThis(request, text, guarded, behind);
+        QueryReach reach = QueryReach.of(guarded, behind, catalog);
         RunOrder order = new RunOrder(
                 text.run(),
-                List.copyOf(guarded.tables()),
+                List.copyOf(reach.tables()),
+                behind.stream().map(CoreTable::view).toList(),
                 request.span()
                         .map(span -> new RunOrder.Span(span.fromTs(), span.toTs()))
                         .orElse(null),
@@ -65,11 +64,71 @@ final class QueryCheck {
         return new CheckedQuery(
                 text,
                 order,
-                guarded.tables(),
+                reach.tables(),
                 // Reading without content is cheaper, also for those who may read it.
-                mayReadContent ? named : Set.of(),
-                mayReadContent ? Set.of() : catalog.contentColumns(guarded.tables()),
-                catalog.external(guarded.tables()));
+                mayReadContent ? reach.contentColumns() : Set.of(),
+                mayReadContent ? Set.of() : catalog.contentColumns(reach.tables()),
+                catalog.external(reach.tables()));
+    }
+
+    /** A core table gives nobody more than its SQL would give them, and holds only over what that can be read over. */
+    private static void refuseWhatIsNotForThis(
+            QueryRequest request, QueryText text, GuardedQuery query, List<CoreTable> behind) {
+        for (CoreTable table : behind) {
+            if (!query.tables().contains(table.name())) {
+                continue;
+            }
+            if (request.span().isPresent() && table.notInSpans().isPresent()) {
+                throw text.refusal(
+                        QueryProblem.CORE_TABLE_IN_SPAN,
+                        query.place(table.name()),
+                        "core table '" + table.name() + "' cannot be read over a span: "
+                                + table.notInSpans().get(),
+                        "read the tables beneath it, or take it out of that core table");
+            }
+            if (table.readsContent() && !request.mayReadContent()) {
+                throw text.refusal(
+                        QueryProblem.CONTENT_COLUMN,
+                        query.place(table.name()),
+                        "core table '" + table.name() + "' reads content ("
+                                + String.join(", ", new TreeSet<>(table.contentColumns()))
+                                + "), which your role may not read",
+                        "leave it out, or ask someone whose role may read content");
+            }
+        }
+    }
+
+    /**
+     * What holds of a core table's own text.
+     *
+     * @param coreTables names of all core tables
+     * @throws QueryRefusedException if nobody may run it
+     */
+    GuardedQuery coreTable(QueryText text, SyntaxParser parser, Set<String> coreTables) {
+        if (!text.parameters().isEmpty()) {
+            throw text.refusal(
+                    QueryProblem.PARAMETER,
+                    "a core table has no parameters, but there is :"
+                            + text.parameters().iterator().next(),
+                    "select all rows; whoever reads the table narrows it with WHERE");
+        }
+        return guard.check(text, parser, with(coreTables, catalog.names()));
+    }
+
+    /** Why a query over a span cannot read a core table of this text; empty if one can. */
+    Optional<String> unfitForSpans(QueryText text, SyntaxParser parser, Set<String> coreTables) {
+        try {
+            spanGuard.check(text, parser, with(coreTables, catalog.storedNames()));
+            return Optional.empty();
+        } catch (QueryRefusedException refused) {
+            return Optional.of(refused.problem().message());
+        }
+    }
+
+    private static Set<String> with(Set<String> coreTables, Set<String> tables) {
+        Set<String> names = new HashSet<>(tables);
+        names.addAll(coreTables);
+        return names;
     }
 
     private static List<RunOrder.Variable> variables(QueryText text, QueryRequest request) {

@@ -23,7 +23,10 @@ public enum QueryProblem implements ProblemCode {
     TOO_MANY_QUERIES("BW4017", "too many queries of one asker run or wait"),
     NO_TURN("BW4018", "other queries did not leave a turn in time"),
     PROCESS_ENDED("BW4019", "the process that runs queries ended while it ran this one"),
-    PARAMETER("BW4020", "a parameter of the query has no value of its type");
+    PARAMETER("BW4020", "a parameter of the query has no value of its type"),
+    CORE_TABLE_CIRCLE("BW4021", "core tables read each other in a circle"),
+    CORE_TABLE_COLUMN("BW4022", "a core table's columns have no names of their own"),
+    CORE_TABLE_IN_SPAN("BW4023", "a core table cannot be narrowed to a span");
 
     private final String code;
     private final String title;

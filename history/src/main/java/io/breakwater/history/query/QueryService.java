@@ -117,10 +117,10 @@ public final class QueryService implements AutoCloseable {
         watchdog.execute(workers::prepare);
     }
 
-    /** From now on queries see these contracts; their columns are those of the present shape. */
-    public void useTables(Collection<Table> contracts) {
+    /** From now on queries see these contracts, their columns being those of the present shape, and these core tables. */
+    public void useTables(Collection<Table> contracts, CoreTables coreTables) {
         feed.use(contracts);
-        catalog.use(new StoredTables(contracts));
+        catalog.use(new StoredTables(contracts), coreTables);
     }
 
     /** All tables that a query may name, with their columns. */

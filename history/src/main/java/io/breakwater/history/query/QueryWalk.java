@@ -1,10 +1,12 @@
 package io.breakwater.history.query;
 
+import io.breakwater.model.problem.Place;
 import io.breakwater.model.problem.Suggestion;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -59,7 +61,7 @@ final class QueryWalk {
     private final QueryText text;
     private final Set<String> catalogue;
     private final AllowedFunctions functions;
-    private final Set<String> tables = new TreeSet<>();
+    private final Map<String, Place> tables = new TreeMap<>();
     private final Set<String> columns = new TreeSet<>();
     private boolean allColumns;
 
@@ -73,7 +75,7 @@ final class QueryWalk {
         visit(statement, Set.of());
     }
 
-    Set<String> tables() {
+    Map<String, Place> tables() {
         return tables;
     }
 
@@ -167,7 +169,7 @@ final class QueryWalk {
                     Suggestion.orElse(
                             name, catalogue, "the tables are " + String.join(", ", new TreeSet<>(catalogue))));
         }
-        tables.add(name);
+        tables.putIfAbsent(name, place(node));
     }
 
     private void tableFunction(JsonNode node, Set<String> scope) {
@@ -254,8 +256,12 @@ final class QueryWalk {
     }
 
     private QueryRefusedException refusal(JsonNode node, QueryProblem code, String message, String remedy) {
-        // An unknown place is the largest unsigned number.
-        return text.refusal(code, text.place(node.path("query_location").asLong(-1)), message, remedy);
+        return text.refusal(code, place(node), message, remedy);
+    }
+
+    /** An unknown place is the largest unsigned number. */
+    private Place place(JsonNode node) {
+        return text.place(node.path("query_location").asLong(-1));
     }
 
     private static String lower(JsonNode name) {

@@ -24,8 +24,8 @@ import java.util.Optional;
  * {@code ts}, gets none, since its dictionary would only add to its size.
  */
 public final class FileWriter {
-    private static final int ROWS_OF_A_GROUP = 61_440;
-    private static final int MOST_WORDS_OF_A_DICTIONARY = 60_000;
+    private static final int ROWS_OF_A_GROUP = 20_480;
+    private static final int MOST_WORDS_OF_A_DICTIONARY = 20_000;
     /** Room for so many identifiers of usual length; texts of people exceed it and stay as they are. */
     private static final int MOST_BYTES_OF_A_DICTIONARY = 1_500_000;
 

@@ -12,21 +12,37 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sql one SELECT
  * @param tables that it names
+ * @param views core tables it reads, in an order in which each reads only those before it
  * @param span to which those are narrowed, null for everything
  * @param form how the answer is wanted
  * @param maxRows rows beyond this number are not read
  * @param variables values that the text calls by {@code getvariable}
  */
 public record RunOrder(
-        String sql, List<String> tables, @Nullable Span span, AnswerForm form, int maxRows, List<Variable> variables) {
+        String sql,
+        List<String> tables,
+        List<View> views,
+        @Nullable Span span,
+        AnswerForm form,
+        int maxRows,
+        List<Variable> variables) {
     /** What a query over a span may call besides everything else. */
     public static final Set<String> SPAN_FUNCTIONS = Set.of("from_ts", "to_ts");
 
     public RunOrder {
         requireNonNull(sql, "sql is null");
         tables = List.copyOf(tables);
+        views = List.copyOf(views);
         requireNonNull(form, "form is null");
         variables = List.copyOf(variables);
+    }
+
+    /** A SELECT that is read like a table. */
+    public record View(String name, String sql) {
+        public View {
+            requireNonNull(name, "name is null");
+            requireNonNull(sql, "sql is null");
+        }
     }
 
     /** @param value as text that DuckDB casts to the type; null for NULL */

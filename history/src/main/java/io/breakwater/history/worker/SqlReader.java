@@ -115,6 +115,9 @@ public final class SqlReader implements AutoCloseable {
             if (span != null) {
                 SpanViews.create(span, order.tables(), connection);
             }
+            for (RunOrder.View view : order.views()) {
+                create(view, connection);
+            }
             for (RunOrder.Variable variable : order.variables()) {
                 set(variable, connection);
             }
@@ -130,6 +133,17 @@ public final class SqlReader implements AutoCloseable {
             if (!done) {
                 connection.close();
             }
+        }
+    }
+
+    /** Over what the connection sees already: the rows of a span, or those without content. */
+    private static void create(RunOrder.View view, Connection connection) throws SQLException {
+        try {
+            DuckDb.execute(connection, "CREATE TEMP VIEW " + Sql.name(view.name()) + " AS " + view.sql());
+        } catch (SQLException e) {
+            // Its place would be taken for one in the query's own text.
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new SQLException("Binder Error: core table '" + view.name() + "' cannot be read: " + reason, e);
         }
     }
 

@@ -186,9 +186,9 @@ class CompactionTest {
                 .toString();
         assertThat(duckDb("SELECT count(*) FROM parquet_bloom_probe('" + file + "', 'account_id', 'a0-7')"
                         + " WHERE NOT bloom_filter_excludes"))
-                .isEqualTo("1");
+                .isEqualTo("4");
         assertThat(duckDb("SELECT count(*) FROM parquet_metadata('" + file + "') WHERE path_in_schema = 'account_id'"))
-                .isEqualTo("3");
+                .isEqualTo("7");
         assertThat(duckDb("SELECT count(*) FROM (SELECT ts, lag(ts) OVER () AS earlier FROM '" + file
                         + "') WHERE ts <= earlier"))
                 .isEqualTo("0");

@@ -43,6 +43,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -89,7 +90,10 @@ class ErasureTest {
         log = EventLog.open(database, TABLES, Clock.systemUTC());
         store = HistoryStore.open(directory, database, log, TABLES);
         erasure = new Erasure(
-                store, database, List.of(entity -> List.of(ErasureReport.Item.kept("decisions", 3, "to answer for"))));
+                store,
+                database,
+                List.of((entity, events) ->
+                        List.of(ErasureReport.Item.kept("decisions", events.size(), "to answer for"))));
     }
 
     @AfterEach
@@ -135,7 +139,7 @@ class ErasureTest {
                         ErasureReport.Item.removed("events in the log", 2),
                         ErasureReport.Item.removed("refused events that quote it", 1),
                         ErasureReport.Item.removed("verdicts about it", 1),
-                        ErasureReport.Item.kept("decisions", 3, "to answer for"));
+                        ErasureReport.Item.kept("decisions", 2, "to answer for"));
         store.removeRetired(Duration.ZERO);
         assertThat(new HistoryVerifier(store).verify().differences()).isEmpty();
         assertThat(log.verify().intact()).isTrue();
@@ -155,10 +159,48 @@ class ErasureTest {
         assertThat(one("SELECT count(*) FROM log.erasure WHERE entity_id LIKE 'sha256:%' AND finished_at IS NOT NULL"))
                 .isEqualTo("1");
         assertThat(one("SELECT count(*) FROM log.rejected_event")).isEqualTo("0");
-        assertThat(erasure.unfinished()).isEmpty();
+        assertThat(new Erasures(database).running()).isEmpty();
         // Of the address of the same name nobody asked.
         assertThat(one("SELECT row_count FROM log.history_file WHERE table_name = 'facts'"))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void whatWasMadeOfItsEventsGoesWithItsHitsAndBeforeThem() throws Exception {
+        store(0);
+        log.append(Samples.block(
+                List.of(
+                        Samples.event(Samples.LOGINS, START + 10, "answer"),
+                        Samples.event(Samples.LOGINS, START + 11, "other")),
+                List.of(Samples.hit(START + 10, "another"))));
+        List<Set<ErasedEvent>> told = new ArrayList<>();
+        ErasurePart part = new ErasurePart() {
+            @Override
+            public Set<EventKey> derived(EntityReference entity, Set<ErasedEvent> events) {
+                return Set.of(key(START + 10));
+            }
+
+            @Override
+            public List<ErasureReport.Item> erase(EntityReference entity, Set<ErasedEvent> events) {
+                told.add(events);
+                return List.of();
+            }
+        };
+        ErasureReport report =
+                new Erasure(store, database, List.of(part)).erase(new ErasureRequest(GONE, "asked for", "ann"));
+        assertThat(report.items())
+                .contains(
+                        ErasureReport.Item.removed("events that were made of its events", 1),
+                        ErasureReport.Item.removed("events in the log", 2));
+        assertThat(told).containsExactly(Set.of(new ErasedEvent("messages", key(START + 1))));
+        List<Event> logins = new ArrayList<>();
+        store.read("logins", 0, Long.MAX_VALUE, logins::add);
+        assertThat(logins).extracting(event -> event.declared(0)).containsExactly("other");
+        assertThat(new HistoryVerifier(store).verify().differences()).isEmpty();
+    }
+
+    private static EventKey key(long ts) {
+        return new EventKey("test", "id-" + ts);
     }
 
     @Test

@@ -245,7 +245,7 @@ class QueryServiceTest {
         Table changed = new Table("logins", "", columns, Samples.LOGINS.maxBehind());
         log.useTables(List.of(changed));
         store.useTables(List.of(changed));
-        queries.useTables(List.of(changed));
+        queries.useTables(List.of(changed), CoreTables.NONE);
         append(Samples.block(List.of(Samples.event(changed, START + 2, "NZ", "a3"))));
 
         List<List<Object>> expected =

@@ -4,12 +4,13 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** A set of fingerprints in two arrays, open addressing; nothing is ever removed. */
+/** A set of fingerprints in one array, both halves side by side, so that looking costs one access to memory; nothing is ever removed. */
 final class FingerprintSet {
-    private static final int SMALLEST = 1 << 10;
+    private static final int SMALLEST = 1 << 11;
 
-    private long[] high = new long[SMALLEST];
-    private long[] low = new long[SMALLEST];
+    /** Of a fingerprint at {@code i} the lower half, and behind it the upper one. */
+    private long[] halves = new long[SMALLEST];
+
     private int size;
     private boolean holdsZero;
 
@@ -18,7 +19,7 @@ final class FingerprintSet {
     }
 
     boolean contains(Fingerprint fingerprint) {
-        return isZero(fingerprint) ? holdsZero : isUsed(slot(fingerprint.high(), fingerprint.low()));
+        return isZero(fingerprint) ? holdsZero : isUsed(place(fingerprint.high(), fingerprint.low()));
     }
 
     void add(Fingerprint fingerprint) {
@@ -28,7 +29,7 @@ final class FingerprintSet {
         if (isZero(fingerprint)) {
             holdsZero = true;
         } else {
-            if (size * 2 >= high.length) {
+            if (size * 4L >= halves.length) {
                 grow();
             }
             put(fingerprint.high(), fingerprint.low());
@@ -38,8 +39,7 @@ final class FingerprintSet {
 
     FingerprintSet copy() {
         FingerprintSet copy = new FingerprintSet();
-        copy.high = high.clone();
-        copy.low = low.clone();
+        copy.halves = halves.clone();
         copy.size = size;
         copy.holdsZero = holdsZero;
         return copy;
@@ -51,10 +51,10 @@ final class FingerprintSet {
             output.writeLong(0);
             output.writeLong(0);
         }
-        for (int slot = 0; slot < high.length; slot++) {
-            if (isUsed(slot)) {
-                output.writeLong(high[slot]);
-                output.writeLong(low[slot]);
+        for (int place = 0; place < halves.length; place += 2) {
+            if (isUsed(place)) {
+                output.writeLong(halves[place + 1]);
+                output.writeLong(halves[place]);
             }
         }
     }
@@ -68,38 +68,37 @@ final class FingerprintSet {
         return set;
     }
 
-    /** A slot of two zeros is free, so this one value is kept apart. */
+    /** A place of two zeros is free, so this one value is kept apart. */
     private static boolean isZero(Fingerprint fingerprint) {
         return fingerprint.high() == 0 && fingerprint.low() == 0;
     }
 
-    private boolean isUsed(int slot) {
-        return high[slot] != 0 || low[slot] != 0;
+    private boolean isUsed(int place) {
+        return halves[place] != 0 || halves[place + 1] != 0;
     }
 
-    private int slot(long wantedHigh, long wantedLow) {
-        int mask = high.length - 1;
-        int slot = (int) wantedLow & mask;
-        while (isUsed(slot) && (high[slot] != wantedHigh || low[slot] != wantedLow)) {
-            slot = (slot + 1) & mask;
+    /** Where it is, or the free place where it would be. */
+    private int place(long high, long low) {
+        int mask = halves.length - 1;
+        int place = (int) (low << 1) & mask;
+        while (isUsed(place) && (halves[place] != low || halves[place + 1] != high)) {
+            place = (place + 2) & mask;
         }
-        return slot;
+        return place;
     }
 
-    private void put(long newHigh, long newLow) {
-        int slot = slot(newHigh, newLow);
-        high[slot] = newHigh;
-        low[slot] = newLow;
+    private void put(long high, long low) {
+        int place = place(high, low);
+        halves[place] = low;
+        halves[place + 1] = high;
     }
 
     private void grow() {
-        long[] oldHigh = high;
-        long[] oldLow = low;
-        high = new long[oldHigh.length * 2];
-        low = new long[oldLow.length * 2];
-        for (int i = 0; i < oldHigh.length; i++) {
-            if (oldHigh[i] != 0 || oldLow[i] != 0) {
-                put(oldHigh[i], oldLow[i]);
+        long[] old = halves;
+        halves = new long[old.length * 2];
+        for (int place = 0; place < old.length; place += 2) {
+            if (old[place] != 0 || old[place + 1] != 0) {
+                put(old[place + 1], old[place]);
             }
         }
     }

@@ -79,6 +79,10 @@ public final class FileKeys {
     static final Keys RESTRICT =
             keys("a restricting response", "restrict", "within").none();
 
+    static final Keys CORE_TABLE =
+            keys("a core table", "title", "owner", "description").optional("columns");
+    static final Keys CORE_COLUMN = keys("a core table's column", "name").optional("description", "entity");
+
     static final Keys CASE = keys("a test case", "name", "events", "expect").none();
     static final Keys CASE_EVENT = keys("an event", "table").optional("at", "repeat", "every", "values");
     static final Keys FACT_VALUES =
@@ -192,6 +196,8 @@ public final class FileKeys {
                 PUT_LABEL,
                 DECIDE,
                 RESTRICT,
+                CORE_TABLE,
+                CORE_COLUMN,
                 CASE,
                 CASE_EVENT,
                 FACT_VALUES,

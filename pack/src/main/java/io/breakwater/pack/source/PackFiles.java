@@ -24,17 +24,18 @@ public final class PackFiles {
     /** Larger files are refused: definitions are written by people. */
     public static final long MAX_FILE_BYTES = 2L << 20;
 
-    private static final Map<String, List<String>> FOLDERS = Map.of(
-            "tables", List.of(".yaml"),
-            "detectors", List.of(".sql", ".test.yaml", ".yaml"),
-            "policies", List.of(".md"),
-            "actions", List.of(".yaml"),
-            "queues", List.of(".yaml"),
-            "lists", List.of(".yaml"),
-            "patterns", List.of(".yaml"),
-            "models", List.of(".yaml", ".weights"),
-            "imports", List.of(".yaml"),
-            "graders", List.of(".yaml", ".golden.yaml", ".exemplars.yaml"));
+    private static final Map<String, List<String>> FOLDERS = Map.ofEntries(
+            Map.entry("tables", List.of(".yaml")),
+            Map.entry("detectors", List.of(".sql", ".test.yaml", ".yaml")),
+            Map.entry("core", List.of(".sql")),
+            Map.entry("policies", List.of(".md")),
+            Map.entry("actions", List.of(".yaml")),
+            Map.entry("queues", List.of(".yaml")),
+            Map.entry("lists", List.of(".yaml")),
+            Map.entry("patterns", List.of(".yaml")),
+            Map.entry("models", List.of(".yaml", ".weights")),
+            Map.entry("imports", List.of(".yaml")),
+            Map.entry("graders", List.of(".yaml", ".golden.yaml", ".exemplars.yaml")));
     private static final List<String> TOP_FILES = List.of("breakwater.yaml", "harms.yaml");
     /** Companions that belong to people, not to the pack's meaning. */
     private static final List<String> IGNORED_TOP_FILES =

@@ -19,7 +19,9 @@ public enum ApiProblemCode implements ProblemCode {
     NO_STORED_VERDICT("BW6051", "the event is stored already, and nobody asked about it then"),
     BAD_TRACES("BW6052", "the request is no export of traces in the OpenTelemetry protocol"),
     QUOTA_USED("BW6053", "the key has sent the events that it may for now"),
-    UNREADABLE_IMAGE("BW6054", "the body is no picture that can be read");
+    UNREADABLE_IMAGE("BW6054", "the body is no picture that can be read"),
+    LEGAL_HOLD("BW6055", "a legal hold forbids to erase it"),
+    UNKNOWN_ERASURE("BW6056", "there is no such erasure");
 
     private final String code;
     private final String title;

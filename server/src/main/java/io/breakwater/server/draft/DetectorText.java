@@ -139,7 +139,7 @@ public final class DetectorText {
                 .find();
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", " ");
     }
 }

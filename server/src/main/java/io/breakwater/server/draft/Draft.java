@@ -3,7 +3,6 @@ package io.breakwater.server.draft;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.model.detector.DetectorStatus;
-import io.breakwater.pack.DetectorPaths;
 import io.breakwater.pack.git.FileChange;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A detector that is being written.
+ * A detector or a core table that is being written.
  *
- * @param detector its id, the name of its files
+ * @param name the detector's id or the table's name, which is that of its files
  * @param author login of the person who writes it
  * @param sql its file, front matter included; the status in it counts only as the wish of its author
  * @param tests its test file; empty leaves the file there is as it is
@@ -25,7 +24,8 @@ import java.util.Optional;
  */
 public record Draft(
         String id,
-        String detector,
+        DraftKind kind,
+        String name,
         String title,
         String author,
         String authorName,
@@ -41,7 +41,8 @@ public record Draft(
         Instant updatedAt) {
     public Draft {
         requireNonNull(id, "id is null");
-        requireNonNull(detector, "detector is null");
+        requireNonNull(kind, "kind is null");
+        requireNonNull(name, "name is null");
         requireNonNull(title, "title is null");
         requireNonNull(author, "author is null");
         requireNonNull(authorName, "authorName is null");
@@ -83,9 +84,9 @@ public record Draft(
         return base.sql().isEmpty();
     }
 
-    /** Its file with a status. */
+    /** Its file with a status, which core tables do not have. */
     public String sql(DetectorStatus status) {
-        return DetectorText.withStatus(sql, status);
+        return kind == DraftKind.DETECTOR ? DetectorText.withStatus(sql, status) : sql;
     }
 
     /** What publishing it with a status changes in the pack's files; empty for nothing. */
@@ -93,10 +94,10 @@ public record Draft(
         List<FileChange> changes = new ArrayList<>();
         Optional<String> text = Optional.of(sql(status));
         if (!text.equals(base.sql())) {
-            changes.add(new FileChange(DetectorPaths.sql(detector), base.sql(), text));
+            changes.add(new FileChange(kind.file(name), base.sql(), text));
         }
         if (!tests.isBlank() && !base.tests().equals(Optional.of(tests))) {
-            changes.add(new FileChange(DetectorPaths.tests(detector), base.tests(), Optional.of(tests)));
+            kind.tests(name).ifPresent(file -> changes.add(new FileChange(file, base.tests(), Optional.of(tests))));
         }
         return changes;
     }

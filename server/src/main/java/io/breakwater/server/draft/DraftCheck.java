@@ -2,6 +2,7 @@ package io.breakwater.server.draft;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.history.query.CoreTable;
 import io.breakwater.model.detector.DetectorStatus;
 import io.breakwater.model.pack.DetectorDefinition;
 import io.breakwater.model.problem.Problem;
@@ -14,20 +15,23 @@ import java.util.Optional;
 /**
  * What the pack would be with a draft in it.
  *
- * @param detector the draft's
+ * @param kind what the draft is of
+ * @param name the draft's
  * @param pack empty where there are errors
  * @param problems of the draft's files, errors and warnings
  * @param elsewhere errors of other files of the pack
  * @param cases what came of its test cases; empty where there are errors, or no cases
  */
 public record DraftCheck(
-        String detector,
+        DraftKind kind,
+        String name,
         Optional<LoadedPack> pack,
         List<Problem> problems,
         List<Problem> elsewhere,
         List<CaseResult> cases) {
     public DraftCheck {
-        requireNonNull(detector, "detector is null");
+        requireNonNull(kind, "kind is null");
+        requireNonNull(name, "name is null");
         requireNonNull(pack, "pack is null");
         problems = List.copyOf(problems);
         elsewhere = List.copyOf(elsewhere);
@@ -36,20 +40,35 @@ public record DraftCheck(
 
     /** Compiled, where it is inline and without errors. */
     public Optional<DetectorProgram> program() {
-        return pack.flatMap(loaded -> Optional.ofNullable(loaded.programs().get(detector)));
+        return detectorPack()
+                .flatMap(loaded -> Optional.ofNullable(loaded.programs().get(name)));
     }
 
     /** Whether it can be run over the past: it is inline or scheduled, and without errors. */
     public boolean isRunnable() {
-        return pack.filter(loaded -> loaded.programs().containsKey(detector)
-                        || loaded.scheduled().containsKey(detector))
+        return detectorPack()
+                .filter(loaded -> loaded.programs().containsKey(name)
+                        || loaded.scheduled().containsKey(name))
                 .isPresent();
+    }
+
+    /** The core table, where it is one without errors. */
+    public Optional<CoreTable> coreTable() {
+        return pack.filter(loaded -> kind == DraftKind.CORE_TABLE)
+                .flatMap(loaded -> loaded.coreTables().all().stream()
+                        .filter(table -> table.name().equals(name))
+                        .findFirst());
+    }
+
+    private Optional<LoadedPack> detectorPack() {
+        return pack.filter(loaded -> kind == DraftKind.DETECTOR);
     }
 
     /** The status that the file has, in whatever way it says so; empty where there are errors. */
     Optional<DetectorStatus> status() {
-        return pack.flatMap(loaded ->
-                        Optional.ofNullable(loaded.definitions().detectors().get(detector)))
+        return detectorPack()
+                .flatMap(loaded ->
+                        Optional.ofNullable(loaded.definitions().detectors().get(name)))
                 .map(DetectorDefinition::status);
     }
 

@@ -9,10 +9,12 @@ import io.breakwater.pack.PackReader;
 import io.breakwater.replay.CaseResult;
 import io.breakwater.replay.DetectorTests;
 import io.breakwater.server.runtime.BreakwaterRuntime;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Checks drafts within the pack and runs their test cases. One at a time, since that takes a core; the latest are remembered. */
@@ -25,7 +27,7 @@ public final class DraftChecks {
     private final Map<Asked, DraftCheck> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     /** All that the answer depends on, except for files of the pack that were changed and not read yet. */
-    private record Asked(String pack, String detector, String sql, String tests) {}
+    private record Asked(String pack, DraftKind kind, String name, String sql, String tests) {}
 
     DraftChecks(BreakwaterRuntime runtime) {
         this.runtime = requireNonNull(runtime, "runtime is null");
@@ -33,21 +35,21 @@ public final class DraftChecks {
 
     /** As its author has it. */
     public DraftCheck of(Draft draft) {
-        return check(draft.detector(), draft.sql(), draft.tests());
+        return check(draft.kind(), draft.name(), draft.sql(), draft.tests());
     }
 
     /** As it would be with another status, anew from the files of now. */
     synchronized DraftCheck fresh(Draft draft, DetectorStatus status) {
-        return read(draft.detector(), draft.sql(status), draft.tests());
+        return read(draft.kind(), draft.name(), draft.sql(status), draft.tests());
     }
 
-    private synchronized DraftCheck check(String detector, String sql, String tests) {
-        Asked asked = new Asked(runtime.definitions().hash(), detector, sql, tests);
+    private synchronized DraftCheck check(DraftKind kind, String name, String sql, String tests) {
+        Asked asked = new Asked(runtime.definitions().hash(), kind, name, sql, tests);
         DraftCheck known = kept.get(asked);
         if (known != null) {
             return known;
         }
-        DraftCheck check = read(detector, sql, tests);
+        DraftCheck check = read(kind, name, sql, tests);
         kept.put(asked, check);
         if (kept.size() > KEPT) {
             kept.remove(kept.keySet().iterator().next());
@@ -55,18 +57,27 @@ public final class DraftChecks {
         return check;
     }
 
-    private DraftCheck read(String detector, String sql, String tests) {
-        PackCheck check = PackReader.readWith(
-                runtime.options().pack(), runtime.options().data().orElse(null), detector, sql, tests);
+    private DraftCheck read(DraftKind kind, String name, String sql, String tests) {
+        Path pack = runtime.options().pack();
+        @Nullable Path data = runtime.options().data().orElse(null);
+        boolean detector = kind == DraftKind.DETECTOR;
+        PackCheck check = detector
+                ? PackReader.readWith(pack, data, name, sql, tests)
+                : PackReader.readWithFile(pack, data, kind.file(name), sql);
         List<CaseResult> cases = check.pack()
-                .map(pack ->
-                        DetectorTests.run(pack, testCase -> testCase.detector().equals(detector)))
+                .filter(read -> detector)
+                .map(read ->
+                        DetectorTests.run(read, testCase -> testCase.detector().equals(name)))
                 .orElse(List.of());
         Map<Boolean, List<Problem>> own = check.problems().stream()
                 .collect(Collectors.partitioningBy(
-                        problem -> problem.place().file().startsWith("detectors/" + detector + ".")));
+                        problem -> problem.place().file().equals(kind.file(name))
+                                || kind.tests(name)
+                                        .filter(problem.place().file()::equals)
+                                        .isPresent()));
         return new DraftCheck(
-                detector,
+                kind,
+                name,
                 check.pack(),
                 own.getOrDefault(true, List.of()),
                 own.getOrDefault(false, List.of()).stream()

@@ -31,12 +31,13 @@ final class DraftRows {
 
     void insert(Draft draft) {
         jdbc.sql("""
-                        INSERT INTO studio.draft (id, detector, title, author, author_name, sql, tests, base_sql, base_tests,
+                        INSERT INTO studio.draft (id, kind, detector, title, author, author_name, sql, tests, base_sql, base_tests,
                             base_commit, state, version, created_at, updated_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'writing', 1, ?, ?)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'writing', 1, ?, ?)
                         """)
                 .param(draft.id())
-                .param(draft.detector())
+                .param(draft.kind().id())
+                .param(draft.name())
                 .param(draft.title())
                 .param(draft.author())
                 .param(draft.authorName())
@@ -80,13 +81,13 @@ final class DraftRows {
                 .list();
     }
 
-    void save(Draft draft, String detector, String title, String sql, String tests) {
+    void save(Draft draft, String name, String title, String sql, String tests) {
         changed(
                 draft,
                 jdbc.sql(
                                 "UPDATE studio.draft SET detector = ?, title = ?, sql = ?, tests = ?, wanted = NULL, reason = '',"
                                         + " version = version + 1, updated_at = ? WHERE id = ? AND version = ? AND state = 'writing'")
-                        .params(detector, title, sql, tests, now(), draft.id(), draft.version())
+                        .params(name, title, sql, tests, now(), draft.id(), draft.version())
                         .update());
     }
 
@@ -194,6 +195,7 @@ final class DraftRows {
         String commit = row.getString("commit_id");
         return new Draft(
                 row.getString("id"),
+                DraftKind.of(row.getString("kind")),
                 row.getString("detector"),
                 row.getString("title"),
                 row.getString("author"),

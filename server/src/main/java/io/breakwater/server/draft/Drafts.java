@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.casework.text.StorableText;
 import io.breakwater.model.detector.DetectorStatus;
+import io.breakwater.model.pack.CoreTableDefinition;
 import io.breakwater.model.pack.DetectorDefinition;
 import io.breakwater.pack.DetectorPaths;
 import io.breakwater.pack.git.GitProblemException;
@@ -55,17 +56,48 @@ public final class Drafts {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         String text = DetectorText.file(checked(sql), named, person.login(), today, runtime.definitions());
         String id = DetectorText.idOf(named);
-        for (int i = 2; runtime.definitions().detectors().containsKey(id); i++) {
+        for (int i = 2; exists(DraftKind.DETECTOR, id); i++) {
             id = DetectorText.idOf(named) + "_" + i;
         }
-        return insert(person, id, named, text, "", Draft.Base.NONE);
+        return insert(person, DraftKind.DETECTOR, id, named, text, "", Draft.Base.NONE);
+    }
+
+    /** A new core table out of a query. */
+    public Draft beginCoreTable(SignedInUser person, String sql, String title) {
+        String named = titled(title.isBlank() ? "New core table" : title);
+        String id = DetectorText.idOf(named);
+        for (int i = 2; exists(DraftKind.CORE_TABLE, id); i++) {
+            id = DetectorText.idOf(named) + "_" + i;
+        }
+        String text = CoreTableText.file(checked(sql), named, person.login());
+        return insert(person, DraftKind.CORE_TABLE, id, named, text, "", Draft.Base.NONE);
+    }
+
+    /** A change of a core table of the pack. */
+    public Draft change(SignedInUser person, CoreTableDefinition table) {
+        Draft.Base base = current(DraftKind.CORE_TABLE, table.name());
+        return insert(
+                person,
+                DraftKind.CORE_TABLE,
+                table.name(),
+                table.title(),
+                base.sql().orElse(""),
+                "",
+                base);
+    }
+
+    private boolean exists(DraftKind kind, String name) {
+        return kind == DraftKind.DETECTOR
+                ? runtime.definitions().detectors().containsKey(name)
+                : runtime.packs().active().coreDefinitions().containsKey(name);
     }
 
     /** A change of a detector that the pack has as a SQL file. */
     public Draft change(SignedInUser person, DetectorDefinition detector) {
-        Draft.Base base = current(detector.id());
+        Draft.Base base = current(DraftKind.DETECTOR, detector.id());
         return insert(
                 person,
+                DraftKind.DETECTOR,
                 detector.id(),
                 detector.title(),
                 base.sql().orElse(""),
@@ -76,33 +108,37 @@ public final class Drafts {
     /**
      * A draft that brings back what a commit had.
      *
-     * @throws GitProblemException if there is no such commit, or no such detector in it
+     * @throws GitProblemException if there is no such commit, or no such file in it
      */
-    public Draft revert(SignedInUser person, String detector, String revision) throws GitProblemException {
-        if (!DetectorPaths.isId(detector)) {
-            throw bad(detector, "'" + detector + "' is no detector's id", "take one of the list");
+    public Draft revert(SignedInUser person, DraftKind kind, String name, String revision) throws GitProblemException {
+        if (!DetectorPaths.isId(name)) {
+            throw bad(name, "'" + name + "' is no name of a " + kind.title(), "take one of the list");
         }
         try (PackRepository repository = PackRepository.open(runtime.options().pack())) {
-            String sql = repository.text(revision, DetectorPaths.sql(detector));
-            String tests = textOrNothing(repository, revision, DetectorPaths.tests(detector));
+            String sql = repository.text(revision, kind.file(name));
+            String tests = kind.tests(name)
+                    .map(file -> textOrNothing(repository, revision, file))
+                    .orElse("");
             String title = "Back to " + repository.revision(revision).shortId();
-            return insert(person, detector, title, sql, tests, current(detector));
+            return insert(person, kind, name, title, sql, tests, current(kind, name));
         }
     }
 
-    public void save(SignedInUser person, Draft draft, String detector, String title, String sql, String tests) {
+    public void save(SignedInUser person, Draft draft, String name, String title, String sql, String tests) {
         requireAuthor(person, draft);
-        String id = draft.isNew() ? detector.strip() : draft.detector();
+        String id = draft.isNew() ? name.strip() : draft.name();
         if (!DetectorPaths.isId(id)) {
             throw bad(
                     draft.id(),
-                    "'" + StorableText.of(id) + "' cannot be a detector's id",
+                    "'" + StorableText.of(id) + "' cannot be the name of a "
+                            + draft.kind().title(),
                     "use up to 63 small letters, digits and _, beginning with a letter");
         }
-        if (draft.isNew()
-                && !id.equals(draft.detector())
-                && runtime.definitions().detectors().containsKey(id)) {
-            throw bad(draft.id(), "the pack has a detector '" + id + "'", "take another id, or change that one");
+        if (draft.isNew() && !id.equals(draft.name()) && exists(draft.kind(), id)) {
+            throw bad(
+                    draft.id(),
+                    "the pack has a " + draft.kind().title() + " '" + id + "'",
+                    "take another name, or change that one");
         }
         if (tests.length() > LONGEST_TESTS) {
             throw bad(draft.id(), "the test cases are too long", "keep them below " + LONGEST_TESTS + " characters");
@@ -118,7 +154,7 @@ public final class Drafts {
     /** Takes what the repository has now as what the draft changes; its text stays. */
     public void rebase(SignedInUser person, Draft draft) {
         requireAuthor(person, draft);
-        rows.rebase(draft, current(draft.detector()));
+        rows.rebase(draft, current(draft.kind(), draft.name()));
     }
 
     public void discard(SignedInUser person, Draft draft) {
@@ -129,21 +165,20 @@ public final class Drafts {
                 .record(
                         Publications.actor(person),
                         "draft.discarded",
-                        "detector " + draft.detector(),
+                        draft.kind().title() + " " + draft.name(),
                         Map.of("draft", draft.id()));
     }
 
-    /** The detector's files as the repository has them now; without one, as they lie there. */
-    public Draft.Base current(String detector) {
+    /** The files as the repository has them now; without one, as they lie there. */
+    public Draft.Base current(DraftKind kind, String name) {
         Optional<PackRepository> found = PackRepository.find(runtime.options().pack());
         if (found.isEmpty()) {
-            return new Draft.Base(
-                    onDisk(DetectorPaths.sql(detector)), onDisk(DetectorPaths.tests(detector)), Optional.empty());
+            return new Draft.Base(onDisk(kind.file(name)), kind.tests(name).flatMap(this::onDisk), Optional.empty());
         }
         try (PackRepository repository = found.get()) {
             return new Draft.Base(
-                    repository.committed(DetectorPaths.sql(detector)),
-                    repository.committed(DetectorPaths.tests(detector)),
+                    repository.committed(kind.file(name)),
+                    kind.tests(name).flatMap(repository::committed),
                     Optional.of(repository.revision("HEAD").id()));
         } catch (GitProblemException empty) {
             return Draft.Base.NONE;
@@ -167,13 +202,14 @@ public final class Drafts {
     }
 
     private Draft insert(
-            SignedInUser person, String detector, String title, String sql, String tests, Draft.Base base) {
+            SignedInUser person, DraftKind kind, String name, String title, String sql, String tests, Draft.Base base) {
         if (rows.open(person.login()) >= MOST_OPEN) {
-            throw bad(detector, "you have " + MOST_OPEN + " open drafts", "discard those that you do not need");
+            throw bad(name, "you have " + MOST_OPEN + " open drafts", "discard those that you do not need");
         }
         Draft draft = new Draft(
                 "drf_" + UUID.randomUUID().toString().replace("-", ""),
-                detector,
+                kind,
+                name,
                 titled(title),
                 person.login(),
                 person.name(),

@@ -50,9 +50,11 @@ public final class Publications {
         this.clock = requireNonNull(clock, "clock is null");
     }
 
-    /** Whether a second person has to agree: where the detector alerts or acts now, or would. */
+    /** Whether a second person has to agree: to every core table, and where a detector alerts or acts now, or would. */
     public boolean needsReview(Draft draft, DetectorStatus wanted) {
-        return wanted.alerts() || drafts.activeStatus(draft.detector()).alerts();
+        return draft.kind() == DraftKind.CORE_TABLE
+                || wanted.alerts()
+                || drafts.activeStatus(draft.name()).alerts();
     }
 
     /** Publishes it at once where nobody else need agree, else lets it wait for a review. */
@@ -187,8 +189,8 @@ public final class Publications {
                 .audit()
                 .record(
                         new Actor(review.reviewer(), Set.of()),
-                        "detector.published",
-                        "detector " + draft.detector(),
+                        draft.kind().id() + ".published",
+                        draft.kind().title() + " " + draft.name(),
                         Map.of(
                                 "draft", draft.id(),
                                 "author", draft.author(),
@@ -248,6 +250,9 @@ public final class Publications {
     }
 
     private void requireReady(Draft draft, DetectorStatus wanted) {
+        if (!draft.kind().statuses().contains(wanted)) {
+            throw notReady(draft, "a " + draft.kind().title() + " cannot be " + wanted.text());
+        }
         if (draft.changes(wanted).isEmpty()) {
             throw notReady(draft, "it changes nothing");
         }
@@ -256,7 +261,7 @@ public final class Publications {
             throw notReady(draft, why);
         });
         // What the file says decides, and not what we meant to write into it.
-        if (!check.status().equals(Optional.of(wanted))) {
+        if (draft.kind() == DraftKind.DETECTOR && !check.status().equals(Optional.of(wanted))) {
             throw notReady(draft, "its front matter says its status in a way that the studio cannot set");
         }
     }
@@ -268,12 +273,13 @@ public final class Publications {
 
     private static String message(Draft draft, SignedInUser person, DetectorStatus wanted, String reason) {
         String review = person.login().equals(draft.author()) ? "" : "\nReviewed-by: " + person.name();
-        return draft.detector() + ": " + draft.title() + "\n\n" + reason + "\n\nStatus: " + wanted.text() + "\nDraft: "
-                + draft.id() + review + "\n";
+        String status = draft.kind() == DraftKind.DETECTOR ? "\nStatus: " + wanted.text() : "";
+        return draft.name() + ": " + draft.title() + "\n\n" + reason + "\n" + status + "\nDraft: " + draft.id() + review
+                + "\n";
     }
 
     private void record(SignedInUser person, String act, Draft draft, Map<String, ?> details) {
-        runtime.casework().audit().record(actor(person), act, "detector " + draft.detector(), details);
+        runtime.casework().audit().record(actor(person), act, draft.kind().title() + " " + draft.name(), details);
     }
 
     private static Author author(SignedInUser person) {

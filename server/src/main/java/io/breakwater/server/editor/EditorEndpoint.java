@@ -3,7 +3,9 @@ package io.breakwater.server.editor;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.model.problem.Problem;
+import io.breakwater.pack.CoreTableCheck;
 import io.breakwater.pack.DetectorCheck;
+import io.breakwater.pack.LoadedPack;
 import io.breakwater.server.page.PageContext;
 import io.breakwater.server.query.ContentAudit;
 import io.breakwater.server.runtime.BreakwaterRuntime;
@@ -28,6 +30,7 @@ final class EditorEndpoint {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int LONGEST_TEXT = 200_000;
     private static final String DETECTOR = "detector";
+    private static final String CORE_TABLE = "core";
 
     private final BreakwaterRuntime runtime;
     private final EditorCatalogue catalogue;
@@ -80,7 +83,7 @@ final class EditorEndpoint {
     }
 
     /**
-     * @param name of the detector, where the text is one; any where it has none yet
+     * @param name of the detector or core table, where the text is one; any where it has none yet
      * @return with 413 for a text that nobody wrote by hand
      */
     @PostMapping("/editor/diagnostics")
@@ -102,17 +105,20 @@ final class EditorEndpoint {
             if (sql.isBlank()) {
                 return Diagnosis.of(List.of());
             }
+            LoadedPack pack = runtime.packs().active();
             return Diagnosis.of(
-                    kind.equals(DETECTOR)
-                            ? new DetectorCheck(runtime.packs().active()).problems(detector(name), sql)
-                            : queries.problems(sql, ContentAudit.mayRead(context.person())));
+                    switch (kind) {
+                        case DETECTOR -> new DetectorCheck(pack).problems(named(name), sql);
+                        case CORE_TABLE -> new CoreTableCheck(pack).problems(named(name), sql);
+                        default -> queries.problems(sql, ContentAudit.mayRead(context.person()));
+                    });
         } finally {
             checks.release();
         }
     }
 
     /** A text that has no name yet shall not be told that its name is wrong. */
-    private static String detector(String name) {
+    private static String named(String name) {
         String plain = name.strip().toLowerCase(Locale.ROOT);
         return plain.matches("[a-z][a-z0-9_]{0,63}") ? plain : "draft";
     }

@@ -9,6 +9,7 @@ import io.breakwater.intake.IncomingEvent;
 import io.breakwater.intake.pipeline.Pipeline;
 import io.breakwater.intake.pipeline.Receipt;
 import io.breakwater.intake.pipeline.Submission;
+import io.breakwater.model.event.EventKey;
 import io.breakwater.model.pack.GradeColumn;
 import io.breakwater.model.pack.GraderDefinition;
 import io.breakwater.model.pack.GraderUnit;
@@ -87,6 +88,11 @@ final class GradePublisher {
         }
     }
 
+    /** Under which an answer becomes an event. */
+    static EventKey keyOf(long item) {
+        return new EventKey(SOURCE, "grade-" + item);
+    }
+
     private IncomingEvent event(Pack pack, Table into, Grades.Unpublished answer) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.putAll(copied(pack, into, answer));
@@ -95,11 +101,11 @@ final class GradePublisher {
                     .flatMap(known -> value(known, answer))
                     .ifPresent(value -> values.put(column.name(), value));
         }
-        String id = "grade-" + answer.itemId();
+        EventKey key = keyOf(answer.itemId());
         return new IncomingEvent(
                 into.name(),
-                SOURCE,
-                id,
+                key.source(),
+                key.id(),
                 Timestamps.toMicros(clock.instant()),
                 null,
                 values,

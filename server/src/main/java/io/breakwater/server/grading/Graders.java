@@ -9,6 +9,7 @@ import io.breakwater.casework.grading.Grading;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.query.QueryService;
 import io.breakwater.intake.pipeline.Pipeline;
+import io.breakwater.model.event.EventKey;
 import io.breakwater.model.pack.GraderDefinition;
 import io.breakwater.model.pack.GraderStatus;
 import io.breakwater.model.pack.Pack;
@@ -118,6 +119,11 @@ public final class Graders implements AutoCloseable {
             }
         }
         return failing;
+    }
+
+    /** Under which the answer to an item becomes an event, if it does. */
+    public static EventKey publishedAs(long item) {
+        return GradePublisher.keyOf(item);
     }
 
     /** A failure in words. */

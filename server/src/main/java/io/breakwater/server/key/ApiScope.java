@@ -17,6 +17,7 @@ public enum ApiScope {
     ENFORCEMENTS_READ("enforcements:read", "Read what stands against entities"),
     ENFORCEMENTS_WRITE("enforcements:write", "Apply actions to entities within their guards"),
     APPEALS_WRITE("appeals:write", "Send in appeals"),
+    ERASURES_WRITE("erasures:write", "Erase for good what is stored about an entity"),
     /** Never given out, like the next: the owner of the machine has it while a server runs. */
     ENFORCEMENTS_UNDO("enforcements:undo", "Undo what detectors did by themselves"),
     /** Never given out: the owner of the machine has it while a server runs. */

@@ -131,6 +131,8 @@ public final class RouteRules {
             read("/settings/pack", ADMINISTRATORS),
             change("/settings/pack/reading", ADMINISTRATORS),
             change("/settings/pack/lists/{id}/fetch", ADMINISTRATORS),
+            read("/settings/erasures/**", ADMINISTRATORS),
+            change("/settings/erasures/**", ADMINISTRATORS),
 
             // Why a detector fired or did not: not for reviewers, whose reviews may be blind
             read("/explain", EXPLAINERS),
@@ -205,6 +207,8 @@ public final class RouteRules {
             readByPrograms("/v1/enforcements/{id}/statement", Optional.of(ApiScope.ENFORCEMENTS_READ)),
             changeByPrograms("/v1/enforcements/undo", ApiScope.ENFORCEMENTS_UNDO),
             changeByPrograms("/v1/appeals", ApiScope.APPEALS_WRITE),
+            changeByPrograms("/v1/erasures", ApiScope.ERASURES_WRITE),
+            readByPrograms("/v1/erasures/{id}", Optional.of(ApiScope.ERASURES_WRITE)),
             changeByPrograms("/v1/query", ApiScope.QUERY_READ));
 
     private RouteRules() {}

@@ -111,7 +111,7 @@ public final class ActivePacks {
             }
             active = next;
             history.useTables(next.definitions().tables().values());
-            queries.useTables(next.definitions().tables().values());
+            queries.useTables(next.definitions().tables().values(), next.coreTables());
             queries.offer(QueryFunctions.class, QueryFunctions.definition(next));
             LOG.info("pack {} decides now", next.definitions().hash());
         } else {

@@ -11,6 +11,7 @@ import io.breakwater.casework.unknown.UnknownClusters;
 import io.breakwater.database.PostgresServer;
 import io.breakwater.engine.page.PageFiles;
 import io.breakwater.engine.shard.PageMemory;
+import io.breakwater.history.erase.Erasures;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.log.RejectedEvents;
 import io.breakwater.history.query.QueryService;
@@ -29,6 +30,7 @@ import io.breakwater.model.table.Table;
 import io.breakwater.server.clustering.UnknownAbuse;
 import io.breakwater.server.deferral.Deferrals;
 import io.breakwater.server.deferral.DeferredDetectors;
+import io.breakwater.server.erasure.Erasing;
 import io.breakwater.server.grading.GraderTables;
 import io.breakwater.server.grading.Graders;
 import io.breakwater.server.list.FetchedLists;
@@ -80,6 +82,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
     private final Graders graders;
     private final UnknownAbuse unknownAbuse;
     private final FetchedLists lists;
+    private final Erasing erasing;
 
     private BreakwaterRuntime(
             RuntimeOptions options,
@@ -100,6 +103,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
             this.sightings = opened(Sightings.open(history));
             this.queries = opened(QueryService.open(
                     history, database.dataSource(), options.home().resolve("queries")));
+            queries.useTables(tables, packs.active().coreTables());
             queries.offer(QueryFunctions.class, QueryFunctions.definition(packs.active()));
             ControlGate controls = new ControlGate();
             this.casework = opened(Casework.open(
@@ -121,6 +125,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
             all.add(alertFeed);
             all.addAll(listeners);
             this.snapshots = SnapshotStore.open(options.home().resolve("snapshots"));
+            forgetWhatWasErased(snapshots, new Erasures(database.dataSource()));
             this.pipeline = opened(Pipeline.start(
                     log,
                     Optional.of(snapshots),
@@ -164,6 +169,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
                     clock);
             this.lists = new FetchedLists(
                     options.lists(), packs::definitions, this::reloadPack, casework.escalations(), clock);
+            this.erasing = new Erasing(history, database.dataSource(), casework.audit(), clock);
         } catch (RuntimeException | PackRefusedException failed) {
             close();
             throw failed;
@@ -204,6 +210,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
         opened(graders);
         unknownAbuse.start();
         opened(unknownAbuse);
+        erasing.start();
+        opened(erasing);
         opened(new Sealer(history, SEALING_PACE));
         HistoryUpkeep upkeep =
                 opened(new HistoryUpkeep(history, sightings, database.dataSource(), casework.audit(), clock));
@@ -313,6 +321,11 @@ public final class BreakwaterRuntime implements AutoCloseable {
         return lists;
     }
 
+    /** What is stored about one entity can be erased. */
+    public Erasing erasing() {
+        return erasing;
+    }
+
     /** Replaces identities by hashes under this deployment's own key. */
     public Pseudonyms pseudonyms() {
         return new Pseudonyms(HomeKeys.key(options.home(), "pseudonyms"));
@@ -326,6 +339,14 @@ public final class BreakwaterRuntime implements AutoCloseable {
     /** Whether casework has seen the hits of every stored block. */
     public boolean alertsAreUpToDate() {
         return alertFeed.position() >= log.lastNumber();
+    }
+
+    /** A snapshot may hold windows that count what was erased since; the log does not. */
+    private static void forgetWhatWasErased(SnapshotStore snapshots, Erasures erasures) {
+        if (erasures.mayBeInSnapshots()) {
+            snapshots.newestFirst().forEach(snapshots::discard);
+            erasures.snapshotsAreGone();
+        }
     }
 
     private static PostgresServer open(RuntimeOptions options) {

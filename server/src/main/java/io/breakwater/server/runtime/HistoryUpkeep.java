@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.casework.actor.Actor;
 import io.breakwater.casework.audit.AuditLog;
 import io.breakwater.history.compact.Compaction;
-import io.breakwater.history.erase.Erasure;
 import io.breakwater.history.integrity.HistoryRepair;
 import io.breakwater.history.retention.Expiry;
 import io.breakwater.history.retention.HistoryRetention;
@@ -87,11 +86,6 @@ public final class HistoryUpkeep implements AutoCloseable {
     }
 
     private void retain() {
-        int unfinished =
-                new Erasure(history, dataSource, List.of()).unfinished().size();
-        if (unfinished > 0) {
-            LOG.warn("{} erasures were begun and not finished; breakwater erase goes on with them", unfinished);
-        }
         retain(history, dataSource, audit, UPKEEP, clock);
     }
 

@@ -20,6 +20,7 @@ enum Destination {
     KEYS("API keys", "/settings/keys", "what programs may do"),
     AUDIT("Audit", "/settings/audit", "who did and read what"),
     PACK("Pack", "/settings/pack", "the files that are in force"),
+    ERASURES("Erasures", "/settings/erasures", "everything about one entity, deleted"),
     ABOUT("About", "/settings/about", "version and licences");
 
     private final String title;

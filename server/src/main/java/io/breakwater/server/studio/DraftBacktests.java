@@ -16,6 +16,7 @@ import io.breakwater.server.backtest.DetectorChoice;
 import io.breakwater.server.draft.Draft;
 import io.breakwater.server.draft.DraftCheck;
 import io.breakwater.server.draft.DraftChecks;
+import io.breakwater.server.draft.DraftKind;
 import io.breakwater.server.job.Job;
 import io.breakwater.server.job.Jobs;
 import io.breakwater.server.runtime.BreakwaterRuntime;
@@ -52,10 +53,13 @@ final class DraftBacktests {
         DraftCheck check = checks.of(draft);
         LoadedPack pack = check.pack()
                 .orElseThrow(() -> new Job.RefusedException("The draft or the pack has errors; mend them first."));
-        DetectorChoice chosen = DetectorChoice.of(pack, draft.detector(), true)
+        if (draft.kind() != DraftKind.DETECTOR) {
+            throw new Job.RefusedException("A core table has no hits.");
+        }
+        DetectorChoice chosen = DetectorChoice.of(pack, draft.name(), true)
                 .orElseThrow(() -> new Job.RefusedException("A detector of outside does not run here."));
-        boolean exists = DetectorChoice.of(runtime.packs().active(), draft.detector(), false)
-                .isPresent();
+        boolean exists =
+                DetectorChoice.of(runtime.packs().active(), draft.name(), false).isPresent();
         try (HistoryScan history = HistoryScan.open(runtime.history(), 1)) {
             BacktestReport report = new BacktestRun(runtime, history, chosen, toTs - days * DAY, toTs, 1)
                     .report(exists ? BacktestRun.LIVE : "", false, progress);

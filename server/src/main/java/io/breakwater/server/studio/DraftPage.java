@@ -9,6 +9,7 @@ import io.breakwater.plan.text.PlanText;
 import io.breakwater.server.draft.Draft;
 import io.breakwater.server.draft.DraftCheck;
 import io.breakwater.server.draft.DraftChecks;
+import io.breakwater.server.draft.DraftKind;
 import io.breakwater.server.draft.DraftRefusedException;
 import io.breakwater.server.draft.DraftState;
 import io.breakwater.server.draft.Drafts;
@@ -19,7 +20,6 @@ import io.breakwater.server.page.Toast;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.template.Templates;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -63,17 +63,20 @@ final class DraftPage {
             PageContext context,
             @PathVariable String id,
             @RequestParam int version,
-            @RequestParam(defaultValue = "") String detector,
+            @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String title,
             @RequestParam(defaultValue = "") String sql,
             @RequestParam(defaultValue = "") String tests) {
         return changed(id, version, draft -> {
-            drafts.save(context.person(), draft, detector, title, sql, tests);
+            drafts.save(context.person(), draft, name, title, sql, tests);
             Draft saved = found(id);
             DraftCheck check = checks.of(saved);
             return check.obstacle()
                     .map(why -> Toast.refused("Saved; " + why + "."))
-                    .orElseGet(() -> Toast.done("Saved; " + check.cases().size() + " test cases passed."));
+                    .orElseGet(() -> Toast.done(
+                            saved.kind() == DraftKind.DETECTOR
+                                    ? "Saved; " + check.cases().size() + " test cases passed."
+                                    : "Saved; no problems."));
         });
     }
 
@@ -97,8 +100,11 @@ final class DraftPage {
     Reply approve(PageContext context, @PathVariable String id, @RequestParam int version) {
         return changed(id, version, draft -> {
             publications.approve(context.person(), draft);
-            return Toast.done("Committed and in use as "
-                    + draft.wanted().map(DetectorStatus::text).orElse("") + ".");
+            return Toast.done(
+                    draft.kind() == DraftKind.DETECTOR
+                            ? "Committed and in use as "
+                                    + draft.wanted().map(DetectorStatus::text).orElse("") + "."
+                            : "Committed and in use.");
         });
     }
 
@@ -165,7 +171,7 @@ final class DraftPage {
                 .filter(wanted -> draft.state() != DraftState.WRITING)
                 .map(draft::sql)
                 .orElse(draft.sql());
-        Draft.Base now = drafts.current(draft.detector());
+        Draft.Base now = drafts.current(draft.kind(), draft.name());
         boolean moved = !now.sql().equals(draft.base().sql())
                 || !now.tests().equals(draft.base().tests());
         String tests = draft.tests().isBlank() ? draft.base().tests().orElse("") : draft.tests();
@@ -177,9 +183,17 @@ final class DraftPage {
                 TextDifference.of(draft.base().tests().orElse(""), tests),
                 moved && draft.state().isOpen(),
                 repository.isPresent(),
-                drafts.activeStatus(draft.detector()),
+                activeStatus(draft),
                 context.person().login().equals(draft.author()),
-                List.of(DetectorStatus.SHADOW, DetectorStatus.LIVE, DetectorStatus.ENFORCE, DetectorStatus.RETIRED));
+                draft.kind().statuses());
+    }
+
+    /** What it is in the pack that decides; a core table that is there is in use. */
+    private DetectorStatus activeStatus(Draft draft) {
+        boolean inUse = runtime.packs().active().coreDefinitions().containsKey(draft.name());
+        return draft.kind() == DraftKind.DETECTOR
+                ? drafts.activeStatus(draft.name())
+                : inUse ? DetectorStatus.LIVE : DetectorStatus.DRAFT;
     }
 
     private static DetectorStatus status(String text) {

@@ -2,6 +2,7 @@ package io.breakwater.server.studio;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.model.pack.CoreTableDefinition;
 import io.breakwater.model.pack.DetectorDefinition;
 import io.breakwater.pack.DetectorPaths;
 import io.breakwater.pack.git.DifferenceLine;
@@ -9,6 +10,7 @@ import io.breakwater.pack.git.GitProblemException;
 import io.breakwater.pack.git.PackRepository;
 import io.breakwater.pack.git.Revision;
 import io.breakwater.pack.git.TextDifference;
+import io.breakwater.server.draft.DraftKind;
 import io.breakwater.server.draft.DraftRefusedException;
 import io.breakwater.server.draft.Drafts;
 import io.breakwater.server.page.PageContext;
@@ -26,10 +28,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** A detector's past in git: who changed what and why, what it was, and the way back. */
+/** The past of a detector or a core table in git: who changed what and why, what it was, and the way back. */
 @Controller
 final class HistoryPage {
-    private static final String PATH = "/studio/detectors/{detector}";
+    private static final String DETECTOR = "/studio/detectors/{name}";
+    private static final String CORE_TABLE = "/studio/core/{name}";
     private static final int SHOWN = 100;
 
     private final Templates templates;
@@ -42,23 +45,41 @@ final class HistoryPage {
         this.drafts = requireNonNull(drafts, "drafts is null");
     }
 
-    @GetMapping(PATH)
-    Reply history(PageContext context, @PathVariable String detector, @RequestParam(defaultValue = "") String from) {
-        if (!DetectorPaths.isId(detector)) {
+    @GetMapping(DETECTOR)
+    Reply detector(PageContext context, @PathVariable String name, @RequestParam(defaultValue = "") String from) {
+        return history(
+                context,
+                DraftKind.DETECTOR,
+                name,
+                Optional.ofNullable(runtime.definitions().detectors().get(name)).map(DetectorDefinition::title),
+                from);
+    }
+
+    @GetMapping(CORE_TABLE)
+    Reply coreTable(PageContext context, @PathVariable String name, @RequestParam(defaultValue = "") String from) {
+        return history(
+                context,
+                DraftKind.CORE_TABLE,
+                name,
+                Optional.ofNullable(runtime.packs().active().coreDefinitions().get(name))
+                        .map(CoreTableDefinition::title),
+                from);
+    }
+
+    private Reply history(PageContext context, DraftKind kind, String name, Optional<String> known, String from) {
+        if (!DetectorPaths.isId(name)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        String title = Optional.ofNullable(runtime.definitions().detectors().get(detector))
-                .map(DetectorDefinition::title)
-                .orElse(detector);
+        String title = known.orElse(name);
         Optional<PackRepository> found = PackRepository.find(runtime.options().pack());
         if (found.isEmpty()) {
             return Reply.page(templates.studioHistory(
-                    context, new HistoryView(detector, title, List.of(), "", List.of(), List.of())));
+                    context, new HistoryView(kind, name, title, List.of(), "", List.of(), List.of())));
         }
-        String file = DetectorPaths.sql(detector);
+        String file = kind.file(name);
         try (PackRepository repository = found.get()) {
             List<Revision> revisions = repository.history(file, SHOWN);
-            if (revisions.isEmpty() && !runtime.definitions().detectors().containsKey(detector)) {
+            if (revisions.isEmpty() && known.isEmpty()) {
                 throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             }
             List<DifferenceLine> difference = from.isEmpty()
@@ -67,18 +88,27 @@ final class HistoryPage {
                             repository.text(from, file),
                             repository.committed(file).orElse(""));
             return Reply.page(templates.studioHistory(
-                    context, new HistoryView(detector, title, revisions, from, difference, repository.blame(file))));
+                    context, new HistoryView(kind, name, title, revisions, from, difference, repository.blame(file))));
         } catch (GitProblemException unknown) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no such commit", unknown);
         }
     }
 
+    @PostMapping(DETECTOR + "/revert")
+    Reply revertDetector(PageContext context, @PathVariable String name, @RequestParam String revision) {
+        return revert(context, DraftKind.DETECTOR, name, revision);
+    }
+
+    @PostMapping(CORE_TABLE + "/revert")
+    Reply revertCoreTable(PageContext context, @PathVariable String name, @RequestParam String revision) {
+        return revert(context, DraftKind.CORE_TABLE, name, revision);
+    }
+
     /** A draft with what a commit had; it goes the way of every other. */
-    @PostMapping(PATH + "/revert")
-    Reply revert(PageContext context, @PathVariable String detector, @RequestParam String revision) {
+    private Reply revert(PageContext context, DraftKind kind, String name, String revision) {
         try {
             return Reply.redirect(
-                    drafts.revert(context.person(), detector, revision).path());
+                    drafts.revert(context.person(), kind, name, revision).path());
         } catch (DraftRefusedException refused) {
             return Reply.redirect(StudioPage.PATH, Toast.refused(refused.text()));
         } catch (GitProblemException refused) {

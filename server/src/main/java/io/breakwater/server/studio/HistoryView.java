@@ -3,10 +3,11 @@ package io.breakwater.server.studio;
 import io.breakwater.pack.git.BlamedLine;
 import io.breakwater.pack.git.DifferenceLine;
 import io.breakwater.pack.git.Revision;
+import io.breakwater.server.draft.DraftKind;
 import java.util.List;
 
 /**
- * A detector's past.
+ * The past of a detector or a core table.
  *
  * @param revisions commits that changed its SQL file, the latest first
  * @param from commit whose text is compared; empty for none
@@ -14,7 +15,8 @@ import java.util.List;
  * @param lines of what the branch has now, with the commits they came in with
  */
 public record HistoryView(
-        String detector,
+        DraftKind kind,
+        String name,
         String title,
         List<Revision> revisions,
         String from,
@@ -27,6 +29,6 @@ public record HistoryView(
     }
 
     public String path() {
-        return "/studio/detectors/" + detector;
+        return kind.historyPath(name);
     }
 }

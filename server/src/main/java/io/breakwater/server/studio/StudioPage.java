@@ -54,7 +54,13 @@ final class StudioPage {
         List<DetectorDefinition> detectors = runtime.definitions().detectors().values().stream()
                 .filter(detector -> !(detector.kind() instanceof DetectorKind.Outside))
                 .toList();
-        return Reply.page(templates.studioList(context, drafts.latest(SHOWN), detectors, repository(), EXAMPLE));
+        return Reply.page(templates.studioList(
+                context,
+                drafts.latest(SHOWN),
+                detectors,
+                List.copyOf(runtime.packs().active().coreDefinitions().values()),
+                repository(),
+                EXAMPLE));
     }
 
     /** Begins a draft: out of SQL, or with a detector of the pack. */
@@ -68,6 +74,29 @@ final class StudioPage {
             Draft draft = detector.isEmpty()
                     ? drafts.begin(context.person(), sql.isBlank() ? EXAMPLE : sql, title)
                     : drafts.change(context.person(), known(detector));
+            return Reply.redirect(draft.path());
+        } catch (DraftRefusedException refused) {
+            return Reply.redirect(PATH, Toast.refused(refused.text()));
+        }
+    }
+
+    /** Begins a draft of a core table: out of SQL, or with one of the pack. */
+    @PostMapping(PATH + "/core-drafts")
+    Reply beginCoreTable(
+            PageContext context,
+            @RequestParam(defaultValue = "") String sql,
+            @RequestParam(defaultValue = "") String title,
+            @RequestParam(defaultValue = "") String table) {
+        try {
+            Draft draft = table.isEmpty()
+                    ? drafts.beginCoreTable(context.person(), sql, title)
+                    : drafts.change(
+                            context.person(),
+                            Optional.ofNullable(runtime.packs()
+                                            .active()
+                                            .coreDefinitions()
+                                            .get(table))
+                                    .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
             return Reply.redirect(draft.path());
         } catch (DraftRefusedException refused) {
             return Reply.redirect(PATH, Toast.refused(refused.text()));

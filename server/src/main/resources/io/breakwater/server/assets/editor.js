@@ -1,4 +1,4 @@
-// A textarea with data-editor ("query" or "detector") becomes an editor: colours, problems marked while one types, completion
+// A textarea with data-editor ("query", "detector" or "core") becomes an editor: colours, problems marked while one types, completion
 // from the catalogue. The textarea stays what is typed into and what a form sends, so the keyboard, screen readers and the
 // browser's undo work as everywhere.
 

@@ -137,7 +137,7 @@ final class PublicationsTest {
         assertRefused(
                 () -> steps.publications.propose(EGON, draft, DetectorStatus.SHADOW, "x".repeat(2_001)),
                 DraftProblem.BAD_DRAFT);
-        assertRefused(() -> steps.drafts.revert(EGON, "../escape", "HEAD"), DraftProblem.BAD_DRAFT);
+        assertRefused(() -> steps.drafts.revert(EGON, DraftKind.DETECTOR, "../escape", "HEAD"), DraftProblem.BAD_DRAFT);
         for (int i = 1; i < 100; i++) {
             steps.drafts.begin(EGON, "SELECT 1", "Another");
         }
@@ -178,7 +178,7 @@ final class PublicationsTest {
                 DraftSteps.TESTS.replace("3", "4").replace("event: 2", "event: 3"));
         steps.publications.propose(EGON, steps.find(draft), DetectorStatus.SHADOW, "Less noise");
 
-        Draft back = steps.drafts.revert(ELSA, DraftSteps.DETECTOR, "HEAD~1");
+        Draft back = steps.drafts.revert(ELSA, DraftKind.DETECTOR, DraftSteps.DETECTOR, "HEAD~1");
         assertThat(back.sql()).contains(">= 3");
         steps.publications.propose(ELSA, back, DetectorStatus.SHADOW, "Too little noise");
         assertThat(Files.readString(directory.resolve("pack").resolve(DraftSteps.FILE)))

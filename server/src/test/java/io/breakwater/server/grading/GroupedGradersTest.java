@@ -8,8 +8,8 @@ import io.breakwater.intake.IncomingEvent;
 import io.breakwater.intake.pipeline.Submission;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.value.Timestamps;
+import io.breakwater.server.erasure.DerivedTraces;
 import io.breakwater.server.runtime.BreakwaterRuntime;
-import io.breakwater.server.runtime.DerivedTraces;
 import io.breakwater.testkit.MutableClock;
 import io.breakwater.testkit.TestDatabase;
 import io.breakwater.testkit.chat.ChatReply;
@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,11 +154,12 @@ class GroupedGradersTest {
                 .containsExactly("[a1, 2027-01-11T00:00:00Z, answered]", "[a1, 2027-01-18T00:00:00Z, waiting]");
 
         DerivedTraces traces = new DerivedTraces(runtime.database().dataSource());
-        assertThat(traces.erase(new EntityReference("conversation", "a1"))).isEmpty();
-        assertThat(traces.erase(new EntityReference("account", "a1")))
+        assertThat(traces.erase(new EntityReference("conversation", "a1"), Set.of()))
+                .isEmpty();
+        assertThat(traces.erase(new EntityReference("account", "a1"), Set.of()))
                 .containsExactly(
-                        ErasureReport.Item.removed("graders' answers about it", 1),
-                        ErasureReport.Item.removed("graders' questions about it", 2));
+                        ErasureReport.Item.removed("graders' answers about it and its events", 1),
+                        ErasureReport.Item.removed("graders' questions about it and its events", 2));
         assertThat(rows("SELECT unit_entity FROM grader_items WHERE unit = 'account-week'"))
                 .isEmpty();
     }
