@@ -92,7 +92,7 @@ public final class PackReader {
         ProblemLog problems = new ProblemLog();
         PackFiles files = PackFiles.read(packDirectory, problems);
         files.putText(path, text);
-        Definitions definitions = Definitions.read(files, dataDirectory, problems);
+        Definitions definitions = Definitions.read(files, ListSources.ofData(dataDirectory), problems);
         TestCoverage.check(files, definitions, problems);
         return check(files, definitions, definitions.cases(), problems);
     }
