@@ -37,6 +37,11 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     public static ServerProcess start(Path checkout, Path directory) throws IOException {
+        return start(checkout, directory, checkout.resolve("packs/ai-product"));
+    }
+
+    /** The same with a pack of one's own, which may change meanwhile. */
+    public static ServerProcess start(Path checkout, Path directory, Path pack) throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -47,7 +52,7 @@ public final class ServerProcess implements AutoCloseable {
                         "--data-dir",
                         directory.toString(),
                         "--pack",
-                        checkout.resolve("packs/ai-product").toString(),
+                        pack.toString(),
                         "--port",
                         Integer.toString(port))
                 .redirectErrorStream(true)

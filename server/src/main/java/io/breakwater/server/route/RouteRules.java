@@ -130,6 +130,7 @@ public final class RouteRules {
             change("/settings/audit/verification", ADMINISTRATORS),
             read("/settings/pack", ADMINISTRATORS),
             change("/settings/pack/reading", ADMINISTRATORS),
+            change("/settings/pack/lists/{id}/fetch", ADMINISTRATORS),
             read("/settings/erasures/**", ADMINISTRATORS),
             change("/settings/erasures/**", ADMINISTRATORS),
 

@@ -1,0 +1,42 @@
+package io.breakwater.benchmarks.decide;
+
+import io.breakwater.benchmarks.measure.Flags;
+import io.breakwater.benchmarks.measure.Report;
+import io.breakwater.benchmarks.process.ServerProcess;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * Verdicts at a fixed rate with the default pack's detectors live, everything durable. Flags: {@code --rate 1000}, {@code --seconds 60},
+ * {@code --warm-up 30} (seconds), {@code --checkout}, {@code --directory}.
+ */
+public final class DecideBenchmark {
+    private DecideBenchmark() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Flags flags = Flags.parse(arguments, Set.of("rate", "seconds", "warm-up", "checkout", "directory"));
+        Path checkout = Path.of(flags.text("checkout", ".")).toAbsolutePath().normalize();
+        Path directory = flags.text("directory", "").isEmpty()
+                ? Files.createTempDirectory("decide").resolve("data")
+                : Path.of(flags.text("directory", ""));
+        Files.createDirectories(directory);
+        int rate = flags.number("rate", 1_000);
+        int seconds = flags.number("seconds", 60);
+        Report report = new Report("verdicts at " + rate + " a second");
+        DiskSync.addTo(report, directory);
+        try (ServerProcess server = ServerProcess.start(checkout, directory)) {
+            VerdictLoad load = new VerdictLoad(server.url(), server.key("benchmark", "events:decide"), rate);
+            load.askFor(flags.number("warm-up", 30));
+            ServerProcess.Usage before = server.usage();
+            VerdictLoad.Waits waits = load.askFor(seconds);
+            ServerProcess.Usage after = server.usage();
+            waits.addTo(report, "verdict");
+            long asked = (long) rate * seconds;
+            report.put("server_cpu_us_per_verdict", (after.serverSeconds() - before.serverSeconds()) * 1e6 / asked);
+            report.put(
+                    "database_cpu_us_per_verdict", (after.databaseSeconds() - before.databaseSeconds()) * 1e6 / asked);
+        }
+        report.print(System.out);
+    }
+}

@@ -1,0 +1,116 @@
+package io.breakwater.benchmarks.decide;
+
+import io.breakwater.benchmarks.measure.Latencies;
+import io.breakwater.benchmarks.measure.Report;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.SplittableRandom;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Asks for verdicts on sign-ins at a fixed rate, whether earlier ones were answered or not. A wait counts from the moment at which
+ * the question was due, so a server that stands still is charged for all who come meanwhile.
+ */
+final class VerdictLoad {
+    private static final int OK = 200;
+    private static final int ACCOUNTS = 50_000;
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final SplittableRandom random = new SplittableRandom(1);
+    private final URI address;
+    private final String key;
+    private final int perSecond;
+    private long asked;
+
+    /** @param key with the scope {@code events:decide} */
+    VerdictLoad(URI server, String key, int perSecond) {
+        this.address = server.resolve("/v1/decide/logins");
+        this.key = key;
+        this.perSecond = perSecond;
+    }
+
+    /** What callers met with. */
+    static final class Waits {
+        private final Latencies answered = new Latencies();
+        private long late;
+        private long refused;
+
+        private synchronized void answered(long nanos, String body) {
+            answered.record(nanos);
+            late += body.contains("\"late\":true") ? 1 : 0;
+        }
+
+        private synchronized void refused() {
+            refused++;
+        }
+
+        double milliseconds(double percentile) {
+            return answered.milliseconds(percentile);
+        }
+
+        void addTo(Report report, String name) {
+            report.put(name + "_p50_ms", milliseconds(50));
+            report.put(name + "_p99_ms", milliseconds(99));
+            report.put(name + "_p999_ms", milliseconds(99.9));
+            report.put(name + "_max_ms", milliseconds(100));
+            report.put(name + "_late", late);
+            report.put(name + "_refused", refused);
+        }
+    }
+
+    /** Asks for so long. */
+    Waits askFor(int seconds) {
+        long end = System.nanoTime() + seconds * NANOS_PER_SECOND;
+        return askWhile(() -> System.nanoTime() < end);
+    }
+
+    /** Asks while something holds, then waits for the last answers. */
+    Waits askWhile(BooleanSupplier goesOn) {
+        Waits waits = new Waits();
+        Phaser open = new Phaser(1);
+        long step = NANOS_PER_SECOND / perSecond;
+        for (long due = System.nanoTime(); goesOn.getAsBoolean(); due += step) {
+            sleepUntil(due);
+            ask(due, waits, open);
+        }
+        open.arriveAndAwaitAdvance();
+        return waits;
+    }
+
+    private void ask(long due, Waits waits, Phaser open) {
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(signIn()))
+                .build();
+        open.register();
+        var unused = client.sendAsync(request, BodyHandlers.ofString()).whenComplete((answer, failed) -> {
+            if (failed == null && answer.statusCode() == OK) {
+                waits.answered(System.nanoTime() - due, answer.body());
+            } else {
+                waits.refused();
+            }
+            open.arriveAndDeregister();
+        });
+    }
+
+    private String signIn() {
+        int account = random.nextInt(1 + random.nextInt(ACCOUNTS));
+        return ("{\"event_id\":\"asked-%d\",\"account_id\":\"account-%06d\",\"login_name\":\"name-%06d\",\"ip\":\"198.51.%d.%d\","
+                        + "\"method\":\"password\",\"outcome\":\"succeeded\",\"user_agent\":\"agent\"}")
+                .formatted(++asked, account, account, account % 200, random.nextInt(250));
+    }
+
+    private static void sleepUntil(long due) {
+        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+}
