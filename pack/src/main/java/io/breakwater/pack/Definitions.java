@@ -21,6 +21,7 @@ import io.breakwater.pack.definition.GraderFile;
 import io.breakwater.pack.definition.HarmsFile;
 import io.breakwater.pack.definition.ImportFile;
 import io.breakwater.pack.definition.ListFile;
+import io.breakwater.pack.definition.ListSources;
 import io.breakwater.pack.definition.ModelFile;
 import io.breakwater.pack.definition.OutsideFile;
 import io.breakwater.pack.definition.PackFile;
@@ -36,7 +37,6 @@ import io.breakwater.pack.problem.ProblemLog;
 import io.breakwater.pack.source.PackFiles;
 import io.breakwater.pack.source.SourceFile;
 import io.breakwater.signals.score.TextModel;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -50,7 +50,6 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** All definitions of a pack as its files give them, with the names between them checked. */
 record Definitions(
@@ -69,7 +68,7 @@ record Definitions(
         Map<String, GraderDefinition> graders,
         Map<String, CoreTableDefinition> coreTables) {
 
-    static Definitions read(PackFiles files, @Nullable Path dataDirectory, ProblemLog problems) {
+    static Definitions read(PackFiles files, ListSources sources, ProblemLog problems) {
         Reading reading = new Reading(problems, new References());
         Map<String, TableFile.Read> tables = byId(
                 files.in("tables", TableFile.ENDING),
@@ -96,7 +95,7 @@ record Definitions(
                 byId(
                         files.in("lists", ListFile.ENDING),
                         reading,
-                        (file, context) -> ListFile.read(file, dataDirectory, context),
+                        (file, context) -> ListFile.read(file, sources, context),
                         ListDefinition::id),
                 patterns(files, reading),
                 byId(

@@ -4,6 +4,7 @@ import io.breakwater.history.query.CoreTables;
 import io.breakwater.model.pack.DetectorCase;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.table.Table;
+import io.breakwater.pack.definition.ListSources;
 import io.breakwater.pack.definition.PackFile;
 import io.breakwater.pack.definition.PatternFile;
 import io.breakwater.pack.problem.ProblemLog;
@@ -27,9 +28,18 @@ public final class PackReader {
      * @param dataDirectory where lists take their entries from; null: such lists are empty, with a warning
      */
     public static PackCheck read(Path packDirectory, @Nullable Path dataDirectory) {
+        return readFrom(packDirectory, ListSources.ofData(dataDirectory));
+    }
+
+    /**
+     * The same with lists as a server has them.
+     *
+     * @param sources where lists take their entries from
+     */
+    public static PackCheck readFrom(Path packDirectory, ListSources sources) {
         ProblemLog problems = new ProblemLog();
         PackFiles files = PackFiles.read(packDirectory, problems);
-        Definitions definitions = Definitions.read(files, dataDirectory, problems);
+        Definitions definitions = Definitions.read(files, sources, problems);
         TestCoverage.check(files, definitions, problems);
         return check(files, definitions, definitions.cases(), problems);
     }
@@ -44,7 +54,7 @@ public final class PackReader {
         ProblemLog problems = new ProblemLog();
         PackFiles files = PackFiles.read(packDirectory, problems);
         files.putDetector(detector);
-        return check(files, Definitions.read(files, dataDirectory, problems), List.of(), problems);
+        return check(files, Definitions.read(files, ListSources.ofData(dataDirectory), problems), List.of(), problems);
     }
 
     /**
@@ -56,7 +66,7 @@ public final class PackReader {
         ProblemLog problems = new ProblemLog();
         PackFiles files = PackFiles.read(packDirectory, problems);
         files.putText(DetectorPaths.sql(id), detector);
-        return check(files, Definitions.read(files, dataDirectory, problems), List.of(), problems);
+        return check(files, Definitions.read(files, ListSources.ofData(dataDirectory), problems), List.of(), problems);
     }
 
     /**
@@ -72,7 +82,7 @@ public final class PackReader {
         if (!tests.isBlank()) {
             files.putText(DetectorPaths.tests(id), tests);
         }
-        Definitions definitions = Definitions.read(files, dataDirectory, problems);
+        Definitions definitions = Definitions.read(files, ListSources.ofData(dataDirectory), problems);
         TestCoverage.check(files, definitions, problems);
         return check(files, definitions, definitions.cases(), problems);
     }
@@ -82,7 +92,7 @@ public final class PackReader {
         ProblemLog problems = new ProblemLog();
         PackFiles files = PackFiles.read(packDirectory, problems);
         files.putText(path, text);
-        Definitions definitions = Definitions.read(files, dataDirectory, problems);
+        Definitions definitions = Definitions.read(files, ListSources.ofData(dataDirectory), problems);
         TestCoverage.check(files, definitions, problems);
         return check(files, definitions, definitions.cases(), problems);
     }

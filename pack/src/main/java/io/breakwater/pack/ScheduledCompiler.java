@@ -52,7 +52,7 @@ final class ScheduledCompiler implements AutoCloseable {
             result = history.describe(request);
             coreTables = history.coreTables(request);
         } catch (QueryRefusedException refused) {
-            problems.addAll(List.of(inFile(detector, kind, refused.problem())));
+            problems.addAll(List.of(inFile(detector, refused.problem())));
             return Optional.empty();
         }
         Map<String, DataType> columns = columns(detector, result);
@@ -108,7 +108,7 @@ final class ScheduledCompiler implements AutoCloseable {
     }
 
     /** The place in the detector's file of a problem that has one in its SQL. */
-    private static Problem inFile(DetectorDefinition detector, DetectorKind.Scheduled kind, Problem problem) {
+    private static Problem inFile(DetectorDefinition detector, Problem problem) {
         Place place = problem.place();
         Place moved = place.line() == 0
                 ? Place.ofFile(detector.file())

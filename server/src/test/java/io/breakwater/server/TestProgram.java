@@ -76,7 +76,7 @@ final class TestProgram {
                 .header("Authorization", "Bearer " + key)
                 .build();
         try {
-            return new Answer(CLIENT.send(request, BodyHandlers.ofByteArray()));
+            return described("GET", path, new Answer(CLIENT.send(request, BodyHandlers.ofByteArray())));
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException("no answer from " + path, e);
         }
@@ -91,10 +91,20 @@ final class TestProgram {
             request.headers(headers);
         }
         try {
-            return new Answer(CLIENT.send(request.build(), BodyHandlers.ofByteArray()));
+            return described("POST", path, new Answer(CLIENT.send(request.build(), BodyHandlers.ofByteArray())));
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException("no answer from " + path, e);
         }
+    }
+
+    /** Every answer is as the published description says. */
+    private static Answer described(String method, String path, Answer answer) {
+        List<String> faults = ApiContract.published()
+                .answerFaults(method, path, answer.status(), answer.header("Content-Type"), answer.text());
+        if (!faults.isEmpty()) {
+            throw new AssertionError(String.join("\n", faults) + "\n" + answer.text());
+        }
+        return answer;
     }
 
     /** Rows of a query, columns joined by {@code |}. */

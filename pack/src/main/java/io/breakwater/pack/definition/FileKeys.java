@@ -117,7 +117,9 @@ public final class FileKeys {
             .optional("description", "sample", "takes", "second_review", "second_review_policies", "golden");
     static final Keys ROUTE_TO_QUEUE = keys("a route to a queue").optional("harms", "severity", "label", "columns");
     static final Keys LIST = keys("a list", "description", "kind")
-            .optional("entries", "from_data", "origin", "owner", "state", "distance");
+            .optional("entries", "from_data", "from_url", "column", "origin", "owner", "state", "distance");
+    static final Keys LIST_SOURCE =
+            keys("a list's source", "url").optional("every", "sha256", "at_least", "change", "allow_local");
     static final Keys PATTERN_FILE = keys("a pattern file", "harm", "patterns").none();
     static final Keys PATTERN =
             keys("a pattern", "id", "severity").optional("keywords", "regexes", "matches", "ignores");
@@ -211,6 +213,7 @@ public final class FileKeys {
                 QUEUE,
                 ROUTE_TO_QUEUE,
                 LIST,
+                LIST_SOURCE,
                 PATTERN_FILE,
                 PATTERN,
                 MODEL,

@@ -1,6 +1,7 @@
 package io.breakwater.pack.definition;
 
 import io.breakwater.model.pack.ListDefinition;
+import io.breakwater.model.pack.ListSource;
 import io.breakwater.pack.problem.PackProblem;
 import io.breakwater.pack.problem.ProblemLog;
 import io.breakwater.pack.source.SourceFile;
@@ -9,16 +10,19 @@ import io.breakwater.pack.yaml.YamlMapping;
 import io.breakwater.pack.yaml.YamlValue;
 import io.breakwater.signals.list.AddressRange;
 import io.breakwater.signals.picture.HashIndex;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
-/** {@code lists/ID.yaml}: a named set, with its entries in the file or in the data directory. */
+/** {@code lists/ID.yaml}: a named set, with its entries in the file, in the data directory or elsewhere. */
 public final class ListFile {
     public static final String ENDING = ".yaml";
 
@@ -26,16 +30,20 @@ public final class ListFile {
 
     private ListFile() {}
 
-    /** Reads the list; without a data directory a list from data is empty. */
-    public static Optional<ListDefinition> read(SourceFile file, @Nullable Path dataDirectory, Reading reading) {
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-fA-F]{64}");
+    private static final Duration LEAST_PACE = Duration.ofMinutes(1);
+    private static final Duration USUAL_PACE = Duration.ofDays(1);
+    private static final int USUAL_CHANGE = 50;
+
+    public static Optional<ListDefinition> read(SourceFile file, ListSources sources, Reading reading) {
         String id = Names.ofFile(file, ENDING, false, reading.problems());
         return YamlDocument.parse(file, reading.problems())
                 .flatMap(value -> value.mapping(FileKeys.LIST))
-                .map(mapping -> read(id, file, mapping, dataDirectory, reading.problems()));
+                .map(mapping -> read(id, file, mapping, sources, reading.problems()));
     }
 
     private static ListDefinition read(
-            String id, SourceFile file, YamlMapping mapping, @Nullable Path dataDirectory, ProblemLog problems) {
+            String id, SourceFile file, YamlMapping mapping, ListSources sources, ProblemLog problems) {
         ListDefinition.Kind kind = mapping.oneOf("kind", ListDefinition.Kind.class, ListDefinition.Kind.EXACT);
         List<String> entries = new ArrayList<>();
         for (YamlValue value : mapping.list("entries")) {
@@ -47,13 +55,21 @@ public final class ListFile {
                                 PackProblem.BAD_LIST_ENTRY, "'" + text + "' is not " + what(kind), remedy(kind)));
             });
         }
-        mapping.get("from_data").ifPresent(path -> new ListData(dataDirectory, problems).read(path, kind, entries));
-        if (!mapping.has("entries") && !mapping.has("from_data")) {
+        ListData data = new ListData(sources, kind, mapping.optionalText("column"), problems);
+        List<ListText> texts = Stream.of(
+                        mapping.get("from_data").flatMap(data::fromData),
+                        mapping.get("from_url").flatMap(source -> data.fetched(id, source)))
+                .flatMap(Optional::stream)
+                .toList();
+        texts.forEach(text -> entries.addAll(text.entries()));
+        Optional<ListSource> source =
+                mapping.mapping("from_url", FileKeys.LIST_SOURCE).flatMap(ListFile::source);
+        if (!mapping.has("entries") && !mapping.has("from_data") && !mapping.has("from_url")) {
             problems.error(
                     PackProblem.MISSING_KEY,
                     mapping.place(),
-                    "a list needs 'entries' or 'from_data'",
-                    "add the entries, or the path of a file in the data directory");
+                    "a list needs 'entries', 'from_data' or 'from_url'",
+                    "add the entries, the path of a file in the data directory, or an address");
         }
         return new ListDefinition(
                 id,
@@ -63,8 +79,62 @@ public final class ListFile {
                 mapping.text("origin"),
                 mapping.optionalText("owner"),
                 mapping.oneOf("state", State.class, State.ON) == State.ON,
+                mapping.optionalText("column"),
+                source,
+                texts.stream()
+                        .map(ListText::changesAt)
+                        .flatMap(Optional::stream)
+                        .min(Comparator.naturalOrder()),
                 file.path(),
                 file.hash());
+    }
+
+    private static Optional<ListSource> source(YamlMapping mapping) {
+        Duration every = mapping.duration("every", USUAL_PACE);
+        if (every.compareTo(LEAST_PACE) < 0) {
+            mapping.get("every")
+                    .ifPresent(value -> value.error(
+                            PackProblem.BAD_VALUE,
+                            "a list is not fetched that often",
+                            "write 1m or longer, such as 6h"));
+            return Optional.empty();
+        }
+        Optional<String> digest = mapping.optionalText("sha256").map(text -> text.toLowerCase(Locale.ROOT));
+        if (digest.isPresent() && !SHA_256.matcher(digest.get()).matches()) {
+            mapping.get("sha256")
+                    .ifPresent(value -> value.error(
+                            PackProblem.BAD_VALUE, "this is no SHA-256", "write its 64 hexadecimal digits"));
+            return Optional.empty();
+        }
+        int atLeast = mapping.integer("at_least", 1, 10_000_000, 1);
+        int change = mapping.integer("change", 0, 1_000_000, USUAL_CHANGE);
+        boolean allowLocal = mapping.bool("allow_local", false);
+        return mapping.get("url")
+                .flatMap(value -> url(value, allowLocal))
+                .map(url -> new ListSource(url, every, digest, atLeast, change, allowLocal));
+    }
+
+    private static Optional<URI> url(YamlValue value, boolean allowLocal) {
+        Optional<String> text = value.filledText();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            URI url = new URI(text.get());
+            boolean possible = url.getHost() != null
+                    && url.getUserInfo() == null
+                    && ("https".equals(url.getScheme()) || (allowLocal && "http".equals(url.getScheme())));
+            if (possible) {
+                return Optional.of(url);
+            }
+        } catch (URISyntaxException e) {
+            // said below
+        }
+        value.error(
+                PackProblem.BAD_VALUE,
+                "a list is not fetched from '" + text.get() + "'",
+                "write an address that begins with https:// and holds no password; http:// needs 'allow_local: true'");
+        return Optional.empty();
     }
 
     /** Whether a list is in use. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -25,10 +26,18 @@ public final class ApiKeyFilter extends OncePerRequestFilter {
 
     private final ApiKeys keys;
     private final KeyRateLimit rateLimit;
+    private final Predicate<HttpServletRequest> open;
 
-    public ApiKeyFilter(ApiKeys keys, KeyRateLimit rateLimit) {
+    /** @param open requests that need no key */
+    public ApiKeyFilter(ApiKeys keys, KeyRateLimit rateLimit, Predicate<HttpServletRequest> open) {
         this.keys = requireNonNull(keys, "keys is null");
+        this.open = requireNonNull(open, "open is null");
         this.rateLimit = requireNonNull(rateLimit, "rateLimit is null");
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return open.test(request);
     }
 
     @Override

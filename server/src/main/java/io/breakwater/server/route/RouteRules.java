@@ -130,6 +130,7 @@ public final class RouteRules {
             change("/settings/audit/verification", ADMINISTRATORS),
             read("/settings/pack", ADMINISTRATORS),
             change("/settings/pack/reading", ADMINISTRATORS),
+            change("/settings/pack/lists/{id}/fetch", ADMINISTRATORS),
             read("/settings/erasures/**", ADMINISTRATORS),
             change("/settings/erasures/**", ADMINISTRATORS),
 
@@ -185,6 +186,7 @@ public final class RouteRules {
             changeByEveryone("/demo/product/webhooks"),
 
             // The API of programs
+            readByEveryone("/v1/openapi.json"),
             readByPrograms("/v1/key", Optional.empty()),
             readByPrograms("/v1/metrics", Optional.of(ApiScope.METRICS_READ)),
             changeByPrograms("/v1/keys", ApiScope.KEYS_WRITE),

@@ -13,6 +13,7 @@ import io.breakwater.pack.ContractEvolution;
 import io.breakwater.pack.LoadedPack;
 import io.breakwater.pack.PackCheck;
 import io.breakwater.pack.PackReader;
+import io.breakwater.pack.definition.ListSources;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -100,7 +101,7 @@ public final class ActivePacks {
             lastAttempt = new Attempt(clock.instant(), false, misfits);
             return lastAttempt;
         }
-        if (!next.definitions().hash().equals(active.definitions().hash())) {
+        if (!next.definitions().hash().equals(active.definitions().hash()) || listsDiffer(next)) {
             try {
                 pipeline.swapPack(Definitions.of(next)).get();
             } catch (ExecutionException unusable) {
@@ -113,6 +114,9 @@ public final class ActivePacks {
             queries.useTables(next.definitions().tables().values(), next.coreTables());
             queries.offer(QueryFunctions.class, QueryFunctions.definition(next));
             LOG.info("pack {} decides now", next.definitions().hash());
+        } else {
+            // the same, but for when the next entry of a list begins or ends
+            active = next;
         }
         lastAttempt = new Attempt(clock.instant(), true, check.problems());
         return lastAttempt;
@@ -123,7 +127,14 @@ public final class ActivePacks {
                 log.storedColumns(), pack.definitions().tables().values());
     }
 
+    /** Their entries do not all stand in the pack's files. */
+    private boolean listsDiffer(LoadedPack next) {
+        return !active.signals().lists().changesTo(next.signals().lists()).isEmpty();
+    }
+
     private PackCheck check() {
-        return PackReader.read(options.pack(), options.data().orElse(null));
+        return PackReader.readFrom(
+                options.pack(),
+                new ListSources(options.data(), Optional.of(options.lists()), Optional.of(clock.instant())));
     }
 }

@@ -33,6 +33,7 @@ import io.breakwater.server.deferral.DeferredDetectors;
 import io.breakwater.server.erasure.Erasing;
 import io.breakwater.server.grading.GraderTables;
 import io.breakwater.server.grading.Graders;
+import io.breakwater.server.list.FetchedLists;
 import io.breakwater.server.schedule.LogBeginning;
 import io.breakwater.server.schedule.Runs;
 import io.breakwater.server.schedule.Scheduler;
@@ -80,6 +81,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
     private final SentenceModel sentences = new SentenceModel();
     private final Graders graders;
     private final UnknownAbuse unknownAbuse;
+    private final FetchedLists lists;
     private final Erasing erasing;
 
     private BreakwaterRuntime(
@@ -165,6 +167,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
                     packs::definitions,
                     sentences,
                     clock);
+            this.lists = new FetchedLists(
+                    options.lists(), packs::definitions, this::reloadPack, casework.escalations(), clock);
             this.erasing = new Erasing(history, database.dataSource(), casework.audit(), clock);
         } catch (RuntimeException | PackRefusedException failed) {
             close();
@@ -212,6 +216,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
         HistoryUpkeep upkeep =
                 opened(new HistoryUpkeep(history, sightings, database.dataSource(), casework.audit(), clock));
         upkeep.start();
+        lists.start();
+        opened(lists);
         opened(new PackWatch(options.pack(), PACK_PACE, this::reloadPack));
     }
 
@@ -308,6 +314,11 @@ public final class BreakwaterRuntime implements AutoCloseable {
     /** The search for what no detector knows. */
     public UnknownAbuse unknownAbuse() {
         return unknownAbuse;
+    }
+
+    /** Those that are fetched from elsewhere. */
+    public FetchedLists lists() {
+        return lists;
     }
 
     /** What is stored about one entity can be erased. */

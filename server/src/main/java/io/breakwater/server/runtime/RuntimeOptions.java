@@ -31,6 +31,11 @@ public record RuntimeOptions(
         this(home, pack, data, database, Runtime.getRuntime().maxMemory() / 3);
     }
 
+    /** Where lists lie that are fetched from elsewhere. */
+    public Path lists() {
+        return home.resolve("lists");
+    }
+
     /** A PostgreSQL that others run. */
     public record ExternalDatabase(String jdbcUrl, String user, String password) {
         /** Without the password. */

@@ -12,6 +12,7 @@ import io.breakwater.server.key.KeyRateLimit;
 import io.breakwater.server.route.RouteAuthorization;
 import io.breakwater.server.route.RouteRules;
 import io.breakwater.server.signin.CurrentUserFilter;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -83,7 +84,9 @@ class SecurityConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(new ApiKeyFilter(keys, rateLimit), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(
+                        new ApiKeyFilter(keys, rateLimit, SecurityConfiguration::isOpen),
+                        AnonymousAuthenticationFilter.class)
                 .exceptionHandling(handling -> handling.accessDeniedHandler((request, response, denied) -> {
                     HttpMethod method = HttpMethod.valueOf(request.getMethod());
                     if (RouteRules.find(method, request.getRequestURI()).isEmpty()) {
@@ -93,6 +96,11 @@ class SecurityConfiguration {
                     }
                 }));
         return closedByDefault(http);
+    }
+
+    /** What anybody may ask for needs no key. */
+    private static boolean isOpen(HttpServletRequest request) {
+        return RouteRules.allows(HttpMethod.valueOf(request.getMethod()), request.getRequestURI(), null);
     }
 
     /** Webhooks prove by their signature where they come from; they bring neither session nor token. */

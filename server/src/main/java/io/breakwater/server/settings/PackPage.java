@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.problem.Problem;
+import io.breakwater.server.list.ListState;
 import io.breakwater.server.page.ActingPerson;
 import io.breakwater.server.page.PageContext;
 import io.breakwater.server.page.Reply;
@@ -12,9 +13,12 @@ import io.breakwater.server.runtime.ActivePacks;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.template.Templates;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /** The pack that decides now, and what is wrong with the files as they were last read. */
@@ -33,7 +37,24 @@ final class PackPage {
     @GetMapping(PATH)
     Reply pack(PageContext context) {
         return Reply.page(templates.settingsPack(
-                context, runtime.definitions(), runtime.packs().directory().toString(), lastAttempt()));
+                context, runtime.definitions(), runtime.packs().directory().toString(), lastAttempt(), lists()));
+    }
+
+    private List<ListRow> lists() {
+        Map<String, ListState> states = runtime.lists().states();
+        return runtime.definitions().lists().values().stream()
+                .map(list -> new ListRow(list, Optional.ofNullable(states.get(list.id()))))
+                .sorted(Comparator.comparing((ListRow row) -> row.list().id()))
+                .toList();
+    }
+
+    @PostMapping(PATH + "/lists/{id}/fetch")
+    Reply fetch(PageContext context, @PathVariable String id) {
+        if (!runtime.lists().hurry(id)) {
+            return Reply.redirect(PATH, Toast.refused("The pack has no such list that is fetched."));
+        }
+        runtime.casework().audit().record(ActingPerson.of(context), "list.fetch", "list " + id, Map.of());
+        return Reply.redirect(PATH, Toast.done("The list is fetched within seconds."));
     }
 
     /** With what stops the pack before what only deserves a look. */

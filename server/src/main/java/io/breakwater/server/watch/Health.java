@@ -8,6 +8,7 @@ import io.breakwater.server.schedule.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param failing runs of scheduled detectors that failed, the latest of each
  * @param deferred detectors that are over their cost budgets
  * @param silentGraders graders whose endpoint gives no answers
+ * @param staleLists lists that cannot be renewed, and why
  * @param rejected events refused and kept, of all time
  * @param engineTime of the last event; empty before the first
  * @param behind how far engine time is behind the clock
@@ -32,6 +34,7 @@ public record Health(
         List<Run> failing,
         List<Deferral> deferred,
         List<SilentGrader> silentGraders,
+        Map<String, String> staleLists,
         long rejected,
         String rejectedQuery,
         Optional<Instant> engineTime,
@@ -46,6 +49,7 @@ public record Health(
         failing = List.copyOf(failing);
         deferred = List.copyOf(deferred);
         silentGraders = List.copyOf(silentGraders);
+        staleLists = Map.copyOf(staleLists);
         requireNonNull(rejectedQuery, "rejectedQuery is null");
         requireNonNull(engineTime, "engineTime is null");
         requireNonNull(behind, "behind is null");

@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** Looks at the pack, the pipeline, what was refused, and the engine's time. */
@@ -63,6 +65,7 @@ final class HealthFigures {
                 failing(),
                 List.copyOf(runtime.deferred().present().values()),
                 silentGraders(),
+                staleLists(),
                 rejected.get(),
                 WorkbenchLink.to(REJECTED),
                 engineTime,
@@ -74,6 +77,16 @@ final class HealthFigures {
                 .map(silent -> new Health.SilentGrader(
                         silent.getKey().id(), silent.getKey().title(), silent.getValue()))
                 .toList();
+    }
+
+    private Map<String, String> staleLists() {
+        Map<String, String> stale = new TreeMap<>();
+        runtime.lists().states().forEach((list, state) -> {
+            if (state.isAlarming()) {
+                stale.put(list, state.failure().orElse(""));
+            }
+        });
+        return stale;
     }
 
     /** Of detectors that still run. */

@@ -10,13 +10,14 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** A body in memory that ends the connection when it grows too large. */
-final class LimitedBody implements BodySubscriber<byte[]> {
+public final class LimitedBody implements BodySubscriber<byte[]> {
     private final BodySubscriber<byte[]> bytes = BodySubscribers.ofByteArray();
     private final long most;
     private Flow.@Nullable Subscription subscription;
     private long count;
 
-    LimitedBody(long most) {
+    /** @param most bytes */
+    public LimitedBody(long most) {
         this.most = most;
     }
 

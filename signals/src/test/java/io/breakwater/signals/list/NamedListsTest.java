@@ -91,7 +91,18 @@ class NamedListsTest {
     @Test
     void aListThatIsOffHoldsNothing() {
         NamedLists lists = new NamedLists(List.of(new ListDefinition(
-                "l", "", ListDefinition.Kind.EXACT, List.of("a"), "", Optional.of("us"), false, "l.yaml", "")));
+                "l",
+                "",
+                ListDefinition.Kind.EXACT,
+                List.of("a"),
+                "",
+                Optional.of("us"),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "l.yaml",
+                "")));
 
         assertThat(lists.contains("l", "a")).isFalse();
     }
