@@ -69,7 +69,8 @@ final class CheckCommand implements Callable<Integer> {
         return loaded.map(pack -> "Pack " + pack.definitions().name() + " is good: "
                         + pack.definitions().tables().size() + " tables, "
                         + pack.definitions().detectors().size() + " detectors, "
-                        + pack.definitions().policies().size() + " policies ("
+                        + pack.definitions().policies().size() + " policies, "
+                        + pack.coreDefinitions().size() + " core tables ("
                         + counts + ")")
                 .orElse("The pack cannot be used: " + counts);
     }

@@ -21,7 +21,7 @@ final class CheckAndTestCommandTest {
     void theDefaultPackIsGood() {
         CommandRun run = CommandRun.of("check", PACK.toString());
 
-        assertThat(run.out()).contains("Pack ai-product is good");
+        assertThat(run.out()).contains("Pack ai-product is good").contains(" 3 core tables (");
         assertThat(run.exitCode()).isZero();
     }
 

@@ -81,14 +81,37 @@ final class ConsoleLoopTest {
         page.close();
     }
 
+    /** So that the walk finds one that waits for a second person. */
     @Test
     @Order(3)
+    void anErasureIsAskedForOnlyWithTheIdentifierTyped() {
+        PageFaults faults = new PageFaults();
+        Page page = session.newPage();
+        page.navigate(demo.url() + "/settings/erasures");
+        page.getByLabel("Identifier").fill("somebody");
+        button(page, "See what there is").click();
+        page.getByLabel("Reason").fill("Request 17");
+        page.getByLabel("Type the identifier").fill("somebody else");
+        button(page, "Ask for the erasure").click();
+        assertThat(page.getByText("so nothing happened")).isVisible();
+        faults.look(page);
+        page.getByLabel("Type the identifier").fill("somebody");
+        button(page, "Ask for the erasure").click();
+        assertThat(page.getByText("another administrator must let it happen").first())
+                .isVisible();
+        faults.look(page);
+        page.close();
+        faults.assertNone();
+    }
+
+    @Test
+    @Order(4)
     void everyPageIsSoundOnAWideLightScreen() {
         walk(1280, ColorScheme.LIGHT);
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void everyPageIsSoundOnANarrowDarkScreen() {
         walk(400, ColorScheme.DARK);
     }

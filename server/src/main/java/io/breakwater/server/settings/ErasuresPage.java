@@ -32,6 +32,7 @@ final class ErasuresPage {
     private static final String PATH = "/settings/erasures";
     private static final int SHOWN = 100;
     private static final int LONGEST = 1_000;
+    private static final String NOT_CONFIRMED = "What was typed is not the identifier, so nothing happened.";
 
     private final Templates templates;
     private final BreakwaterRuntime runtime;
@@ -90,8 +91,6 @@ final class ErasuresPage {
             return preview(context, HttpStatus.CONFLICT, entity, why, "");
         }
     }
-
-    private static final String NOT_CONFIRMED = "What was typed is not the identifier, so nothing happened.";
 
     @GetMapping(PATH + "/{id}")
     Reply one(PageContext context, @PathVariable long id) {
