@@ -88,7 +88,7 @@ final class ConsoleLoopTest {
         PageFaults faults = new PageFaults();
         Page page = session.newPage();
         page.navigate(demo.url() + "/settings/erasures");
-        page.getByLabel("Identifier").fill("somebody");
+        page.locator("#field-id").fill("somebody");
         button(page, "See what there is").click();
         page.getByLabel("Reason").fill("Request 17");
         page.getByLabel("Type the identifier").fill("somebody else");

@@ -19,7 +19,7 @@ import org.springframework.http.HttpMethod;
 final class PageTour {
     private static final String LINKS = """
             () => [...document.querySelectorAll("nav a[href^='/'], main a[href^='/']")]
-                .filter(link => !link.hasAttribute("download"))
+                .filter(link => !link.hasAttribute("download") && !link.getAttribute("href").startsWith("/v1/"))
                 .map(link => link.getAttribute("href").split("#")[0])
             """;
     /** Places that only the search leads to. */
