@@ -4,12 +4,9 @@ import static io.breakwater.model.value.DataType.BIGINT;
 import static io.breakwater.model.value.DataType.VARCHAR;
 import static io.breakwater.model.value.DataType.VARCHAR_ARRAY;
 
-import io.breakwater.model.value.DataType;
 import io.breakwater.plan.function.ScalarFunction;
 import io.breakwater.signals.secret.Secrets;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Functions of the keys and passwords in a text. */
 final class SecretFunctions {
@@ -19,40 +16,23 @@ final class SecretFunctions {
 
     static List<ScalarFunction> all() {
         return List.of(
-                ofText(
+                Texts.function(
                         "SECRET_KINDS",
                         VARCHAR_ARRAY,
                         "The kinds of keys and passwords of known forms in a text, sorted.",
                         "ARRAY_CONTAINS(SECRET_KINDS('key: " + EXAMPLE + "'), 'aws_access_key') = TRUE",
                         Secrets::kinds),
-                ofText(
+                Texts.function(
                         "SECRET_KIND",
                         VARCHAR,
                         "The first, by the alphabet, of the kinds of keys and passwords in a text. NULL where there are none.",
                         "SECRET_KIND('key: " + EXAMPLE + "') = 'aws_access_key'",
                         text -> Secrets.kinds(text).stream().findFirst().orElse(null)),
-                ofText(
+                Texts.function(
                         "SECRET_COUNT",
                         BIGINT,
                         "How many keys and passwords of known forms stand in a text.",
                         "SECRET_COUNT('no key at all') = 0",
                         Secrets::count));
-    }
-
-    private static ScalarFunction ofText(
-            String name,
-            DataType result,
-            String description,
-            String example,
-            Function<String, @Nullable Object> value) {
-        return new ScalarFunction(
-                name,
-                List.of(VARCHAR),
-                false,
-                result,
-                true,
-                description,
-                example,
-                arguments -> value.apply(Texts.argument(arguments, 0)));
     }
 }

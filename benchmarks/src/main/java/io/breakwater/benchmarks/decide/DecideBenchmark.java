@@ -5,6 +5,8 @@ import io.breakwater.benchmarks.measure.Report;
 import io.breakwater.benchmarks.process.ServerProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -12,6 +14,9 @@ import java.util.Set;
  * {@code --warm-up 30} (seconds), {@code --checkout}, {@code --directory}.
  */
 public final class DecideBenchmark {
+    /** Below what the server lets a key ask. */
+    private static final int RATE_OF_A_KEY = 150;
+
     private DecideBenchmark() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -26,7 +31,11 @@ public final class DecideBenchmark {
         Report report = new Report("verdicts at " + rate + " a second");
         DiskSync.addTo(report, directory);
         try (ServerProcess server = ServerProcess.start(checkout, directory)) {
-            VerdictLoad load = new VerdictLoad(server.url(), server.key("benchmark", "events:decide"), rate);
+            List<String> keys = new ArrayList<>();
+            for (int asked = 0; asked < rate; asked += RATE_OF_A_KEY) {
+                keys.add(server.key("benchmark-" + keys.size(), "events:decide"));
+            }
+            VerdictLoad load = new VerdictLoad(server.url(), keys, rate);
             load.askFor(flags.number("warm-up", 30));
             ServerProcess.Usage before = server.usage();
             VerdictLoad.Waits waits = load.askFor(seconds);

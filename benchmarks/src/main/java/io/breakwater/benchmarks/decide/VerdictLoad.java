@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.locks.LockSupport;
@@ -25,14 +26,14 @@ final class VerdictLoad {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final SplittableRandom random = new SplittableRandom(1);
     private final URI address;
-    private final String key;
+    private final List<String> keys;
     private final int perSecond;
     private long asked;
 
-    /** @param key with the scope {@code events:decide} */
-    VerdictLoad(URI server, String key, int perSecond) {
+    /** @param keys with the scope {@code events:decide}, asked with in turn: a key may ask so often and not more */
+    VerdictLoad(URI server, List<String> keys, int perSecond) {
         this.address = server.resolve("/v1/decide/logins");
-        this.key = key;
+        this.keys = List.copyOf(keys);
         this.perSecond = perSecond;
     }
 
@@ -86,7 +87,7 @@ final class VerdictLoad {
 
     private void ask(long due, Waits waits, Phaser open) {
         HttpRequest request = HttpRequest.newBuilder(address)
-                .header("Authorization", "Bearer " + key)
+                .header("Authorization", "Bearer " + keys.get((int) (asked % keys.size())))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(signIn()))
                 .build();

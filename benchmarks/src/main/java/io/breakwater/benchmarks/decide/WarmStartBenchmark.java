@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -70,7 +71,7 @@ public final class WarmStartBenchmark {
             long stored =
                     new EventSender(server.url(), key, 4, 5_000).send("logins", flags.number("events", 20_000_000));
             report.put("events", stored);
-            VerdictLoad load = new VerdictLoad(server.url(), key, rate);
+            VerdictLoad load = new VerdictLoad(server.url(), List.of(key), rate);
             load.askFor(IDLE_SECONDS);
             VerdictLoad.Waits idle = load.askFor(IDLE_SECONDS);
             Activation activation = new Activation(server.url(), key, ID);

@@ -1,10 +1,6 @@
 package io.breakwater.server.list;
 
-import static java.util.Objects.requireNonNull;
-
-import io.breakwater.casework.actor.Actor;
-import io.breakwater.casework.escalation.Escalation;
-import io.breakwater.casework.escalation.EscalationState;
+import io.breakwater.casework.escalation.Alarm;
 import io.breakwater.casework.escalation.Escalations;
 import io.breakwater.model.entity.EntityReference;
 import java.time.temporal.ChronoUnit;
@@ -12,12 +8,11 @@ import java.time.temporal.ChronoUnit;
 /** Opens an escalation when a list could not be fetched several times, once, and says in it when that is over. */
 final class ListAlarm {
     private static final String TYPE = "list";
-    private static final int SEVERITY = 3;
 
-    private final Escalations escalations;
+    private final Alarm alarm;
 
     ListAlarm(Escalations escalations) {
-        this.escalations = requireNonNull(escalations, "escalations is null");
+        this.alarm = new Alarm(escalations);
     }
 
     void tell(String list, ListState state) {
@@ -25,7 +20,7 @@ final class ListAlarm {
         if (state.isAlarming()) {
             raise(entity, state);
         } else if (state.failures() == 0) {
-            end(entity);
+            alarm.end(entity, "The list was fetched again.");
         }
     }
 
@@ -34,26 +29,11 @@ final class ListAlarm {
                 + state.confirmedAt()
                         .map(at -> " since " + at.truncatedTo(ChronoUnit.SECONDS))
                         .orElse(": it was never fetched");
-        // Closed or not: who closed it need not be told again.
-        if (escalations.about(entity).stream()
-                .noneMatch(escalation -> escalation.title().equals(title))) {
-            escalations.open(
-                    Actor.AUTOMATION,
-                    entity,
-                    title,
-                    SEVERITY,
-                    "The last failure: " + state.failure().orElse("")
-                            + ". What was fetched before stays in use. It is tried again"
-                            + " by itself, less and less often, and from the page of the pack.");
-        }
-    }
-
-    private void end(EntityReference entity) {
-        for (Escalation escalation : escalations.about(entity)) {
-            if (escalation.openedBy().equals(Actor.AUTOMATION.name())
-                    && escalation.state().next().contains(EscalationState.MITIGATED)) {
-                escalations.mitigate(Actor.AUTOMATION, escalation.id(), "The list was fetched again.");
-            }
-        }
+        alarm.raise(
+                entity,
+                title,
+                "The last failure: " + state.failure().orElse("")
+                        + ". What was fetched before stays in use. It is tried again"
+                        + " by itself, less and less often, and from the page of the pack.");
     }
 }
