@@ -2,17 +2,15 @@ package io.breakwater.history.erase;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.history.files.Checksum;
 import io.breakwater.history.log.LogUnavailableException;
 import io.breakwater.model.entity.EntityReference;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -140,13 +138,7 @@ public final class Erasures {
 
     /** The name under which what is erased stays on record. */
     private static String nameOf(EntityReference entity) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return "sha256:"
-                    + HexFormat.of().formatHex(digest.digest(entity.id().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return "sha256:" + Checksum.of(entity.id().getBytes(StandardCharsets.UTF_8));
     }
 
     private Optional<StoredErasure> insert(ErasureRequest request, ErasureState state, @Nullable String reference) {

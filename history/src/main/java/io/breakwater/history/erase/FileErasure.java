@@ -52,16 +52,8 @@ final class FileErasure {
         Set<ErasedEvent> events = new HashSet<>();
         for (Pair pair : pairs(eventTables())) {
             String keys = keys(pair, names.condition(pair.open(), entity, files));
-            if (keys.isEmpty()) {
-                continue;
-            }
-            try (Statement statement = files.connection().createStatement();
-                    ResultSet rows = statement.executeQuery("SELECT source, event_id FROM "
-                            + files.rows(List.of(pair.open())) + " WHERE ts IN (" + keys + ")")) {
-                while (rows.next()) {
-                    events.add(
-                            new ErasedEvent(pair.open().table(), new EventKey(rows.getString(1), rows.getString(2))));
-                }
+            if (!keys.isEmpty()) {
+                events.addAll(events(pair, "ts IN (" + keys + ")"));
             }
         }
         return events;
@@ -85,14 +77,18 @@ final class FileErasure {
         }
         name(keys.stream().map(key -> new ErasedEvent("", key)).collect(Collectors.toSet()));
         for (Pair pair : pairs(eventTables())) {
-            try (Statement statement = files.connection().createStatement();
-                    ResultSet rows = statement.executeQuery(
-                            "SELECT source, event_id FROM " + files.rows(List.of(pair.open())) + " WHERE "
-                                    + "row(source, event_id) IN (SELECT row(source, event_id) FROM " + EVENTS + ")")) {
-                while (rows.next()) {
-                    events.add(
-                            new ErasedEvent(pair.open().table(), new EventKey(rows.getString(1), rows.getString(2))));
-                }
+            events.addAll(events(pair, "row(source, event_id) IN (SELECT row(source, event_id) FROM " + EVENTS + ")"));
+        }
+        return events;
+    }
+
+    private Set<ErasedEvent> events(Pair pair, String condition) throws SQLException {
+        Set<ErasedEvent> events = new HashSet<>();
+        try (Statement statement = files.connection().createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT source, event_id FROM " + files.rows(List.of(pair.open())) + " WHERE " + condition)) {
+            while (rows.next()) {
+                events.add(new ErasedEvent(pair.open().table(), new EventKey(rows.getString(1), rows.getString(2))));
             }
         }
         return events;

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of a file. */
+/** SHA-256 of a file, or of what could be one. */
 public final class Checksum {
     private static final int BUFFER = 1 << 18;
 
@@ -20,6 +20,11 @@ public final class Checksum {
             digest.update(buffer, 0, read);
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** The hash of these bytes, in hexadecimal. */
+    public static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
     }
 
     private static MessageDigest digest() {

@@ -6,9 +6,7 @@ import io.breakwater.history.duckdb.DuckDb;
 import io.breakwater.history.duckdb.Sql;
 import io.breakwater.history.files.Checksum;
 import io.breakwater.history.store.HistoryFile;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -44,12 +42,7 @@ final class SightingFiles {
     Path of(HistoryFile file, SightingColumns columns) {
         String what = file.path() + " " + file.bytes() + " " + file.rows() + " "
                 + file.checksum().orElse("") + " " + columns.text();
-        try {
-            String hash = Checksum.of(new ByteArrayInputStream(what.getBytes(UTF_8)));
-            return directory.resolve(hash.substring(0, LETTERS) + SUFFIX);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return directory.resolve(Checksum.of(what.getBytes(UTF_8)).substring(0, LETTERS) + SUFFIX);
     }
 
     /** Writes the sightings of a file of events. */

@@ -95,21 +95,7 @@ public final class FetchedLists implements AutoCloseable {
         Instant now = clock.instant();
         Optional<ListSource> source =
                 Optional.ofNullable(pack.get().lists().get(list)).flatMap(ListDefinition::source);
-        source.ifPresent(from -> {
-            ListState state = state(list, from, now);
-            files.save(
-                    list,
-                    new ListState(
-                            state.url(),
-                            state.etag(),
-                            state.lastModified(),
-                            state.entries(),
-                            state.fetchedAt(),
-                            state.confirmedAt(),
-                            state.failures(),
-                            state.failure(),
-                            now));
-        });
+        source.ifPresent(from -> files.save(list, state(list, from, now).due(now)));
         return source.isPresent();
     }
 

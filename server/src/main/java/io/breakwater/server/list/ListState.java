@@ -94,6 +94,11 @@ public record ListState(
                 now.plus(wait.compareTo(every) < 0 ? wait : every));
     }
 
+    /** The same, asked for again at once. */
+    ListState due(Instant now) {
+        return new ListState(url, etag, lastModified, entries, fetchedAt, confirmedAt, failures, failure, now);
+    }
+
     boolean isDue(Instant now) {
         return !now.isBefore(nextAt);
     }

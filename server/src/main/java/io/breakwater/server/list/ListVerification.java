@@ -1,14 +1,12 @@
 package io.breakwater.server.list;
 
+import io.breakwater.history.files.Checksum;
 import io.breakwater.model.pack.ListDefinition;
 import io.breakwater.model.pack.ListSource;
 import io.breakwater.pack.definition.ListText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** Keeps a truncated, replaced or poisoned file from becoming a list. */
@@ -25,7 +23,7 @@ final class ListVerification {
      * @throws ListRefusedException if it is not to be used
      */
     static int entries(ListDefinition list, ListSource source, byte[] content, Optional<Integer> before) {
-        String digest = sha256(content);
+        String digest = Checksum.of(content);
         if (source.sha256().isPresent() && !source.sha256().get().equals(digest)) {
             throw new ListRefusedException("the file is another one: its SHA-256 is " + digest);
         }
@@ -39,7 +37,7 @@ final class ListVerification {
             throw new ListRefusedException(
                     "the file has " + entries + " entries, fewer than the " + source.atLeast() + " it must have");
         }
-        // whoever names the very file has said how it may change
+        // Whoever names the very file has said how it may change.
         if (source.sha256().isEmpty() && before.isPresent()) {
             long change = Math.abs((long) entries - before.get());
             if (change * 100 > (long) source.change() * before.get()) {
@@ -63,14 +61,6 @@ final class ListVerification {
         } catch (ListText.NoColumnException e) {
             throw new ListRefusedException(
                     "the file has no column '" + list.column().orElse("") + "'");
-        }
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
