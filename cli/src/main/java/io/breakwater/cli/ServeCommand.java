@@ -18,8 +18,6 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "serve", description = "Runs the server until it is stopped.", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
-    private static final int REQUESTS_PER_SECOND_OF_KEY = 200;
-
     private final Clock clock;
 
     @Spec
@@ -44,6 +42,13 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--public-url", paramLabel = "URL", description = "how browsers reach it through a proxy")
     private @Nullable URI publicUrl;
 
+    @Option(
+            names = "--key-rate",
+            paramLabel = "REQUESTS",
+            description = "requests that one API key may make a second, steadily (default: ${DEFAULT-VALUE})",
+            defaultValue = "" + ServerOptions.REQUESTS_PER_SECOND)
+    private int keyRate;
+
     ServeCommand(Clock clock) {
         this.clock = clock;
     }
@@ -51,8 +56,10 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure, PackRefusedException, InterruptedException {
         Breakwater.requirePort(spec, port);
-        ServerOptions options =
-                new ServerOptions(bind, port, Optional.ofNullable(publicUrl), REQUESTS_PER_SECOND_OF_KEY);
+        if (keyRate <= 0) {
+            throw Breakwater.wrong(spec, "--key-rate must be above 0, not " + keyRate);
+        }
+        ServerOptions options = new ServerOptions(bind, port, Optional.ofNullable(publicUrl), keyRate);
         try (ServerProcess process = ServerProcess.start(locations.runtime("data"), options, clock, false)) {
             greet(spec.commandLine().getOut(), process.web());
             new CountDownLatch(1).await();

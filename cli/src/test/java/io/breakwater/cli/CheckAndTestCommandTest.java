@@ -101,6 +101,15 @@ final class CheckAndTestCommandTest {
     }
 
     @Test
+    void aKeyMustBeAllowedSomeRequests() {
+        CommandRun run = CommandRun.of("serve", "--key-rate", "0", "--data-dir", directory.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--key-rate must be above 0");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
     void anImportThatCannotBeOpenedSaysWhy() throws IOException {
         Files.createDirectories(directory.resolve("data/streams"));
         Path pack = copy();

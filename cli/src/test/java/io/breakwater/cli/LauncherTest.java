@@ -12,6 +12,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,7 @@ final class LauncherTest {
             "readlink",
             "rm",
             "sed",
+            "sleep",
             "tee",
             "touch");
 
@@ -86,6 +90,33 @@ final class LauncherTest {
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
 
         assertThat(run("doctor").err()).contains("Building");
+    }
+
+    @Test
+    void twoAtOnceBuildOnce() throws Exception {
+        maven("""
+                sleep 1
+                mkdir -p cli/target
+                echo jar >cli/target/breakwater-exec.jar
+                """);
+
+        CompletableFuture<Run> other = CompletableFuture.supplyAsync(() -> unchecked(() -> run("doctor")));
+        List<Run> runs = List.of(run("doctor"), other.get(60, TimeUnit.SECONDS));
+
+        assertThat(runs).allSatisfy(run -> assertThat(run.exitCode()).as(run.err()).isZero());
+        assertThat(runs).filteredOn(run -> run.err().contains("Building")).hasSize(1);
+        assertThat(checkout.resolve("cli/target/build.lock")).doesNotExist();
+    }
+
+    @Test
+    void aKilledBuildIsNotWaitedFor() throws Exception {
+        Files.createDirectories(checkout.resolve("cli/target"));
+        Files.writeString(checkout.resolve("cli/target/build.lock"), "999999999\n");
+
+        Run run = run("doctor");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("Building");
     }
 
     @Test
@@ -159,6 +190,14 @@ final class LauncherTest {
         assertThat(dead).doesNotExist();
         assertThat(living).exists();
         assertThat(run.out()).contains("<-Djava.io.tmpdir=" + temporary.toRealPath());
+    }
+
+    private static <T> T unchecked(Callable<T> work) {
+        try {
+            return work.call();
+        } catch (Exception failed) {
+            throw new CompletionException(failed);
+        }
     }
 
     private Run run(String... arguments) throws Exception {

@@ -16,7 +16,9 @@ import java.util.Optional;
  */
 public record ServerOptions(String bindAddress, int port, Optional<URI> publicUrl, int requestsPerSecondOfKey) {
     public static final String LOOPBACK = "127.0.0.1";
-    private static final int REQUESTS_PER_SECOND = 200;
+
+    /** What one API key may ask for where nothing else is said. */
+    public static final int REQUESTS_PER_SECOND = 200;
 
     public ServerOptions {
         requireNonNull(bindAddress, "bindAddress is null");

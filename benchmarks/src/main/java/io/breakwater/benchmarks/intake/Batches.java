@@ -14,6 +14,7 @@ final class Batches {
     private static final int VARIANTS = 16;
     private static final int ACCOUNTS = 50_000;
     private static final int PROMPT = 300;
+    private static final int BROWSERS = 400;
 
     private final List<byte[]> bodies = new ArrayList<>();
     private final List<int[]> idPlaces = new ArrayList<>();
@@ -67,7 +68,8 @@ final class Batches {
         String end = "\"method\":\"password\",\"outcome\":\"" + (random.nextInt(50) == 0 ? "failed" : "succeeded")
                 + "\",\"user_agent\":\"";
         int rest = 700 - "{\"event_id\":\"".length() - ID.length() - 2 - start.length() - end.length() - 3;
-        return start + end + letters(random, rest) + "\"";
+        // Browsers are few, and long ones are as long as this; drawing each anew would make a log that nobody has.
+        return start + end + letters(new SplittableRandom(account % BROWSERS), rest) + "\"";
     }
 
     private static String completion(SplittableRandom random) {
