@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
             HistoryVerifyCommand.class,
             HistoryRepairCommand.class,
             HistoryCompactCommand.class,
+            HistoryBackfillCommand.class,
             HistoryRetainCommand.class,
             HistoryHoldCommand.class
         })

@@ -108,6 +108,7 @@ final class HistoryCommandTest {
         assertThat(JsonMapper.shared().readTree(audit.out()).get("rows").toString())
                 .isEqualTo("[[\"history.hold.placed\"],[\"history.hold.lifted\"],[\"history.erased\"]]");
         assertThat(history("compact").out()).contains("files became");
+        assertThat(history("backfill").out()).contains("0 files with 0 rows were filled");
         assertThat(history("retain", "--dry-run").out()).contains("nothing is too old");
     }
 

@@ -103,7 +103,8 @@ final class LauncherTest {
         CompletableFuture<Run> other = CompletableFuture.supplyAsync(() -> unchecked(() -> run("doctor")));
         List<Run> runs = List.of(run("doctor"), other.get(60, TimeUnit.SECONDS));
 
-        assertThat(runs).allSatisfy(run -> assertThat(run.exitCode()).as(run.err()).isZero());
+        assertThat(runs)
+                .allSatisfy(run -> assertThat(run.exitCode()).as(run.err()).isZero());
         assertThat(runs).filteredOn(run -> run.err().contains("Building")).hasSize(1);
         assertThat(checkout.resolve("cli/target/build.lock")).doesNotExist();
     }

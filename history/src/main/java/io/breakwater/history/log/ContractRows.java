@@ -17,14 +17,19 @@ import java.util.Map;
 final class ContractRows {
     private ContractRows() {}
 
-    /** Adds what the tables hold. A column that a table does not have any more stays, and events may lack it. */
-    static void add(Connection connection, Collection<Table> tables) throws SQLException {
-        try (PreparedStatement absent = connection.prepareStatement("UPDATE log.contract_column SET nullable = true"
-                        + " WHERE table_name = ? AND NOT nullable AND column_name <> ALL (?)");
-                PreparedStatement present = connection.prepareStatement(
-                        "INSERT INTO log.contract_column AS known"
-                                + " (table_name, column_name, type, nullable) VALUES (?, ?, ?, ?)"
-                                + " ON CONFLICT (table_name, column_name) DO UPDATE SET nullable = known.nullable OR excluded.nullable")) {
+    /**
+     * Adds what the tables hold. A column that a table does not have any more stays, and events may lack it.
+     *
+     * @param block the first one whose events have the shape of these tables
+     */
+    static void add(Connection connection, Collection<Table> tables, long block) throws SQLException {
+        try (PreparedStatement absent = connection.prepareStatement(
+                        "UPDATE log.contract_column SET nullable = true, since_block = NULL"
+                                + " WHERE table_name = ? AND column_name <> ALL (?) AND (NOT nullable OR since_block IS NOT NULL)");
+                PreparedStatement present = connection.prepareStatement("INSERT INTO log.contract_column AS known"
+                        + " (table_name, column_name, type, nullable, since_block) VALUES (?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (table_name, column_name) DO UPDATE SET nullable = known.nullable OR excluded.nullable,"
+                        + " since_block = coalesce(known.since_block, excluded.since_block)")) {
             for (Table table : tables) {
                 absent.setString(1, table.name());
                 absent.setArray(
@@ -38,12 +43,27 @@ final class ContractRows {
                     present.setString(2, column.name());
                     present.setString(3, column.type().name());
                     present.setBoolean(4, column.nullable());
+                    present.setLong(5, block);
                     present.addBatch();
                 }
             }
             absent.executeBatch();
             present.executeBatch();
         }
+    }
+
+    /** By table and column of the present contracts, the first block whose events have it. */
+    static Map<String, Map<String, Long>> since(Connection connection) throws SQLException {
+        Map<String, Map<String, Long>> tables = new LinkedHashMap<>();
+        try (PreparedStatement select = connection.prepareStatement("SELECT table_name, column_name, since_block"
+                        + " FROM log.contract_column WHERE since_block IS NOT NULL");
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                tables.computeIfAbsent(row.getString("table_name"), name -> new LinkedHashMap<>())
+                        .put(row.getString("column_name"), row.getLong("since_block"));
+            }
+        }
+        return tables;
     }
 
     static Map<String, List<StoredColumn>> read(Connection connection) throws SQLException {

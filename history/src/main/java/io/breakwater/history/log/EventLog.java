@@ -76,12 +76,22 @@ public final class EventLog implements AutoCloseable {
     public void useTables(Collection<Table> changed) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
-            ContractRows.add(connection, changed);
+            ContractRows.add(connection, changed, last.header().number() + 1);
             connection.commit();
         } catch (SQLException e) {
             throw new LogUnavailableException("the contracts cannot be stored", e);
         }
         tables = byName(changed);
+    }
+
+    /** The contracts of the events that are appended now. Blocks that are stored already have them or former ones. */
+    public Collection<Table> contracts() {
+        return tables.values();
+    }
+
+    /** By table and column of the contracts in use, the first block whose events have it; earlier ones lack it. */
+    public Map<String, Map<String, Long>> columnsSince() {
+        return read(ContractRows::since);
     }
 
     /** By table, every column in which stored events may be; none of a table that was never used. */

@@ -156,6 +156,7 @@ final class BlockTable implements AutoCloseable {
                 span.last,
                 span.rows,
                 0,
+                firstBlock,
                 Optional.empty(),
                 FileState.WHOLE);
         return writer.write(

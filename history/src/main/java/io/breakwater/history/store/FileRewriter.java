@@ -2,8 +2,9 @@ package io.breakwater.history.store;
 
 import io.breakwater.history.duckdb.Sql;
 import io.breakwater.history.files.HistoryFiles;
+import io.breakwater.model.event.Event;
+import io.breakwater.model.table.Table;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -52,7 +54,7 @@ public final class FileRewriter {
     public record ExpiredDayNote(String table, LocalDate day) {}
 
     /** To read or count before writing. */
-    public Connection connection() {
+    public DuckDBConnection connection() {
         return connection;
     }
 
@@ -70,6 +72,18 @@ public final class FileRewriter {
      * @param rows how many the SELECT gives
      */
     public HistoryFile write(List<HistoryFile> before, String select, long rows) throws SQLException, IOException {
+        long contractBlock =
+                before.stream().mapToLong(HistoryFile::contractBlock).min().orElseThrow();
+        return write(before, select, rows, contractBlock);
+    }
+
+    /**
+     * The same with other columns.
+     *
+     * @param contractBlock all computed columns that came with this block or earlier are among them
+     */
+    public HistoryFile write(List<HistoryFile> before, String select, long rows, long contractBlock)
+            throws SQLException, IOException {
         HistoryFile first = before.get(0);
         long firstBlock =
                 before.stream().mapToLong(HistoryFile::firstBlock).min().orElseThrow();
@@ -91,6 +105,7 @@ public final class FileRewriter {
                 before.stream().mapToLong(HistoryFile::lastTs).max().orElseThrow(),
                 rows,
                 0,
+                contractBlock,
                 Optional.empty(),
                 FileState.WHOLE);
         return writer.write(connection, planned, select);
@@ -98,7 +113,7 @@ public final class FileRewriter {
 
     /** Writes a file anew from the log's blocks; empty where they do not remain or hold no row of it. */
     public Optional<HistoryFile> rebuild(HistoryFile lost) throws SQLException, IOException {
-        StoredTables only = store.tables().only(lost.table());
+        StoredTables only = new StoredTables(store.eventLog().contracts()).only(lost.table());
         try (BlockTable blocks = new BlockTable(only, store.duckDb())) {
             store.eventLog().replay(lost.firstBlock() - 1, lost.lastBlock(), blocks::collect);
             boolean allThere = blocks.firstBlock() == lost.firstBlock() && blocks.lastBlock() == lost.lastBlock();
@@ -106,6 +121,13 @@ public final class FileRewriter {
                     ? Optional.empty()
                     : blocks.write(writer, lost.table(), lost.day(), lost.content(), manifest.nextRewriting());
         }
+    }
+
+    /** Passes on the events of a file and its content file in order, in the shape of a contract. */
+    public void read(Table table, HistoryFile file, List<HistoryFile> content, Consumer<Event> consumer)
+            throws SQLException {
+        new HistoryReader(store.directory(), store.duckDb())
+                .read(table, file, content, file.firstTs(), file.lastTs() + 1, consumer);
     }
 
     /** How many rows a SELECT gives. */

@@ -92,6 +92,7 @@ public final class FileWriter {
                     planned.lastTs(),
                     planned.rows(),
                     Files.size(staged),
+                    planned.contractBlock(),
                     Optional.of(Checksum.of(bytes)),
                     FileState.WHOLE);
         }

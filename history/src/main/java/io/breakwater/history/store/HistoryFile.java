@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param path below the history directory, with forward slashes
  * @param content whether it holds the content columns of its rows, else it holds the others
+ * @param contractBlock it has the values of all computed columns that came into the contract with this block or earlier
  * @param checksum SHA-256 in hexadecimal; empty for one written before checksums were kept
  */
 public record HistoryFile(
@@ -24,6 +25,7 @@ public record HistoryFile(
         long lastTs,
         long rows,
         long bytes,
+        long contractBlock,
         Optional<String> checksum,
         FileState state) {
     public HistoryFile {
@@ -41,7 +43,19 @@ public record HistoryFile(
 
     public HistoryFile with(FileState changed) {
         return new HistoryFile(
-                path, table, day, content, firstBlock, lastBlock, firstTs, lastTs, rows, bytes, checksum, changed);
+                path,
+                table,
+                day,
+                content,
+                firstBlock,
+                lastBlock,
+                firstTs,
+                lastTs,
+                rows,
+                bytes,
+                contractBlock,
+                checksum,
+                changed);
     }
 
     public HistoryFile withChecksum(String known) {
@@ -56,6 +70,7 @@ public record HistoryFile(
                 lastTs,
                 rows,
                 bytes,
+                contractBlock,
                 Optional.of(known),
                 state);
     }

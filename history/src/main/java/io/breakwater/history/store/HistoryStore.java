@@ -127,7 +127,7 @@ public final class HistoryStore implements AutoCloseable {
     public synchronized int seal() {
         ManifestSnapshot before = manifest.snapshot();
         try {
-            new Sealing(eventLog, manifest, new FileWriter(files), tables(), duckDb, before.through()).run();
+            new Sealing(eventLog, manifest, new FileWriter(files), duckDb).run(before.through());
         } finally {
             // Also after a failure, since a commit without an answer may have succeeded.
             ManifestSnapshot now = manifest.snapshot();

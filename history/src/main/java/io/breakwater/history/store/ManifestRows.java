@@ -15,7 +15,7 @@ import java.util.Optional;
 /** The manifest's statements; transactions belong to the caller. */
 final class ManifestRows {
     private static final String COLUMNS = "path, table_name, day, content, first_block, last_block, first_ts, last_ts,"
-            + " row_count, bytes, checksum, state";
+            + " row_count, bytes, contract_block, checksum, state";
 
     private ManifestRows() {}
 
@@ -40,8 +40,9 @@ final class ManifestRows {
                             rows.getLong(9),
                             rows.getLong(10),
                             rows.getLong(11),
-                            Optional.ofNullable(rows.getString(12)),
-                            FileState.of(rows.getString(13))));
+                            rows.getLong(12),
+                            Optional.ofNullable(rows.getString(13)),
+                            FileState.of(rows.getString(14))));
                 }
             }
         }
@@ -50,7 +51,7 @@ final class ManifestRows {
 
     static void insert(Connection connection, List<HistoryFile> files) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO log.history_file (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                "INSERT INTO log.history_file (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (HistoryFile file : files) {
                 insert.setString(1, file.path());
                 insert.setString(2, file.table());
@@ -62,8 +63,9 @@ final class ManifestRows {
                 insert.setLong(8, file.lastTs());
                 insert.setLong(9, file.rows());
                 insert.setLong(10, file.bytes());
-                insert.setString(11, file.checksum().orElse(null));
-                insert.setString(12, file.state().column());
+                insert.setLong(11, file.contractBlock());
+                insert.setString(12, file.checksum().orElse(null));
+                insert.setString(13, file.state().column());
                 insert.addBatch();
             }
             insert.executeBatch();

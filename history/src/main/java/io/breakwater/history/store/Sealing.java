@@ -3,9 +3,12 @@ package io.breakwater.history.store;
 import io.breakwater.history.duckdb.DuckDb;
 import io.breakwater.history.log.Block;
 import io.breakwater.history.log.EventLog;
+import io.breakwater.history.log.LogReading;
+import io.breakwater.model.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.Collection;
 
 /** One pass over the unsealed blocks, in batches that fit in memory. */
 final class Sealing {
@@ -15,24 +18,33 @@ final class Sealing {
     private final EventLog log;
     private final Manifest manifest;
     private final FileWriter writer;
-    private final StoredTables tables;
     private final DuckDb duckDb;
+    private final long last;
+    private final Collection<Table> contracts;
+    private final StoredTables tables;
     private long through;
 
-    Sealing(EventLog log, Manifest manifest, FileWriter writer, StoredTables tables, DuckDb duckDb, long through) {
+    Sealing(EventLog log, Manifest manifest, FileWriter writer, DuckDb duckDb) {
         this.log = log;
         this.manifest = manifest;
         this.writer = writer;
-        this.tables = tables;
         this.duckDb = duckDb;
-        this.through = through;
+        // Contracts change before the first block that needs them is stored, so these hold all columns of the blocks up
+        // to here.
+        this.last = log.lastNumber();
+        this.contracts = log.contracts();
+        this.tables = new StoredTables(contracts);
     }
 
-    void run() {
+    /** @param sealed up to this block they are sealed already */
+    void run(long sealed) {
+        through = sealed;
         try {
             BlockTable[] batch = {new BlockTable(tables, duckDb)};
             try {
-                log.replay(through, block -> batch[0] = add(batch[0], block));
+                log.read(
+                        new LogReading(through, last, Long.MIN_VALUE, contracts),
+                        block -> batch[0] = add(batch[0], block));
                 finish(batch[0]);
             } finally {
                 batch[0].close();

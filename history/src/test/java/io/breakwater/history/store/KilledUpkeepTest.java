@@ -3,6 +3,7 @@ package io.breakwater.history.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.database.PostgresServer;
+import io.breakwater.history.backfill.Backfill;
 import io.breakwater.history.erase.Erasure;
 import io.breakwater.history.integrity.HistoryVerifier;
 import io.breakwater.history.log.EventLog;
@@ -57,11 +58,14 @@ class KilledUpkeepTest {
         try (EventLog log = EventLog.open(server.dataSource(), TABLES, Clock.systemUTC());
                 HistoryStore store = HistoryStore.open(files, server.dataSource(), log, TABLES)) {
             new Erasure(store, server.dataSource(), List.of()).erase(Upkeeper.REQUEST);
+            log.useTables(TABLES);
+            assertThat(new Backfill(store, new Upkeeper.Capitals()).round(Long.MAX_VALUE).left()).isZero();
             store.removeRetired(Duration.ZERO);
             assertThat(new HistoryVerifier(store).verify().differences()).isEmpty();
             List<String> stored = new ArrayList<>();
             store.read("visits", 0, Long.MAX_VALUE, event -> {
                 assertThat(event.declared(0)).isEqualTo("kept");
+                assertThat(event.declared(1)).isEqualTo("KEPT");
                 stored.add(Long.toString(event.ts()));
             });
             List<String> noted = lines(acknowledged);

@@ -3,7 +3,7 @@ package io.breakwater.plan.expression;
 import java.util.BitSet;
 
 /** Gathers the positions of all columns that expressions refer to. */
-public final class UsedColumns implements Expression.Visitor<Boolean> {
+public class UsedColumns implements Expression.Visitor<Boolean> {
     private final BitSet used;
 
     /** Adds to {@code used}. */

@@ -11,6 +11,7 @@ import io.breakwater.casework.unknown.UnknownClusters;
 import io.breakwater.database.PostgresServer;
 import io.breakwater.engine.page.PageFiles;
 import io.breakwater.engine.shard.PageMemory;
+import io.breakwater.history.backfill.Backfill;
 import io.breakwater.history.erase.Erasures;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.log.RejectedEvents;
@@ -18,6 +19,7 @@ import io.breakwater.history.query.QueryService;
 import io.breakwater.history.sighting.Sightings;
 import io.breakwater.history.snapshot.SnapshotStore;
 import io.breakwater.history.store.HistoryStore;
+import io.breakwater.intake.contract.RecalculatedColumns;
 import io.breakwater.intake.contract.Reports;
 import io.breakwater.intake.mapping.Pseudonyms;
 import io.breakwater.intake.pipeline.CommittedListener;
@@ -213,8 +215,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
         erasing.start();
         opened(erasing);
         opened(new Sealer(history, SEALING_PACE));
-        HistoryUpkeep upkeep =
-                opened(new HistoryUpkeep(history, sightings, database.dataSource(), casework.audit(), clock));
+        HistoryUpkeep upkeep = opened(new HistoryUpkeep(
+                history, this::backfill, sightings, database.dataSource(), casework.audit(), clock));
         upkeep.start();
         lists.start();
         opened(lists);
@@ -247,6 +249,11 @@ public final class BreakwaterRuntime implements AutoCloseable {
 
     public HistoryStore history() {
         return history;
+    }
+
+    /** Of the computed columns of the pack that decides now. */
+    public Backfill backfill() {
+        return new Backfill(history, RecalculatedColumns.of(packs.active()));
     }
 
     public Sightings sightings() {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.casework.actor.Actor;
 import io.breakwater.casework.audit.AuditLog;
+import io.breakwater.history.backfill.Backfill;
 import io.breakwater.history.compact.Compaction;
 import io.breakwater.history.integrity.HistoryRepair;
 import io.breakwater.history.retention.Expiry;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class HistoryUpkeep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryUpkeep.class);
     private static final Duration COMPACTION_PACE = Duration.ofSeconds(30);
+    private static final Duration BACKFILL_PACE = Duration.ofSeconds(10);
     private static final Duration SIGHTING_PACE = Duration.ofSeconds(10);
     private static final Duration CHECK_PACE = Duration.ofMinutes(10);
     private static final Duration RETENTION_PACE = Duration.ofDays(1);
@@ -39,6 +42,7 @@ public final class HistoryUpkeep implements AutoCloseable {
     private static final Actor UPKEEP = new Actor("upkeep", Set.of());
 
     private final HistoryStore history;
+    private final Supplier<Backfill> backfill;
     private final Sightings sightings;
     private final DataSource dataSource;
     private final AuditLog audit;
@@ -46,8 +50,16 @@ public final class HistoryUpkeep implements AutoCloseable {
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "upkeep"));
 
-    HistoryUpkeep(HistoryStore history, Sightings sightings, DataSource dataSource, AuditLog audit, Clock clock) {
+    /** @param backfill by the pack that decides */
+    HistoryUpkeep(
+            HistoryStore history,
+            Supplier<Backfill> backfill,
+            Sightings sightings,
+            DataSource dataSource,
+            AuditLog audit,
+            Clock clock) {
         this.history = requireNonNull(history, "history is null");
+        this.backfill = requireNonNull(backfill, "backfill is null");
         this.sightings = requireNonNull(sightings, "sightings is null");
         this.dataSource = requireNonNull(dataSource, "dataSource is null");
         this.audit = requireNonNull(audit, "audit is null");
@@ -56,6 +68,7 @@ public final class HistoryUpkeep implements AutoCloseable {
 
     void start() {
         every(COMPACTION_PACE, COMPACTION_PACE, this::compact);
+        every(BACKFILL_PACE, BACKFILL_PACE, this::backfill);
         every(SIGHTING_PACE, SIGHTING_PACE, () -> sightings.write(ROWS_OF_A_ROUND));
         every(CHECK_PACE, CHECK_PACE, () -> new HistoryRepair(history).run(BYTES_OF_A_CHECK));
         every(FIRST_RETENTION, RETENTION_PACE, this::retain);
@@ -75,6 +88,17 @@ public final class HistoryUpkeep implements AutoCloseable {
             }
         }
         return expired;
+    }
+
+    private void backfill() {
+        Backfill.Outcome outcome = backfill.get().round(ROWS_OF_A_ROUND);
+        if (outcome.files() > 0) {
+            LOG.info(
+                    "filled new computed columns of {} rows in {} files of history, {} files are left",
+                    outcome.rows(),
+                    outcome.files(),
+                    outcome.left());
+        }
     }
 
     private void compact() {
