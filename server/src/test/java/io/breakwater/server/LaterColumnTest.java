@@ -37,7 +37,8 @@ final class LaterColumnTest {
             String question =
                     "SELECT event_id, size_class, size_mark, alike IS NOT NULL FROM payments ORDER BY event_id";
             assertThat(program.rows(question))
-                    .containsExactly("p1|null|null|false", "p2|null|null|false", "p3|null|null|false", "p4|large|L|true");
+                    .containsExactly(
+                            "p1|null|null|false", "p2|null|null|false", "p3|null|null|false", "p4|large|L|true");
 
             Backfill.Outcome outcome = deployment.runtime.backfill().round(Long.MAX_VALUE);
 

@@ -48,7 +48,10 @@ class BackfillTest {
     private static final Table BEFORE = notes(List.of(ACCOUNT, TEXT));
     /** The length of the account's name, open, stands before what is given; the text in capitals is content. */
     private static final Table AFTER = notes(List.of(
-            ACCOUNT, computed("account_length", DataType.BIGINT, Sensitivity.PUBLIC), TEXT, computed("loud", DataType.VARCHAR, Sensitivity.CONTENT)));
+            ACCOUNT,
+            computed("account_length", DataType.BIGINT, Sensitivity.PUBLIC),
+            TEXT,
+            computed("loud", DataType.VARCHAR, Sensitivity.CONTENT)));
 
     @TempDir
     private Path directory;
@@ -198,8 +201,9 @@ class BackfillTest {
             assertThat(Files.exists(directory.resolve(file.path()))).isTrue();
             try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                     Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("SELECT name FROM parquet_schema('"
-                            + directory.resolve(file.path()) + "') WHERE name <> 'duckdb_schema' AND num_children IS NULL")) {
+                    ResultSet row =
+                            statement.executeQuery("SELECT name FROM parquet_schema('" + directory.resolve(file.path())
+                                    + "') WHERE name <> 'duckdb_schema' AND num_children IS NULL")) {
                 while (row.next()) {
                     if (!names.contains(row.getString(1))) {
                         names.add(row.getString(1));
@@ -227,7 +231,9 @@ class BackfillTest {
     private static final class Capitals implements Recalculation {
         @Override
         public Map<String, Set<String>> columns(String table) {
-            return table.equals("notes") ? Map.of("account_length", Set.of("account_id"), "loud", Set.of("text")) : Map.of();
+            return table.equals("notes")
+                    ? Map.of("account_length", Set.of("account_id"), "loud", Set.of("text"))
+                    : Map.of();
         }
 
         @Override

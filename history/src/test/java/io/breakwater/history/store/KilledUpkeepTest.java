@@ -59,7 +59,10 @@ class KilledUpkeepTest {
                 HistoryStore store = HistoryStore.open(files, server.dataSource(), log, TABLES)) {
             new Erasure(store, server.dataSource(), List.of()).erase(Upkeeper.REQUEST);
             log.useTables(TABLES);
-            assertThat(new Backfill(store, new Upkeeper.Capitals()).round(Long.MAX_VALUE).left()).isZero();
+            assertThat(new Backfill(store, new Upkeeper.Capitals())
+                            .round(Long.MAX_VALUE)
+                            .left())
+                    .isZero();
             store.removeRetired(Duration.ZERO);
             assertThat(new HistoryVerifier(store).verify().differences()).isEmpty();
             List<String> stored = new ArrayList<>();

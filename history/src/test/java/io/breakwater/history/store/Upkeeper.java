@@ -48,6 +48,7 @@ final class Upkeeper {
                             "",
                             Optional.of("UPPER(account_id)"))),
             Duration.ofSeconds(60));
+
     static final ErasureRequest REQUEST =
             new ErasureRequest(new EntityReference("account", "gone"), "asked for", "test");
 
@@ -90,7 +91,8 @@ final class Upkeeper {
 
         @Override
         public List<@Nullable Object> values(Event event, List<String> columns) {
-            return List.of(requireNonNull(event.declared(0), "no account").toString().toUpperCase(Locale.ROOT));
+            return List.of(
+                    requireNonNull(event.declared(0), "no account").toString().toUpperCase(Locale.ROOT));
         }
     }
 }

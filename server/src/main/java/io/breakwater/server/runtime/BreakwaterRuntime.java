@@ -215,8 +215,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
         erasing.start();
         opened(erasing);
         opened(new Sealer(history, SEALING_PACE));
-        HistoryUpkeep upkeep = opened(new HistoryUpkeep(
-                history, this::backfill, sightings, database.dataSource(), casework.audit(), clock));
+        HistoryUpkeep upkeep = opened(
+                new HistoryUpkeep(history, this::backfill, sightings, database.dataSource(), casework.audit(), clock));
         upkeep.start();
         lists.start();
         opened(lists);
