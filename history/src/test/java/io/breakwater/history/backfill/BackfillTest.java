@@ -240,10 +240,9 @@ class BackfillTest {
         public List<@Nullable Object> values(Event event, List<String> columns) {
             List<@Nullable Object> values = new ArrayList<>();
             for (String column : columns) {
-                values.add(
-                        column.equals("loud")
-                                ? ((String) event.declared(2)).toUpperCase(Locale.ROOT)
-                                : (Object) (long) ((String) event.declared(0)).length());
+                boolean loud = column.equals("loud");
+                String source = String.valueOf(event.declared(loud ? 2 : 0));
+                values.add(loud ? source.toUpperCase(Locale.ROOT) : (Object) (long) source.length());
             }
             return values;
         }
