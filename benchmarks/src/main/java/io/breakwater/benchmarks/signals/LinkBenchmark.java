@@ -92,7 +92,7 @@ public final class LinkBenchmark {
         int number = random.nextInt(accounts);
         String account = "account-" + number;
         int address = random.nextInt(10) == 0 ? random.nextInt(50) : 50 + number / 3;
-        memory.see(account, 0, "10." + (address >> 16) + "." + (address >> 8 & 255) + "." + (address & 255));
+        memory.see(account, 0, "10." + (address >> 16) + "." + ((address >> 8) & 255) + "." + (address & 255));
         memory.see(account, 1, "device-" + (random.nextInt(50) == 0 ? random.nextInt(accounts) : number));
         memory.see(account, 2, "card-" + number / 2);
         return account;

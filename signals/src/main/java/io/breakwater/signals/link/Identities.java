@@ -18,7 +18,7 @@ final class Identities {
         byte[] hash = digest.digest(identifier.getBytes(StandardCharsets.UTF_8));
         long key = 0;
         for (int i = 0; i < Long.BYTES; i++) {
-            key = key << 8 | hash[i] & 0xFF;
+            key = (key << 8) | (hash[i] & 0xFF);
         }
         return key;
     }

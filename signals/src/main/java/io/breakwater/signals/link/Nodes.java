@@ -67,8 +67,8 @@ final class Nodes {
         }
         // Whoever stands behind the gap and not yet at home moves into it, so that no search ends too early.
         for (int place = following(gap); index[place] != 0; place = following(place)) {
-            int away = place - home(keys[index[place] - 1]) & index.length - 1;
-            if (away >= (place - gap & index.length - 1)) {
+            int away = distance(home(keys[index[place] - 1]), place);
+            if (away >= distance(gap, place)) {
                 index[gap] = index[place];
                 gap = place;
             }
@@ -136,10 +136,15 @@ final class Nodes {
     }
 
     private int home(long key) {
-        return (int) key & index.length - 1;
+        return (int) key & (index.length - 1);
     }
 
     private int following(int place) {
-        return place + 1 & index.length - 1;
+        return (place + 1) & (index.length - 1);
+    }
+
+    /** How many places further. */
+    private int distance(int from, int to) {
+        return (to - from) & (index.length - 1);
     }
 }
