@@ -212,7 +212,7 @@ final class SnapshotRecoveryTest {
     static void runUninterrupted() {
         runWithoutSnapshots(UNINTERRUPTED, RememberingPack.definitions("v1"), input());
         try (EventLog log = openLog(UNINTERRUPTED)) {
-            for (String column : List.of("linked", "enforced", "together", "cluster")) {
+            for (String column : List.of("linked", "enforced", "together")) {
                 int index = RememberingPack.TABLE.indexOf(column).orElseThrow();
                 assertThat(entries(log).stream()
                                 .filter(LogEntry.EventEntry.class::isInstance)
