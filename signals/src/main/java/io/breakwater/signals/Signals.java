@@ -9,7 +9,9 @@ import io.breakwater.plan.function.StandardFunctions;
 import io.breakwater.signals.duplicate.DuplicateMemory;
 import io.breakwater.signals.list.NamedLists;
 import io.breakwater.signals.pattern.PatternMatcher;
+import io.breakwater.signals.score.Model;
 import io.breakwater.signals.score.TextModel;
+import io.breakwater.signals.score.TreeModel;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +26,16 @@ import java.util.stream.Collectors;
 public final class Signals {
     private final PatternMatcher patterns;
     private final NamedLists lists;
-    private final Map<String, TextModel> models;
+    private final Map<String, Model> models;
     private final DuplicateMemory memory = new DuplicateMemory();
     private final FunctionLibrary functions;
 
-    private Signals(PatternMatcher patterns, NamedLists lists, Map<String, TextModel> models) {
+    private Signals(PatternMatcher patterns, NamedLists lists, Map<String, Model> models) {
         this.patterns = requireNonNull(patterns, "patterns is null");
         this.lists = requireNonNull(lists, "lists is null");
         this.models = requireNonNull(models, "models is null");
+        Map<String, TextModel> texts = ofKind(TextModel.class, models);
+        Map<String, TreeModel> rows = ofKind(TreeModel.class, models);
         this.functions = StandardFunctions.library()
                 .with(TextFunctions.of(patterns, memory))
                 .with(NetworkFunctions.all())
@@ -42,9 +46,21 @@ public final class Signals {
                 .with(LanguageFunctions.all())
                 .with(SecretFunctions.all())
                 .with(PictureFunctions.all())
-                .with(ScoreFunctions.of(models))
-                .withKnownNames(ScoreFunctions.SCORE, "model", models.keySet())
-                .withKnownNames(ScoreFunctions.TERMS, "model", models.keySet());
+                .with(ScoreFunctions.of(texts, rows))
+                .withKnownNames(ScoreFunctions.SCORE, "model", texts.keySet())
+                .withKnownNames(ScoreFunctions.TERMS, "model", texts.keySet())
+                .withKnownNames(ScoreFunctions.ROW, "model", rows.keySet())
+                .withArguments(
+                        ScoreFunctions.ROW,
+                        rows.values().stream()
+                                .collect(Collectors.toUnmodifiableMap(TreeModel::id, TreeModel::columns)));
+    }
+
+    private static <M extends Model> Map<String, M> ofKind(Class<M> kind, Map<String, Model> models) {
+        return models.values().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .collect(Collectors.toUnmodifiableMap(Model::id, Function.identity()));
     }
 
     /** @param patterns with unique ids and expressions that compile */
@@ -57,11 +73,11 @@ public final class Signals {
      * @param models with unique ids
      */
     public static Signals of(
-            List<PatternDefinition> patterns, Collection<ListDefinition> lists, Collection<TextModel> models) {
+            List<PatternDefinition> patterns, Collection<ListDefinition> lists, Collection<? extends Model> models) {
         return new Signals(
                 new PatternMatcher(patterns),
                 new NamedLists(lists),
-                models.stream().collect(Collectors.toUnmodifiableMap(TextModel::id, Function.identity())));
+                models.stream().collect(Collectors.toUnmodifiableMap(Model::id, Function.identity())));
     }
 
     /** The same patterns, lists and models with an empty memory for {@code NEAR_DUP}: for a test or a replay of its own. */
@@ -75,7 +91,7 @@ public final class Signals {
     }
 
     /** The pack's models. */
-    public Collection<TextModel> models() {
+    public Collection<Model> models() {
         return models.values();
     }
 
