@@ -82,6 +82,7 @@ public final class ModelWriter {
     private static byte[] texts(TextModel model, StringBuilder text) {
         byte[] weights = WeightsText.write(model.weights()).getBytes(StandardCharsets.UTF_8);
         FeatureSpace space = model.space();
+        text.append("form: ").append(space.form()).append('\n');
         text.append("bits: ").append(space.bits()).append('\n');
         text.append("shortest: ").append(space.shortest()).append('\n');
         text.append("longest: ").append(space.longest()).append('\n');

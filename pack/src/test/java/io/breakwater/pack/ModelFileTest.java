@@ -77,7 +77,7 @@ class ModelFileTest {
         assertThat(lines())
                 .singleElement()
                 .asString()
-                .startsWith("models/offers.yaml:8:17 BW1308 models/offers.weights has the SHA-256 ");
+                .startsWith("models/offers.yaml:9:17 BW1308 models/offers.weights has the SHA-256 ");
     }
 
     @Test

@@ -136,7 +136,7 @@ public final class FileKeys {
                     "slope",
                     "intercept",
                     "weights_sha256")
-            .optional("threshold", "deciles", "card");
+            .optional("form", "threshold", "deciles", "card");
     static final Keys ROW_MODEL = keys(
                     "a model of rows", "description", "columns", "slope", "intercept", "trees_sha256")
             .optional("threshold", "deciles", "card");

@@ -75,6 +75,7 @@ public final class ModelFile {
     private Optional<TextModel> textModel(YamlMapping mapping) {
         int shortest = mapping.integer("shortest", 1, FeatureSpace.LONGEST_PIECE, 1);
         FeatureSpace space = new FeatureSpace(
+                mapping.integer("form", 1, FeatureSpace.NEWEST_FORM, 1),
                 mapping.integer("bits", FeatureSpace.LEAST_BITS, FeatureSpace.MOST_BITS, FeatureSpace.LEAST_BITS),
                 shortest,
                 mapping.integer("longest", shortest, FeatureSpace.LONGEST_PIECE, FeatureSpace.LONGEST_PIECE),
