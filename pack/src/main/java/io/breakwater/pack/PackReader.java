@@ -2,6 +2,7 @@ package io.breakwater.pack;
 
 import io.breakwater.history.query.CoreTables;
 import io.breakwater.model.pack.DetectorCase;
+import io.breakwater.model.pack.LinkRules;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.table.Table;
 import io.breakwater.pack.definition.ListSources;
@@ -108,7 +109,8 @@ public final class PackReader {
                 definitions.lists().values(),
                 definitions.models().values().stream()
                         .map(ModelFile.Read::model)
-                        .toList());
+                        .toList(),
+                definitions.pack().map(PackFile::links).orElse(LinkRules.NONE));
         PackCompiler compiler = new PackCompiler(files, definitions, signals, problems);
         Map<String, Map<String, Expression>> computedColumns = compiler.computedColumns();
         CoreTables coreTables = compiler.coreTables();
@@ -159,6 +161,7 @@ public final class PackReader {
                 definitions.graders(),
                 head.lateVerdicts(),
                 head.exposure(),
-                head.unknownAbuse());
+                head.unknownAbuse(),
+                head.links());
     }
 }

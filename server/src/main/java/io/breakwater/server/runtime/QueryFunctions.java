@@ -4,6 +4,7 @@ import io.breakwater.history.worker.FunctionSource;
 import io.breakwater.history.worker.SqlFunction;
 import io.breakwater.model.pack.PatternDefinition;
 import io.breakwater.pack.LoadedPack;
+import io.breakwater.plan.function.FunctionLibrary;
 import io.breakwater.signals.Signals;
 import io.breakwater.signals.score.Calibration;
 import io.breakwater.signals.score.FeatureSpace;
@@ -86,8 +87,9 @@ public final class QueryFunctions implements FunctionSource {
                         read.models().stream().map(OfTexts::model),
                         read.rowModels().stream().map(OfRows::model))
                 .toList();
-        return Signals.of(read.patterns(), List.of(), models).functions().all().stream()
-                .filter(function -> !function.name().equals(REMEMBERING))
+        FunctionLibrary library = Signals.of(read.patterns(), List.of(), models).functions();
+        return library.all().stream()
+                .filter(function -> !function.name().equals(REMEMBERING) && !library.isOnlyInColumns(function.name()))
                 .filter(function -> SqlFunction.offered(function.parameters(), function.result()))
                 .map(function -> new SqlFunction(
                         function.name(),
