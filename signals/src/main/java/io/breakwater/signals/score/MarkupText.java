@@ -29,7 +29,12 @@ final class MarkupText {
 
     /** The text itself where it has no markup. */
     static String seen(String text) {
-        return text.indexOf('&') < 0 && text.indexOf('<') < 0 ? text : new MarkupText(text.length() > TextNormalizer.LONGEST ? text.substring(0, TextNormalizer.LONGEST) : text)
+        return text.indexOf('&') < 0 && text.indexOf('<') < 0
+                ? text
+                : new MarkupText(
+                                text.length() > TextNormalizer.LONGEST
+                                        ? text.substring(0, TextNormalizer.LONGEST)
+                                        : text)
                         .read();
     }
 

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 class MarkupTextTest {
     @Test
     void aTextIsReadAsItsReaderSeesIt() {
-        assertThat(MarkupText.seen("don&#39;t &amp; won&#x27;t &lt;3<br />so <a href=\"http://a.example/?b&amp;c\">t<b>h</b>is</a>"))
+        assertThat(
+                        MarkupText.seen(
+                                "don&#39;t &amp; won&#x27;t &lt;3<br />so <a href=\"http://a.example/?b&amp;c\">t<b>h</b>is</a>"))
                 .isEqualTo("don't & won't <3 so this");
         assertThat(MarkupText.seen("x &lt;br&gt; y")).as("decoded once").isEqualTo("x <br> y");
     }
@@ -24,7 +26,8 @@ class MarkupTextTest {
 
     @Test
     void whatLeadsElsewhereIsCounted() {
-        assertThat(signs("see https://a.example and www.shop.com/x or murdev.ru")).isEqualTo(4);
+        assertThat(signs("see https://a.example and www.shop.com/x or murdev.ru"))
+                .isEqualTo(4);
         assertThat(signs("the end.come on. 3.5 commons.company a:b")).isZero();
     }
 
