@@ -2,9 +2,11 @@ package io.breakwater.pack;
 
 import io.breakwater.history.query.CoreTables;
 import io.breakwater.model.pack.DetectorCase;
+import io.breakwater.model.pack.LinkRules;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.table.Table;
 import io.breakwater.pack.definition.ListSources;
+import io.breakwater.pack.definition.ModelFile;
 import io.breakwater.pack.definition.PackFile;
 import io.breakwater.pack.definition.PatternFile;
 import io.breakwater.pack.problem.ProblemLog;
@@ -105,7 +107,10 @@ public final class PackReader {
                         .map(PatternFile.Read::definition)
                         .toList(),
                 definitions.lists().values(),
-                definitions.models().values());
+                definitions.models().values().stream()
+                        .map(ModelFile.Read::model)
+                        .toList(),
+                definitions.pack().map(PackFile::links).orElse(LinkRules.NONE));
         PackCompiler compiler = new PackCompiler(files, definitions, signals, problems);
         Map<String, Map<String, Expression>> computedColumns = compiler.computedColumns();
         CoreTables coreTables = compiler.coreTables();
@@ -123,7 +128,11 @@ public final class PackReader {
                 detectors.outside(),
                 coreTables,
                 definitions.coreTables(),
-                computedColumns);
+                computedColumns,
+                definitions.models().values().stream()
+                        .map(read -> new ModelCard(
+                                read.model().id(), read.file().hash(), read.description(), read.deciles()))
+                        .toList());
         return new PackCheck(Optional.of(pack), problems.sorted());
     }
 
@@ -152,6 +161,7 @@ public final class PackReader {
                 definitions.graders(),
                 head.lateVerdicts(),
                 head.exposure(),
-                head.unknownAbuse());
+                head.unknownAbuse(),
+                head.links());
     }
 }

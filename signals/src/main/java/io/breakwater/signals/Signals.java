@@ -2,38 +2,44 @@ package io.breakwater.signals;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.model.pack.LinkRules;
 import io.breakwater.model.pack.ListDefinition;
 import io.breakwater.model.pack.PatternDefinition;
 import io.breakwater.plan.function.FunctionLibrary;
 import io.breakwater.plan.function.StandardFunctions;
-import io.breakwater.signals.duplicate.DuplicateMemory;
 import io.breakwater.signals.list.NamedLists;
 import io.breakwater.signals.pattern.PatternMatcher;
+import io.breakwater.signals.score.Model;
 import io.breakwater.signals.score.TextModel;
+import io.breakwater.signals.score.TreeModel;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Everything a pack's patterns, lists and models give to computed columns and detectors. All of it is a function of its arguments,
- * except {@code NEAR_DUP}, which remembers the texts it was asked about: one instance must see the texts of one run, in
- * order.
+ * except {@code NEAR_DUP}, which remembers the texts it was asked about, and the functions of links: one instance must see one
+ * run, in order.
  */
 public final class Signals {
     private final PatternMatcher patterns;
     private final NamedLists lists;
-    private final Map<String, TextModel> models;
-    private final DuplicateMemory memory = new DuplicateMemory();
+    private final Map<String, Model> models;
+    private final SignalMemory memory;
     private final FunctionLibrary functions;
 
-    private Signals(PatternMatcher patterns, NamedLists lists, Map<String, TextModel> models) {
+    private Signals(PatternMatcher patterns, NamedLists lists, Map<String, Model> models, LinkRules links) {
         this.patterns = requireNonNull(patterns, "patterns is null");
         this.lists = requireNonNull(lists, "lists is null");
         this.models = requireNonNull(models, "models is null");
+        this.memory = new SignalMemory(links);
+        Map<String, TextModel> texts = ofKind(TextModel.class, models);
+        Map<String, TreeModel> rows = ofKind(TreeModel.class, models);
         this.functions = StandardFunctions.library()
-                .with(TextFunctions.of(patterns, memory))
+                .with(TextFunctions.of(patterns, memory.texts()))
                 .with(NetworkFunctions.all())
                 .with(EmailFunctions.all())
                 .with(UrlFunctions.all())
@@ -42,9 +48,23 @@ public final class Signals {
                 .with(LanguageFunctions.all())
                 .with(SecretFunctions.all())
                 .with(PictureFunctions.all())
-                .with(ScoreFunctions.of(models))
-                .withKnownNames(ScoreFunctions.SCORE, "model", models.keySet())
-                .withKnownNames(ScoreFunctions.TERMS, "model", models.keySet());
+                .with(ScoreFunctions.of(texts, rows))
+                .with(LinkFunctions.of(memory.links()))
+                .onlyInColumns(LinkFunctions.names())
+                .withKnownNames(ScoreFunctions.SCORE, "model", texts.keySet())
+                .withKnownNames(ScoreFunctions.TERMS, "model", texts.keySet())
+                .withKnownNames(ScoreFunctions.ROW, "model", rows.keySet())
+                .withArguments(
+                        ScoreFunctions.ROW,
+                        rows.values().stream()
+                                .collect(Collectors.toUnmodifiableMap(TreeModel::id, TreeModel::columns)));
+    }
+
+    private static <M extends Model> Map<String, M> ofKind(Class<M> kind, Map<String, Model> models) {
+        return models.values().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .collect(Collectors.toUnmodifiableMap(Model::id, Function.identity()));
     }
 
     /** @param patterns with unique ids and expressions that compile */
@@ -57,16 +77,30 @@ public final class Signals {
      * @param models with unique ids
      */
     public static Signals of(
-            List<PatternDefinition> patterns, Collection<ListDefinition> lists, Collection<TextModel> models) {
+            List<PatternDefinition> patterns, Collection<ListDefinition> lists, Collection<? extends Model> models) {
+        return of(patterns, lists, models, LinkRules.NONE);
+    }
+
+    /**
+     * @param patterns with unique ids and expressions that compile
+     * @param models with unique ids
+     * @param links what links accounts
+     */
+    public static Signals of(
+            List<PatternDefinition> patterns,
+            Collection<ListDefinition> lists,
+            Collection<? extends Model> models,
+            LinkRules links) {
         return new Signals(
                 new PatternMatcher(patterns),
                 new NamedLists(lists),
-                models.stream().collect(Collectors.toUnmodifiableMap(TextModel::id, Function.identity())));
+                models.stream().collect(Collectors.toUnmodifiableMap(Model::id, Function.identity())),
+                links);
     }
 
-    /** The same patterns, lists and models with an empty memory for {@code NEAR_DUP}: for a test or a replay of its own. */
+    /** The same patterns, lists and models with an empty memory: for a test or a replay of its own. */
     public Signals withEmptyMemory() {
-        return new Signals(patterns, lists, models);
+        return new Signals(patterns, lists, models, memory.links().rules());
     }
 
     /** The standard functions and those of this package. */
@@ -74,13 +108,18 @@ public final class Signals {
         return functions;
     }
 
+    /** Names of the functions that answer from what links accounts. */
+    public static Set<String> linkFunctions() {
+        return LinkFunctions.names();
+    }
+
     /** The pack's models. */
-    public Collection<TextModel> models() {
+    public Collection<Model> models() {
         return models.values();
     }
 
-    /** What {@code NEAR_DUP} of these functions remembers. */
-    public DuplicateMemory memory() {
+    /** What these functions remember. */
+    public SignalMemory memory() {
         return memory;
     }
 

@@ -160,8 +160,9 @@ final class SnapshotRecoveryTest {
             String ip = "192.0.2." + random.nextInt(10);
             if (random.nextInt(15) == 0) {
                 Long end = random.nextBoolean() ? Long.valueOf(time + random.nextInt(20) * HOUR) : null;
+                String type = random.nextBoolean() ? "ip" : "account";
                 LabelChange label =
-                        new LabelChange(new EntityReference("ip", ip), "watched", random.nextInt(4) > 0, end);
+                        new LabelChange(new EntityReference(type, ip), "watched", random.nextInt(4) > 0, end);
                 input.add(new Submission(List.of(new Change(time, label)), Origin.IMPORT, Map.of()));
             } else {
                 long behind = random.nextInt(10) == 0 ? random.nextInt(600) * SECOND : 0;
@@ -210,6 +211,18 @@ final class SnapshotRecoveryTest {
     @BeforeAll
     static void runUninterrupted() {
         runWithoutSnapshots(UNINTERRUPTED, RememberingPack.definitions("v1"), input());
+        try (EventLog log = openLog(UNINTERRUPTED)) {
+            for (String column : List.of("linked", "enforced", "together")) {
+                int index = RememberingPack.TABLE.indexOf(column).orElseThrow();
+                assertThat(entries(log).stream()
+                                .filter(LogEntry.EventEntry.class::isInstance)
+                                .map(entry ->
+                                        ((LogEntry.EventEntry) entry).event().value(index))
+                                .distinct())
+                        .as(column)
+                        .hasSizeGreaterThan(2);
+            }
+        }
     }
 
     private static void runWithoutSnapshots(DataSource database, Definitions pack, List<Submission> part) {
@@ -293,7 +306,7 @@ final class SnapshotRecoveryTest {
     }
 
     @Test
-    void withOtherComputedColumnsTheMemoryOfTextsIsThatOfAPackThatAlwaysRan() {
+    void withOtherComputedColumnsWhatFunctionsRememberIsThatOfAPackThatAlwaysRan() {
         List<Submission> input = input();
         List<Submission> before = input.subList(0, 400);
         List<Submission> after = input.subList(400, 700);

@@ -14,9 +14,12 @@ public final class FileKeys {
                     "late_verdicts",
                     "detector_budget",
                     "exposure",
-                    "unknown_abuse");
+                    "unknown_abuse",
+                    "links");
     static final Keys UNKNOWN_ABUSE =
             keys("a search for unknown abuse", "table", "column").optional("sample", "accounts", "similarity");
+    static final Keys LINKS = keys("links", "by").optional("lasts", "most", "enforced");
+    static final Keys LINK = keys("a link", "entity").optional("hub", "tables");
     static final Keys BUDGET = keys("a budget", "ns_per_event", "state_mb").none();
     static final Keys WEBHOOK = keys("a webhook", "url").optional("secret_variable");
     static final Keys EXPOSURE = keys("an exposure", "harms").optional("per_day", "per_harm", "spacing");
@@ -125,7 +128,7 @@ public final class FileKeys {
             keys("a pattern", "id", "severity").optional("keywords", "regexes", "matches", "ignores");
 
     static final Keys MODEL = keys(
-                    "a model",
+                    "a model of texts",
                     "description",
                     "bits",
                     "shortest",
@@ -136,7 +139,10 @@ public final class FileKeys {
                     "slope",
                     "intercept",
                     "weights_sha256")
-            .optional("threshold", "card");
+            .optional("form", "threshold", "deciles", "card");
+    static final Keys ROW_MODEL = keys(
+                    "a model of rows", "description", "columns", "slope", "intercept", "trees_sha256")
+            .optional("threshold", "deciles", "card");
 
     static final Keys IMPORT = keys("an import", "description", "source", "format", "path", "routes")
             .optional("regex", "year", "time", "stream", "baseline", "truth");
@@ -180,6 +186,8 @@ public final class FileKeys {
                 PACK,
                 WEBHOOK,
                 EXPOSURE,
+                LINKS,
+                LINK,
                 UNKNOWN_ABUSE,
                 HARM,
                 TABLE,
@@ -217,6 +225,7 @@ public final class FileKeys {
                 PATTERN_FILE,
                 PATTERN,
                 MODEL,
+                ROW_MODEL,
                 IMPORT,
                 TIME,
                 TRUTH,

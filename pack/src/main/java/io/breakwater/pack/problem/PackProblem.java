@@ -51,7 +51,7 @@ public enum PackProblem implements ProblemCode {
     BAD_LIST_ENTRY("BW1305", "a list's entry is not of the list's kind"),
     LIST_DATA_MISSING("BW1306", "a list's data file is absent, so the list is empty"),
     PATH_OUTSIDE_DATA("BW1307", "a path leads out of the data directory"),
-    BAD_WEIGHTS("BW1308", "a model's weights are absent, or not those the model was written with"),
+    BAD_WEIGHTS("BW1308", "a model's weights or trees are absent, or not those the model was written with"),
 
     MISSING_TESTS("BW1401", "a detector has no test cases"),
     TESTS_WITHOUT_DETECTOR("BW1402", "a test file belongs to no detector"),
@@ -72,6 +72,7 @@ public enum PackProblem implements ProblemCode {
     UNFIT_EXEMPLARS("BW1417", "exemplars do not fit their grader"),
     NO_EXEMPLARS("BW1418", "a grader has no exemplar of a violation"),
     UNFIT_SEARCH("BW1419", "a search for unknown abuse does not fit its table"),
+    UNFIT_LINKS("BW1420", "what links accounts does not fit the tables"),
 
     NO_REPOSITORY("BW1501", "the pack's files are in no git repository"),
     UNKNOWN_REVISION("BW1502", "the pack's repository has no such commit"),
