@@ -13,6 +13,7 @@ import io.breakwater.signals.score.Model;
 import io.breakwater.signals.score.TextModel;
 import io.breakwater.signals.score.TreeModel;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,6 +112,13 @@ public final class Signals {
     /** Names of the functions that answer from what links accounts. */
     public static Set<String> linkFunctions() {
         return LinkFunctions.names();
+    }
+
+    /** Names of the functions that answer from what they were asked, or what came in, before. */
+    public static Set<String> rememberingFunctions() {
+        Set<String> names = new HashSet<>(linkFunctions());
+        names.add(TextFunctions.NEAR_DUP);
+        return Set.copyOf(names);
     }
 
     /** The pack's models. */

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Functions of texts that people or models wrote. */
 final class TextFunctions {
+    static final String NEAR_DUP = "NEAR_DUP";
+
     private TextFunctions() {}
 
     static List<ScalarFunction> of(PatternMatcher patterns, DuplicateMemory duplicates) {
@@ -28,7 +30,7 @@ final class TextFunctions {
                         "ARRAY_LENGTH(PATTERNS('')) = 0",
                         arguments -> patterns.match(text(arguments))),
                 new ScalarFunction(
-                        "NEAR_DUP",
+                        NEAR_DUP,
                         List.of(VARCHAR),
                         false,
                         VARCHAR,

@@ -13,6 +13,7 @@ import io.breakwater.plan.expression.CalledFunctions;
 import io.breakwater.plan.expression.Expression;
 import io.breakwater.plan.expression.UsedColumns;
 import io.breakwater.plan.function.FunctionLibrary;
+import io.breakwater.signals.Signals;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -26,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Computed columns that can be calculated at any time: those that call no function with a memory, also not by way of another. */
 public final class RecalculatedColumns implements Recalculation {
-    private static final Set<String> REMEMBERING = Set.of("NEAR_DUP");
-
     private final ExpressionEvaluator evaluator;
     private final Map<String, Map<String, Expression>> expressions;
     private final Map<String, Map<String, Set<String>>> sources = new HashMap<>();
@@ -57,7 +56,7 @@ public final class RecalculatedColumns implements Recalculation {
                 pack.definitions().tables().values(),
                 pack.computedColumns(),
                 pack.signals().withEmptyMemory().functions(),
-                REMEMBERING);
+                Signals.rememberingFunctions());
     }
 
     /** A computed column refers only to those before it, so that one pass is enough. */

@@ -24,9 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  * are made where queries run, which is another process.
  */
 public final class QueryFunctions implements FunctionSource {
-    /** It remembers what it has seen, so a query would change what detectors see. */
-    private static final String REMEMBERING = "NEAR_DUP";
-
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     /** For the process in which queries run. */
@@ -88,8 +85,9 @@ public final class QueryFunctions implements FunctionSource {
                         read.rowModels().stream().map(OfRows::model))
                 .toList();
         FunctionLibrary library = Signals.of(read.patterns(), List.of(), models).functions();
+        // Those that remember would mix what queries ask with what detectors see.
         return library.all().stream()
-                .filter(function -> !function.name().equals(REMEMBERING) && !library.isOnlyInColumns(function.name()))
+                .filter(function -> !Signals.rememberingFunctions().contains(function.name()))
                 .filter(function -> SqlFunction.offered(function.parameters(), function.result()))
                 .map(function -> new SqlFunction(
                         function.name(),
