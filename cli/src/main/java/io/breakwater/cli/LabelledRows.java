@@ -106,7 +106,7 @@ final class LabelledRows {
     private void add(List<@Nullable Object> row, int number, boolean withAutomation) throws CommandFailure {
         Object label = value(row, LABEL);
         Object text = value(row, TEXT);
-        if (label == null || ofTexts() && text == null) {
+        if (label == null || (ofTexts() && text == null)) {
             skipped++;
             return;
         }

@@ -14,8 +14,8 @@ final class LinkSigns {
         int signs = 0;
         for (int i = 1; i < normal.length(); i++) {
             char character = normal.charAt(i);
-            if (character == ':' && follows(normal, i + 1, "//")
-                    || character == '.' && (isTopLevel(normal, i) || isWww(normal, i))) {
+            if ((character == ':' && follows(normal, i + 1, "//"))
+                    || (character == '.' && (isTopLevel(normal, i) || isWww(normal, i)))) {
                 signs++;
             }
         }

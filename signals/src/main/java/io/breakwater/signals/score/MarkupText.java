@@ -88,7 +88,7 @@ final class MarkupText {
             return end + 1;
         }
         int number = number(name);
-        if (number <= 0 || number > Character.MAX_CODE_POINT || number >= 0xD800 && number <= 0xDFFF) {
+        if (number <= 0 || number > Character.MAX_CODE_POINT || (number >= 0xD800 && number <= 0xDFFF)) {
             return start;
         }
         seen.appendCodePoint(number);

@@ -1,5 +1,7 @@
 package io.breakwater.signals.training;
 
+import static java.util.Objects.requireNonNull;
+
 import io.breakwater.signals.score.Tree;
 import io.breakwater.signals.score.Tree.Leaf;
 import io.breakwater.signals.score.Tree.Node;
@@ -48,7 +50,9 @@ final class TreeGrowth {
     static Tree grow(BinnedRows rows, Shape shape, int[] columns, int[] learning, double[] first, double[] second) {
         TreeGrowth growth = new TreeGrowth(rows, shape, columns, first, second);
         growth.add(learning, 0);
-        return new Tree(growth.nodes.stream().map(node -> (Node) node).toList());
+        return new Tree(growth.nodes.stream()
+                .map(node -> requireNonNull(node, "every place is filled"))
+                .toList());
     }
 
     /** The place of the new node. */
