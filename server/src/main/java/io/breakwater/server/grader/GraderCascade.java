@@ -8,7 +8,6 @@ import io.breakwater.model.pack.GraderExemplars;
 import io.breakwater.model.pack.GraderReading;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,9 +75,9 @@ public record GraderCascade(String title, List<Stage> stages) {
 
     /** A checked pack's chains have a beginning. */
     private static List<GraderDefinition> chain(GraderDefinition last, Map<String, GraderDefinition> graders) {
-        LinkedList<GraderDefinition> chain = new LinkedList<>(List.of(last));
-        while (chain.getFirst().reads() instanceof GraderReading.AnswersOf reads) {
-            chain.addFirst(requireNonNull(graders.get(reads.grader()), "a checked pack has the grader"));
+        List<GraderDefinition> chain = new ArrayList<>(List.of(last));
+        while (chain.get(0).reads() instanceof GraderReading.AnswersOf reads) {
+            chain.add(0, requireNonNull(graders.get(reads.grader()), "a checked pack has the grader"));
         }
         return chain;
     }

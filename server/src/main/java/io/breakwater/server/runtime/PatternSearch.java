@@ -21,6 +21,8 @@ public final class PatternSearch implements AutoCloseable {
     /** Compiling expressions calls itself; nothing else of the process has to make room for that. */
     private static final long STACK_BYTES = 16 << 20;
 
+    private static final long PATIENCE_SECONDS = 20;
+
     private final boolean wanted;
     private final ExecutorService preparing = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(null, task, "vectorscan", STACK_BYTES);
@@ -69,11 +71,15 @@ public final class PatternSearch implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         preparing.execute(this::stop);
         preparing.shutdown();
-        if (!preparing.awaitTermination(20, TimeUnit.SECONDS)) {
-            LOG.warn("Vectorscan is still being made ready");
+        try {
+            if (!preparing.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("Vectorscan is still being made ready");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }
