@@ -12,6 +12,7 @@ import io.breakwater.model.pack.DsaCategory;
 import io.breakwater.model.pack.EntityBinding;
 import io.breakwater.model.pack.ExposureLimits;
 import io.breakwater.model.pack.LateVerdicts;
+import io.breakwater.model.pack.LinkRules;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.pack.PolicyDefinition;
 import io.breakwater.model.pack.QualityChecks;
@@ -74,7 +75,8 @@ final class TestPack {
                 Map.of(),
                 LateVerdicts.ALLOW,
                 ExposureLimits.NONE,
-                List.of());
+                List.of(),
+                LinkRules.NONE);
     }
 
     static QueueDefinition queue(String id, List<QueueRoute> takes) {
@@ -178,7 +180,8 @@ final class TestPack {
                 pack.graders(),
                 pack.lateVerdicts(),
                 pack.exposure(),
-                pack.unknownAbuse());
+                pack.unknownAbuse(),
+                pack.links());
     }
 
     /** The pack with these limits on what is hard to look at. */
@@ -202,7 +205,8 @@ final class TestPack {
                 pack.graders(),
                 pack.lateVerdicts(),
                 exposure,
-                List.of());
+                List.of(),
+                pack.links());
     }
 
     private static DetectorDefinition detector(String id, String entityType, List<Response> respond) {

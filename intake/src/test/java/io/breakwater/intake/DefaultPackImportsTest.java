@@ -20,11 +20,12 @@ import io.breakwater.intake.verdict.VerdictRules;
 import io.breakwater.model.event.Event;
 import io.breakwater.model.event.Lane;
 import io.breakwater.model.pack.ImportDefinition;
+import io.breakwater.model.pack.LinkRules;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.table.Table;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.plan.function.StandardFunctions;
-import io.breakwater.signals.duplicate.DuplicateMemory;
+import io.breakwater.signals.SignalMemory;
 import io.breakwater.signals.list.NamedLists;
 import io.breakwater.testkit.MutableClock;
 import io.breakwater.testkit.TestData;
@@ -58,7 +59,7 @@ final class DefaultPackImportsTest {
                 List.of(),
                 Map.of(),
                 StandardFunctions.library(),
-                new DuplicateMemory(),
+                new SignalMemory(LinkRules.NONE),
                 new NamedLists(),
                 VerdictRules.NONE);
         Imports imports = new Imports(tables, data.orElseThrow(), RowFormats.ofText(), new Pseudonyms(new byte[16]));

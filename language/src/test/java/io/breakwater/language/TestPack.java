@@ -57,23 +57,25 @@ final class TestPack {
             column("cost", DECIMAL, false));
 
     static final FunctionLibrary FUNCTIONS = new FunctionLibrary(List.of(
-            function("LOWER", VARCHAR, false, VARCHAR),
-            function("LENGTH", BIGINT, false, VARCHAR),
-            function("CONTAINS", BOOLEAN, false, VARCHAR, VARCHAR),
-            function("||", VARCHAR, false, VARCHAR, VARCHAR),
-            function("IP_PREFIX", VARCHAR, false, VARCHAR),
-            function("TRIM", VARCHAR, false, VARCHAR),
-            function("ABS", BIGINT, false, BIGINT),
-            function("ABS", DECIMAL, false, DECIMAL),
-            function("ABS", DOUBLE, false, DOUBLE),
-            function("SQRT", DOUBLE, false, DOUBLE),
-            function("GREATEST", BIGINT, true, BIGINT, BIGINT),
-            function("HOUR_OF_DAY", BIGINT, false, TIMESTAMP),
-            function("HOUR_OF_DAY", BIGINT, false, TIMESTAMP, VARCHAR),
-            function("DAY_OF_WEEK", BIGINT, false, TIMESTAMP),
-            function("REGEXP_MATCHES", BOOLEAN, false, VARCHAR, VARCHAR),
-            function("EPOCH_US", BIGINT, false, TIMESTAMP),
-            function("LIST_EXTRACT", VARCHAR, false, VARCHAR_ARRAY, BIGINT)));
+                    function("LINKED_ACCOUNTS", BIGINT, false, VARCHAR),
+                    function("LOWER", VARCHAR, false, VARCHAR),
+                    function("LENGTH", BIGINT, false, VARCHAR),
+                    function("CONTAINS", BOOLEAN, false, VARCHAR, VARCHAR),
+                    function("||", VARCHAR, false, VARCHAR, VARCHAR),
+                    function("IP_PREFIX", VARCHAR, false, VARCHAR),
+                    function("TRIM", VARCHAR, false, VARCHAR),
+                    function("ABS", BIGINT, false, BIGINT),
+                    function("ABS", DECIMAL, false, DECIMAL),
+                    function("ABS", DOUBLE, false, DOUBLE),
+                    function("SQRT", DOUBLE, false, DOUBLE),
+                    function("GREATEST", BIGINT, true, BIGINT, BIGINT),
+                    function("HOUR_OF_DAY", BIGINT, false, TIMESTAMP),
+                    function("HOUR_OF_DAY", BIGINT, false, TIMESTAMP, VARCHAR),
+                    function("DAY_OF_WEEK", BIGINT, false, TIMESTAMP),
+                    function("REGEXP_MATCHES", BOOLEAN, false, VARCHAR, VARCHAR),
+                    function("EPOCH_US", BIGINT, false, TIMESTAMP),
+                    function("LIST_EXTRACT", VARCHAR, false, VARCHAR_ARRAY, BIGINT)))
+            .onlyInColumns(Set.of("LINKED_ACCOUNTS"));
 
     private static final DetectorCompiler COMPILER =
             new DetectorCompiler(List.of(SIGNUPS, LOGINS), FUNCTIONS, Set.of("tor_exits", "throwaway_domains"));

@@ -122,6 +122,7 @@ record Definitions(
         ConsequenceCheck.check(definitions, problems);
         GraderCheck.check(files, definitions, problems);
         UnknownAbuseCheck.check(definitions, problems);
+        LinkCheck.check(definitions, problems);
         return definitions;
     }
 

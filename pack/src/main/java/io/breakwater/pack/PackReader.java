@@ -2,6 +2,7 @@ package io.breakwater.pack;
 
 import io.breakwater.history.query.CoreTables;
 import io.breakwater.model.pack.DetectorCase;
+import io.breakwater.model.pack.LinkRules;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.table.Table;
 import io.breakwater.pack.definition.ListSources;
@@ -105,7 +106,8 @@ public final class PackReader {
                         .map(PatternFile.Read::definition)
                         .toList(),
                 definitions.lists().values(),
-                definitions.models().values());
+                definitions.models().values(),
+                definitions.pack().map(PackFile::links).orElse(LinkRules.NONE));
         PackCompiler compiler = new PackCompiler(files, definitions, signals, problems);
         Map<String, Map<String, Expression>> computedColumns = compiler.computedColumns();
         CoreTables coreTables = compiler.coreTables();
@@ -152,6 +154,7 @@ public final class PackReader {
                 definitions.graders(),
                 head.lateVerdicts(),
                 head.exposure(),
-                head.unknownAbuse());
+                head.unknownAbuse(),
+                head.links());
     }
 }

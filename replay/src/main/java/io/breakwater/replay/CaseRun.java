@@ -1,7 +1,6 @@
 package io.breakwater.replay;
 
 import io.breakwater.engine.Engine;
-import io.breakwater.engine.ExpressionEvaluator;
 import io.breakwater.history.log.LogEntry;
 import io.breakwater.model.hit.Hit;
 import io.breakwater.model.pack.DetectorCase;
@@ -54,13 +53,13 @@ final class CaseRun {
     }
 
     private List<FoundHit> run(DetectorProgram program) {
-        // The memory of near duplicates is part of a run, so each case gets its own.
+        // What functions remember is part of a run, so each case gets its own.
         Signals signals = pack.signals().withEmptyMemory();
         Engine engine = new Engine(signals.functions(), signals.lists());
         engine.install(program);
         List<FoundHit> found = new ArrayList<>();
         int number = 0;
-        CaseTimeline timeline = new CaseTimeline(pack, new ExpressionEvaluator(signals.functions()));
+        CaseTimeline timeline = new CaseTimeline(pack, signals);
         for (LogEntry entry : timeline.entries(testCase)) {
             if (entry instanceof LogEntry.EventEntry event) {
                 for (Hit hit : engine.process(event.event())) {

@@ -1,7 +1,10 @@
 package io.breakwater.replay;
 
+import static java.util.Objects.requireNonNull;
+
 import io.breakwater.engine.ExpressionEvaluator;
 import io.breakwater.history.log.LogEntry;
+import io.breakwater.intake.contract.ComputedColumns;
 import io.breakwater.model.control.ControlRecord;
 import io.breakwater.model.control.FactChange;
 import io.breakwater.model.control.LabelChange;
@@ -11,14 +14,15 @@ import io.breakwater.model.event.EventKey;
 import io.breakwater.model.event.Lane;
 import io.breakwater.model.pack.DetectorCase;
 import io.breakwater.model.pack.DetectorCase.CaseEvent;
-import io.breakwater.model.table.Column;
 import io.breakwater.model.table.Table;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.pack.LoadedPack;
-import io.breakwater.plan.expression.Expression;
+import io.breakwater.signals.SignalMemory;
+import io.breakwater.signals.Signals;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +39,24 @@ final class CaseTimeline {
     private static final String LABEL = "label";
 
     private final LoadedPack pack;
-    private final ExpressionEvaluator evaluator;
+    private final SignalMemory memory;
+    private final Map<String, ComputedColumns> computed = new HashMap<>();
     private long lastTs = START - 1;
 
-    CaseTimeline(LoadedPack pack, ExpressionEvaluator evaluator) {
+    /** @param signals the pack's, which remember nothing yet */
+    CaseTimeline(LoadedPack pack, Signals signals) {
         this.pack = pack;
-        this.evaluator = evaluator;
+        this.memory = signals.memory();
+        ExpressionEvaluator evaluator = new ExpressionEvaluator(signals.functions());
+        pack.definitions()
+                .tables()
+                .forEach((name, table) -> computed.put(
+                        name,
+                        new ComputedColumns(
+                                table,
+                                pack.computedColumns().getOrDefault(name, Map.of()),
+                                evaluator,
+                                memory.links())));
     }
 
     /** In order of time; what happens at the same time stays in the order of the file. */
@@ -49,8 +65,8 @@ final class CaseTimeline {
         for (Occurrence occurrence : occurrences(testCase)) {
             entries.add(
                     switch (occurrence.event().table()) {
-                        case FACT -> new LogEntry.ControlEntry(occurrence.time(), fact(occurrence));
-                        case LABEL -> new LogEntry.ControlEntry(occurrence.time(), label(occurrence));
+                        case FACT -> control(occurrence, fact(occurrence));
+                        case LABEL -> control(occurrence, label(occurrence));
                         default -> new LogEntry.EventEntry(event(occurrence));
                     });
         }
@@ -88,6 +104,11 @@ final class CaseTimeline {
         return occurrences;
     }
 
+    private LogEntry control(Occurrence occurrence, ControlRecord change) {
+        memory.apply(occurrence.time(), change);
+        return new LogEntry.ControlEntry(occurrence.time(), change);
+    }
+
     private static ControlRecord fact(Occurrence occurrence) {
         return new FactChange(entity(occurrence), occurrence.text("name"), (String) occurrence.value("value"));
     }
@@ -113,6 +134,9 @@ final class CaseTimeline {
         }
         lastTs = Math.max(lastTs + 1, occurrence.time());
         @Nullable Object[] values = new @Nullable Object[table.columns().size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = occurrence.value(table.columns().get(i).name());
+        }
         Event event = new Event(
                 table.name(),
                 new EventKey("test", "event-" + (lastTs - START)),
@@ -122,22 +146,8 @@ final class CaseTimeline {
                 lastTs,
                 Lane.LIVE,
                 values);
-        fill(values, table, occurrence, event);
-        return event;
-    }
-
-    /** Computed columns may need each other; the pack has them in an order in which that works. */
-    private void fill(@Nullable Object[] values, Table table, Occurrence occurrence, Event event) {
-        List<String> names = table.columns().stream().map(Column::name).toList();
-        for (int i = 0; i < values.length; i++) {
-            values[i] = occurrence.value(names.get(i));
-        }
-        Map<String, Expression> computed = pack.computedColumns().getOrDefault(table.name(), Map.of());
-        computed.forEach((column, expression) -> {
-            if (!occurrence.event().values().containsKey(column)) {
-                values[names.indexOf(column)] = evaluator.evaluate(expression, event::value);
-            }
-        });
+        ComputedColumns columns = requireNonNull(computed.get(table.name()), "every table has computed columns");
+        return columns.complete(event, occurrence.event().values()::containsKey);
     }
 
     /** One of the repetitions of an event of the file. */

@@ -1,6 +1,5 @@
 package io.breakwater.replay;
 
-import io.breakwater.engine.ExpressionEvaluator;
 import io.breakwater.history.log.LogEntry;
 import io.breakwater.history.query.MemoryHistory;
 import io.breakwater.model.hit.ReportedHit;
@@ -23,8 +22,7 @@ final class ScheduledCase {
     private ScheduledCase() {}
 
     static List<FoundHit> run(LoadedPack pack, ScheduledDetector detector, DetectorCase testCase) {
-        CaseTimeline timeline = new CaseTimeline(
-                pack, new ExpressionEvaluator(pack.signals().withEmptyMemory().functions()));
+        CaseTimeline timeline = new CaseTimeline(pack, pack.signals().withEmptyMemory());
         List<LogEntry> entries = timeline.entries(testCase);
         long last = entries.isEmpty()
                 ? CaseTimeline.START

@@ -2,7 +2,6 @@ package io.breakwater.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.engine.ExpressionEvaluator;
 import io.breakwater.engine.explain.Explanation;
 import io.breakwater.engine.explain.Shortfall;
 import io.breakwater.engine.explain.TracedDetector;
@@ -53,7 +52,7 @@ final class DefaultPackCoverageTest {
     private boolean fallsJustShort(DetectorProgram program, DetectorCase testCase) {
         Signals signals = pack.signals().withEmptyMemory();
         TracedDetector detector = new TracedDetector(program, signals.functions(), signals.lists());
-        CaseTimeline timeline = new CaseTimeline(pack, new ExpressionEvaluator(signals.functions()));
+        CaseTimeline timeline = new CaseTimeline(pack, signals);
         boolean found = false;
         for (LogEntry entry : timeline.entries(testCase)) {
             if (entry instanceof LogEntry.EventEntry event) {

@@ -96,7 +96,7 @@ final class DefaultPackFiguresTest {
         Set<EventKey> seen = new HashSet<>();
         RunsOverStreams history = new RunsOverStreams(pack);
         try (MergedStreams rows = new MergedStreams(imports.openAll(definitions, Map.of(), NOW))) {
-            new LabelledEvents(pack.definitions().tables(), pack.computedColumns(), signals.functions())
+            new LabelledEvents(pack.definitions().tables(), pack.computedColumns(), signals)
                     .forEach(rows, (event, abusive) -> {
                         if (seen.add(event.key())) {
                             events.merge(event.table(), 1L, Long::sum);

@@ -95,7 +95,7 @@ final class PromptAttackFiguresTest {
         int[] counts = new int[2];
         try (ImportStream rows = imports.open(
                 Objects.requireNonNull(pack.definitions().imports().get(part.baseline())), Timestamps.toMicros(NOW))) {
-            new LabelledEvents(pack.definitions().tables(), pack.computedColumns(), signals.functions())
+            new LabelledEvents(pack.definitions().tables(), pack.computedColumns(), signals)
                     .forEach(rows, (event, abusive) -> {
                         if (part.judged().test(event)) {
                             counts[1]++;

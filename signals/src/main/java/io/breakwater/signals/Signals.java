@@ -2,11 +2,11 @@ package io.breakwater.signals;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.model.pack.LinkRules;
 import io.breakwater.model.pack.ListDefinition;
 import io.breakwater.model.pack.PatternDefinition;
 import io.breakwater.plan.function.FunctionLibrary;
 import io.breakwater.plan.function.StandardFunctions;
-import io.breakwater.signals.duplicate.DuplicateMemory;
 import io.breakwater.signals.list.NamedLists;
 import io.breakwater.signals.pattern.PatternMatcher;
 import io.breakwater.signals.pattern.VectorscanAtWork;
@@ -20,22 +20,23 @@ import java.util.stream.Collectors;
 
 /**
  * Everything a pack's patterns, lists and models give to computed columns and detectors. All of it is a function of its arguments,
- * except {@code NEAR_DUP}, which remembers the texts it was asked about: one instance must see the texts of one run, in
- * order.
+ * except {@code NEAR_DUP}, which remembers the texts it was asked about, and the functions of links: one instance must see one
+ * run, in order.
  */
 public final class Signals {
     private final PatternMatcher patterns;
     private final NamedLists lists;
     private final Map<String, TextModel> models;
-    private final DuplicateMemory memory = new DuplicateMemory();
+    private final SignalMemory memory;
     private final FunctionLibrary functions;
 
-    private Signals(PatternMatcher patterns, NamedLists lists, Map<String, TextModel> models) {
+    private Signals(PatternMatcher patterns, NamedLists lists, Map<String, TextModel> models, LinkRules links) {
         this.patterns = requireNonNull(patterns, "patterns is null");
         this.lists = requireNonNull(lists, "lists is null");
         this.models = requireNonNull(models, "models is null");
+        this.memory = new SignalMemory(links);
         this.functions = StandardFunctions.library()
-                .with(TextFunctions.of(patterns, memory))
+                .with(TextFunctions.of(patterns, memory.texts()))
                 .with(NetworkFunctions.all())
                 .with(EmailFunctions.all())
                 .with(UrlFunctions.all())
@@ -45,6 +46,8 @@ public final class Signals {
                 .with(SecretFunctions.all())
                 .with(PictureFunctions.all())
                 .with(ScoreFunctions.of(models))
+                .with(LinkFunctions.of(memory.links()))
+                .onlyInColumns(LinkFunctions.names())
                 .withKnownNames(ScoreFunctions.SCORE, "model", models.keySet())
                 .withKnownNames(ScoreFunctions.TERMS, "model", models.keySet());
     }
@@ -60,15 +63,29 @@ public final class Signals {
      */
     public static Signals of(
             List<PatternDefinition> patterns, Collection<ListDefinition> lists, Collection<TextModel> models) {
+        return of(patterns, lists, models, LinkRules.NONE);
+    }
+
+    /**
+     * @param patterns with unique ids and expressions that compile
+     * @param models with unique ids
+     * @param links what links accounts
+     */
+    public static Signals of(
+            List<PatternDefinition> patterns,
+            Collection<ListDefinition> lists,
+            Collection<TextModel> models,
+            LinkRules links) {
         return new Signals(
                 new PatternMatcher(patterns),
                 new NamedLists(lists),
-                models.stream().collect(Collectors.toUnmodifiableMap(TextModel::id, Function.identity())));
+                models.stream().collect(Collectors.toUnmodifiableMap(TextModel::id, Function.identity())),
+                links);
     }
 
-    /** The same patterns, lists and models with an empty memory for {@code NEAR_DUP}: for a test or a replay of its own. */
+    /** The same patterns, lists and models with an empty memory: for a test or a replay of its own. */
     public Signals withEmptyMemory() {
-        return new Signals(patterns, lists, models);
+        return new Signals(patterns, lists, models, memory.links().rules());
     }
 
     /**
@@ -96,8 +113,8 @@ public final class Signals {
         return models.values();
     }
 
-    /** What {@code NEAR_DUP} of these functions remembers. */
-    public DuplicateMemory memory() {
+    /** What these functions remember. */
+    public SignalMemory memory() {
         return memory;
     }
 

@@ -1,7 +1,5 @@
 package io.breakwater.intake.baseline;
 
-import static java.util.Objects.requireNonNull;
-
 import io.breakwater.engine.ExpressionEvaluator;
 import io.breakwater.intake.IncomingEvent;
 import io.breakwater.intake.contract.CheckedValues;
@@ -15,7 +13,7 @@ import io.breakwater.model.event.EventKey;
 import io.breakwater.model.event.Lane;
 import io.breakwater.model.table.Table;
 import io.breakwater.plan.expression.Expression;
-import io.breakwater.plan.function.FunctionLibrary;
+import io.breakwater.signals.Signals;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,15 +27,19 @@ public final class LabelledEvents {
     private final Map<String, ComputedColumns> computed = new HashMap<>();
     private long lastTs = Long.MIN_VALUE;
 
-    /** @param functions a library whose functions remember nothing yet */
+    /** @param signals which remember nothing yet */
     public LabelledEvents(
-            Map<String, Table> tables,
-            Map<String, Map<String, Expression>> computedColumns,
-            FunctionLibrary functions) {
-        ExpressionEvaluator evaluator = new ExpressionEvaluator(requireNonNull(functions, "functions is null"));
+            Map<String, Table> tables, Map<String, Map<String, Expression>> computedColumns, Signals signals) {
+        ExpressionEvaluator evaluator = new ExpressionEvaluator(signals.functions());
         tables.forEach((name, table) -> {
             contracts.put(name, new ContractCheck(table));
-            computed.put(name, new ComputedColumns(table, computedColumns.getOrDefault(name, Map.of()), evaluator));
+            computed.put(
+                    name,
+                    new ComputedColumns(
+                            table,
+                            computedColumns.getOrDefault(name, Map.of()),
+                            evaluator,
+                            signals.memory().links()));
         });
     }
 

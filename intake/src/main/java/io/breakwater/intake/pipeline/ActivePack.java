@@ -16,7 +16,7 @@ import io.breakwater.model.control.PackActivation;
 import io.breakwater.model.event.Event;
 import io.breakwater.model.hit.Hit;
 import io.breakwater.plan.DetectorProgram;
-import io.breakwater.signals.duplicate.RememberedTexts;
+import io.breakwater.signals.SignalMemory.Remembered;
 import io.breakwater.signals.list.NamedLists;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +49,7 @@ final class ActivePack {
     ActivePack(Definitions definitions, PageMemory memory) {
         contracts = new PackContracts(definitions);
         engine = new Engine(definitions.functions(), lists, memory);
-        definitions.memory().restore(RememberedTexts.none());
+        definitions.memory().restore(Remembered.none());
     }
 
     Definitions definitions() {
@@ -81,6 +81,7 @@ final class ActivePack {
     /** Takes a control record into account, from the next event on. */
     void apply(long ts, ControlRecord change) {
         engine.apply(ts, change);
+        definitions().memory().apply(ts, change);
         if (change instanceof DetectorChange detector) {
             detectors.apply(detector);
             if (detector.defers()) {

@@ -3,14 +3,15 @@ package io.breakwater.intake.pipeline;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.intake.verdict.VerdictRules;
+import io.breakwater.model.pack.LinkRules;
 import io.breakwater.model.table.Column;
 import io.breakwater.model.table.Table;
 import io.breakwater.pack.LoadedPack;
 import io.breakwater.plan.DetectorProgram;
 import io.breakwater.plan.expression.Expression;
 import io.breakwater.plan.function.FunctionLibrary;
+import io.breakwater.signals.SignalMemory;
 import io.breakwater.signals.Signals;
-import io.breakwater.signals.duplicate.DuplicateMemory;
 import io.breakwater.signals.list.NamedLists;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
  * @param programs of all detectors; those whose status does not run are left out of the engine
  * @param computedColumns table to column to expression
  * @param functions for detectors and computed columns
- * @param memory of those functions; for this pack alone
+ * @param memory of those functions, with what links accounts; for this pack alone
  * @param lists as the pack has them; nobody may change them
  * @param verdicts what callers who wait are told
  */
@@ -35,7 +36,7 @@ public record Definitions(
         List<DetectorProgram> programs,
         Map<String, Map<String, Expression>> computedColumns,
         FunctionLibrary functions,
-        DuplicateMemory memory,
+        SignalMemory memory,
         NamedLists lists,
         VerdictRules verdicts) {
     public Definitions {
@@ -71,16 +72,24 @@ public record Definitions(
     }
 
     /**
-     * A hash over everything that computed columns are calculated from: packs that agree in it ask functions with a memory for
-     * the same texts.
+     * A hash over everything that computed columns are calculated from: packs that agree in it have functions with a memory
+     * remember the same.
      */
     String contractsHash() {
         StringBuilder text = new StringBuilder();
+        LinkRules links = memory.links().rules();
+        if (links.any()) {
+            text.append(links).append('\n');
+        }
         for (Table table :
                 new TreeMap<>(tables.stream().collect(Collectors.toMap(Table::name, table -> table))).values()) {
             text.append(table.name()).append('\n');
             for (Column column : table.columns()) {
-                text.append(column.name()).append(' ').append(column.type()).append('\n');
+                text.append(column.name()).append(' ').append(column.type());
+                if (links.any()) {
+                    text.append(column.entityType().map(type -> " " + type).orElse(""));
+                }
+                text.append('\n');
             }
             new TreeMap<>(computedColumns.getOrDefault(table.name(), Map.of()))
                     .forEach((name, expression) ->

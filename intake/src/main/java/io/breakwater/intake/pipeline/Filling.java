@@ -9,7 +9,7 @@ import io.breakwater.history.log.LogEntry.EventEntry;
 import io.breakwater.history.log.LogReading;
 import io.breakwater.model.event.Event;
 import io.breakwater.model.table.Table;
-import io.breakwater.signals.duplicate.RememberedTexts;
+import io.breakwater.signals.SignalMemory.Remembered;
 import java.util.List;
 import java.util.Set;
 
@@ -30,7 +30,7 @@ final class Filling {
         this.windows = windows;
         this.remembers = remembers;
         if (remembers) {
-            contracts.definitions().memory().restore(RememberedTexts.none());
+            contracts.definitions().memory().restore(Remembered.none());
         }
     }
 
@@ -77,11 +77,18 @@ final class Filling {
     private void take(Block block) {
         for (LogEntry entry : block.content().entries()) {
             if (entry instanceof ControlEntry control) {
-                windows.apply(control.ts(), control.change());
+                take(control);
             } else if (entry instanceof EventEntry event) {
                 take(event.event());
             }
         }
+    }
+
+    private void take(ControlEntry control) {
+        if (remembers) {
+            contracts.definitions().memory().apply(control.ts(), control.change());
+        }
+        windows.apply(control.ts(), control.change());
     }
 
     private void take(Event event) {

@@ -24,7 +24,10 @@ final class PackContracts {
             computed.put(
                     table.name(),
                     new ComputedColumns(
-                            table, definitions.computedColumns().getOrDefault(table.name(), Map.of()), evaluator));
+                            table,
+                            definitions.computedColumns().getOrDefault(table.name(), Map.of()),
+                            evaluator,
+                            definitions.memory().links()));
         }
     }
 

@@ -8,7 +8,7 @@ import io.breakwater.history.snapshot.SnapshotReader;
 import io.breakwater.history.snapshot.SnapshotSection;
 import io.breakwater.model.control.ControlRecord;
 import io.breakwater.model.control.DetectorChange;
-import io.breakwater.signals.duplicate.RememberedTexts;
+import io.breakwater.signals.SignalMemory.Remembered;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutput;
@@ -26,10 +26,10 @@ record StateSnapshot(
         SnapshotHeader header,
         EngineSnapshot engine,
         Supplier<List<ControlRecord>> inForce,
-        RememberedTexts texts,
+        Remembered memory,
         StoredKeys.Image stored) {
     private static final String IN_FORCE = "in force";
-    private static final String TEXTS = "texts";
+    private static final String MEMORY = "memory";
     private static final String STORED = "stored";
     private static final String ENGINE = "engine";
     private static final int BUFFER = 1 << 16;
@@ -49,7 +49,7 @@ record StateSnapshot(
     List<SnapshotSection> sections() {
         return List.of(
                 new SnapshotSection(IN_FORCE, stream -> stream.write(ControlRecords.write(inForce.get()))),
-                new SnapshotSection(TEXTS, stream -> write(stream, texts::write)),
+                new SnapshotSection(MEMORY, stream -> write(stream, memory::write)),
                 new SnapshotSection(STORED, stream -> write(stream, stored::write)),
                 new SnapshotSection(ENGINE, engine::write));
     }
@@ -62,7 +62,7 @@ record StateSnapshot(
         SnapshotHeader header = reader.header();
         List<ControlRecord> inForce =
                 ControlRecords.read(reader.section(IN_FORCE).readAllBytes());
-        RememberedTexts texts = RememberedTexts.read(new DataInputStream(reader.section(TEXTS)));
+        Remembered memory = Remembered.read(new DataInputStream(reader.section(MEMORY)));
         stored.restore(new DataInputStream(reader.section(STORED)));
         // Who is deferred has no windows in the snapshot and needs none.
         inForce.stream()
@@ -74,7 +74,7 @@ record StateSnapshot(
         pack.restore(reader.section(ENGINE));
         reader.finish();
         if (header.contractsHash().equals(pack.definitions().contractsHash())) {
-            pack.definitions().memory().restore(texts);
+            pack.definitions().memory().restore(memory);
         }
         inForce.forEach(change -> pack.apply(header.lastTs(), change));
     }

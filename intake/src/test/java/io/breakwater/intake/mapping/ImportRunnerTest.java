@@ -20,10 +20,11 @@ import io.breakwater.model.pack.ImportDefinition;
 import io.breakwater.model.pack.ImportDefinition.FactTarget;
 import io.breakwater.model.pack.ImportDefinition.Format;
 import io.breakwater.model.pack.ImportDefinition.Route;
+import io.breakwater.model.pack.LinkRules;
 import io.breakwater.model.table.Table;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.plan.function.StandardFunctions;
-import io.breakwater.signals.duplicate.DuplicateMemory;
+import io.breakwater.signals.SignalMemory;
 import io.breakwater.signals.list.NamedLists;
 import io.breakwater.testkit.MutableClock;
 import io.breakwater.testkit.TestDatabase;
@@ -54,7 +55,7 @@ final class ImportRunnerTest {
             List.of(),
             Map.of(),
             StandardFunctions.library(),
-            new DuplicateMemory(),
+            new SignalMemory(LinkRules.NONE),
             new NamedLists(),
             VerdictRules.NONE);
 

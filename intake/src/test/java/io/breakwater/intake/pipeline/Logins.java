@@ -4,6 +4,7 @@ import io.breakwater.intake.IncomingEvent;
 import io.breakwater.intake.verdict.VerdictRules;
 import io.breakwater.model.detector.DetectorStatus;
 import io.breakwater.model.detector.DetectorVersion;
+import io.breakwater.model.pack.LinkRules;
 import io.breakwater.model.pack.ListDefinition;
 import io.breakwater.model.table.Column;
 import io.breakwater.model.table.Sensitivity;
@@ -23,7 +24,7 @@ import io.breakwater.plan.expression.Expression.ComparisonOperator;
 import io.breakwater.plan.expression.Expression.Constant;
 import io.breakwater.plan.expression.Expression.LookupKind;
 import io.breakwater.plan.function.StandardFunctions;
-import io.breakwater.signals.duplicate.DuplicateMemory;
+import io.breakwater.signals.SignalMemory;
 import io.breakwater.signals.list.NamedLists;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +77,7 @@ final class Logins {
                 List.of(programs),
                 Map.of("logins", Map.of("text_length", length)),
                 StandardFunctions.library(),
-                new DuplicateMemory(),
+                new SignalMemory(LinkRules.NONE),
                 new NamedLists(),
                 VerdictRules.NONE);
     }

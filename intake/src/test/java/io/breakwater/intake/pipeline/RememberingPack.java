@@ -9,6 +9,8 @@ import static io.breakwater.intake.pipeline.Logins.repeated;
 
 import io.breakwater.intake.verdict.VerdictRules;
 import io.breakwater.model.detector.CostBudget;
+import io.breakwater.model.pack.LinkKind;
+import io.breakwater.model.pack.LinkRules;
 import io.breakwater.model.pack.ListDefinition.Kind;
 import io.breakwater.model.table.Column;
 import io.breakwater.model.table.Sensitivity;
@@ -19,17 +21,28 @@ import io.breakwater.plan.expression.Expression;
 import io.breakwater.plan.expression.Expression.ColumnReference;
 import io.breakwater.plan.expression.Expression.Constant;
 import io.breakwater.signals.Signals;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A pack in which everything is remembered that a pipeline can remember: windows of both sorts, lists, labels, texts. */
+/** A pack in which everything is remembered that a pipeline can remember: windows of both sorts, lists, labels, texts, links. */
 final class RememberingPack {
-    static final Table TABLE = withCluster(Logins.table());
+    static final Table TABLE = withSignals(Logins.table());
+
+    /** Little enough that hubs come and go, and that links are forgotten for every reason. */
+    static final LinkRules LINKS = new LinkRules(
+            List.of(new LinkKind("content_cluster", 4, List.of()), new LinkKind("text", 3, List.of())),
+            Duration.ofHours(9),
+            60,
+            List.of("watched"));
 
     private static final ColumnReference TEXT =
             new ColumnReference(TABLE.indexOf("text").orElseThrow(), "text", DataType.VARCHAR, true);
+
+    private static final ColumnReference ADDRESS =
+            new ColumnReference(TABLE.indexOf("ip").orElseThrow(), "ip", DataType.VARCHAR, false);
 
     private RememberingPack() {}
 
@@ -93,8 +106,8 @@ final class RememberingPack {
     }
 
     private static Definitions definitions(String hash, List<String> badAddresses, DetectorProgram... programs) {
-        Signals signals =
-                Signals.of(List.of(), List.of(list("bad_ips", Kind.EXACT, badAddresses.toArray(String[]::new))));
+        Signals signals = Signals.of(
+                List.of(), List.of(list("bad_ips", Kind.EXACT, badAddresses.toArray(String[]::new))), List.of(), LINKS);
         return new Definitions(
                 "test",
                 hash,
@@ -113,19 +126,37 @@ final class RememberingPack {
                 "text_length",
                 new Expression.Call("LENGTH", List.of(TEXT), DataType.BIGINT, true),
                 "cluster",
-                new Expression.Call("NEAR_DUP", List.of(clustered), DataType.VARCHAR, true));
+                new Expression.Call("NEAR_DUP", List.of(clustered), DataType.VARCHAR, true),
+                "linked",
+                new Expression.Call("LINKED_ACCOUNTS", List.of(ADDRESS), DataType.BIGINT, true),
+                "enforced",
+                new Expression.Call("ENFORCED_NEIGHBOURS", List.of(ADDRESS), DataType.BIGINT, true),
+                "together",
+                new Expression.Call("LINK_CLUSTER_SIZE", List.of(ADDRESS), DataType.BIGINT, true));
     }
 
-    private static Table withCluster(Table table) {
-        List<Column> columns = new ArrayList<>(table.columns());
-        columns.add(new Column(
-                "cluster",
-                DataType.VARCHAR,
-                true,
-                Optional.empty(),
-                Sensitivity.PUBLIC,
-                "",
-                Optional.of("NEAR_DUP(text)")));
+    /** The address is what is linked: by texts of one cluster, and by equal texts. */
+    private static Table withSignals(Table table) {
+        List<Column> columns = new ArrayList<>();
+        for (Column column : table.columns()) {
+            Map<String, String> types = Map.of("ip", "account", "text", "text");
+            columns.add(new Column(
+                    column.name(),
+                    column.type(),
+                    column.nullable(),
+                    Optional.ofNullable(types.get(column.name())),
+                    column.sensitivity(),
+                    column.description(),
+                    column.expression()));
+        }
+        columns.add(computed("linked", DataType.BIGINT, Optional.empty(), "LINKED_ACCOUNTS(ip)"));
+        columns.add(computed("enforced", DataType.BIGINT, Optional.empty(), "ENFORCED_NEIGHBOURS(ip)"));
+        columns.add(computed("together", DataType.BIGINT, Optional.empty(), "LINK_CLUSTER_SIZE(ip)"));
+        columns.add(computed("cluster", DataType.VARCHAR, Optional.of("content_cluster"), "NEAR_DUP(text)"));
         return new Table(table.name(), "", columns, table.maxBehind());
+    }
+
+    private static Column computed(String name, DataType type, Optional<String> entityType, String expression) {
+        return new Column(name, type, true, entityType, Sensitivity.PUBLIC, "", Optional.of(expression));
     }
 }

@@ -160,8 +160,9 @@ final class SnapshotRecoveryTest {
             String ip = "192.0.2." + random.nextInt(10);
             if (random.nextInt(15) == 0) {
                 Long end = random.nextBoolean() ? Long.valueOf(time + random.nextInt(20) * HOUR) : null;
+                String type = random.nextBoolean() ? "ip" : "account";
                 LabelChange label =
-                        new LabelChange(new EntityReference("ip", ip), "watched", random.nextInt(4) > 0, end);
+                        new LabelChange(new EntityReference(type, ip), "watched", random.nextInt(4) > 0, end);
                 input.add(new Submission(List.of(new Change(time, label)), Origin.IMPORT, Map.of()));
             } else {
                 long behind = random.nextInt(10) == 0 ? random.nextInt(600) * SECOND : 0;
@@ -293,7 +294,7 @@ final class SnapshotRecoveryTest {
     }
 
     @Test
-    void withOtherComputedColumnsTheMemoryOfTextsIsThatOfAPackThatAlwaysRan() {
+    void withOtherComputedColumnsWhatFunctionsRememberIsThatOfAPackThatAlwaysRan() {
         List<Submission> input = input();
         List<Submission> before = input.subList(0, 400);
         List<Submission> after = input.subList(400, 700);

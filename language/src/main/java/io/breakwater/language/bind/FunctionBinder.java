@@ -44,6 +44,13 @@ final class FunctionBinder {
         if (NotRepeatable.contains(call.name())) {
             return NotRepeatable.report(call.name(), call.span(), context);
         }
+        if (context.functions().isOnlyInColumns(call.name()) && expressions.clause() != Clause.COMPUTED_COLUMN) {
+            return context.unknown(
+                    LanguageProblem.ONLY_IN_COLUMN,
+                    call.nameSpan(),
+                    call.name() + " answers as of the event that comes in, which only a computed column sees in time",
+                    "make it a computed column of the table, and use that here");
+        }
         return library.bind(call, arguments, names());
     }
 

@@ -72,6 +72,7 @@ public enum LanguageProblem implements ProblemCode {
     COMPUTED_COLUMN_CONTENT("BW2321", "Something a computed column cannot hold"),
     ENTITY_TYPE("BW2322", "A lookup of an entity whose id is not VARCHAR"),
     CONSTANT_ARGUMENT("BW2323", "A constant with which a function can only give NULL"),
+    ONLY_IN_COLUMN("BW2324", "A function that only a computed column may call"),
     // Windows
     AGGREGATE_WITHOUT_WINDOW("BW2401", "An aggregate without OVER"),
     WINDOW_OUT_OF_PLACE("BW2402", "A window where none can be"),

@@ -28,4 +28,5 @@ public record Pack(
         Map<String, GraderDefinition> graders,
         LateVerdicts lateVerdicts,
         ExposureLimits exposure,
-        List<UnknownAbuseSearch> unknownAbuse) {}
+        List<UnknownAbuseSearch> unknownAbuse,
+        LinkRules links) {}

@@ -14,9 +14,12 @@ public final class FileKeys {
                     "late_verdicts",
                     "detector_budget",
                     "exposure",
-                    "unknown_abuse");
+                    "unknown_abuse",
+                    "links");
     static final Keys UNKNOWN_ABUSE =
             keys("a search for unknown abuse", "table", "column").optional("sample", "accounts", "similarity");
+    static final Keys LINKS = keys("links", "by").optional("lasts", "most", "enforced");
+    static final Keys LINK = keys("a link", "entity").optional("hub", "tables");
     static final Keys BUDGET = keys("a budget", "ns_per_event", "state_mb").none();
     static final Keys WEBHOOK = keys("a webhook", "url").optional("secret_variable");
     static final Keys EXPOSURE = keys("an exposure", "harms").optional("per_day", "per_harm", "spacing");
@@ -191,6 +194,8 @@ public final class FileKeys {
                 PACK,
                 WEBHOOK,
                 EXPOSURE,
+                LINKS,
+                LINK,
                 UNKNOWN_ABUSE,
                 HARM,
                 TABLE,

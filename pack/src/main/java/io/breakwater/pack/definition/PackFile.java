@@ -3,6 +3,7 @@ package io.breakwater.pack.definition;
 import io.breakwater.model.detector.CostBudget;
 import io.breakwater.model.pack.ExposureLimits;
 import io.breakwater.model.pack.LateVerdicts;
+import io.breakwater.model.pack.LinkRules;
 import io.breakwater.model.pack.UnknownAbuseSearch;
 import io.breakwater.model.pack.WebhookDefinition;
 import io.breakwater.model.verdict.VerdictKind;
@@ -32,7 +33,8 @@ public record PackFile(
         LateVerdicts lateVerdicts,
         ExposureLimits exposure,
         CostBudget budget,
-        List<UnknownAbuseSearch> unknownAbuse) {
+        List<UnknownAbuseSearch> unknownAbuse,
+        LinkRules links) {
     private static final int MOST_SEVERE = 10_000;
     private static final int USUAL_SEVERE = 50;
     private static final int MOST_SAMPLED = 10_000;
@@ -55,7 +57,8 @@ public record PackFile(
                         BudgetKeys.read(mapping, "detector_budget").orElse(CostBudget.STANDARD),
                         mapping.mappings("unknown_abuse", FileKeys.UNKNOWN_ABUSE).stream()
                                 .map(search -> search(search, reading))
-                                .toList()));
+                                .toList(),
+                        LinkKeys.read(mapping, "links", reading)));
     }
 
     private static ExposureLimits exposure(YamlMapping mapping, Reading reading) {

@@ -72,6 +72,7 @@ public enum PackProblem implements ProblemCode {
     UNFIT_EXEMPLARS("BW1417", "exemplars do not fit their grader"),
     NO_EXEMPLARS("BW1418", "a grader has no exemplar of a violation"),
     UNFIT_SEARCH("BW1419", "a search for unknown abuse does not fit its table"),
+    UNFIT_LINKS("BW1420", "what links accounts does not fit the tables"),
 
     NO_REPOSITORY("BW1501", "the pack's files are in no git repository"),
     UNKNOWN_REVISION("BW1502", "the pack's repository has no such commit"),

@@ -15,13 +15,16 @@ import java.util.TreeSet;
 public final class FunctionLibrary {
     private final Map<String, List<ScalarFunction>> byName = new LinkedHashMap<>();
     private final Map<String, KnownNames> firstArguments;
+    private final Set<String> onlyInColumns;
 
     public FunctionLibrary(Collection<ScalarFunction> functions) {
-        this(functions, Map.of());
+        this(functions, Map.of(), Set.of());
     }
 
-    private FunctionLibrary(Collection<ScalarFunction> functions, Map<String, KnownNames> firstArguments) {
+    private FunctionLibrary(
+            Collection<ScalarFunction> functions, Map<String, KnownNames> firstArguments, Set<String> onlyInColumns) {
         this.firstArguments = Map.copyOf(firstArguments);
+        this.onlyInColumns = Set.copyOf(onlyInColumns);
         for (ScalarFunction function : functions) {
             byName.computeIfAbsent(function.name(), name -> new ArrayList<>()).add(function);
         }
@@ -31,7 +34,7 @@ public final class FunctionLibrary {
     public FunctionLibrary with(Collection<ScalarFunction> more) {
         List<ScalarFunction> all = new ArrayList<>(all());
         all.addAll(more);
-        return new FunctionLibrary(all, firstArguments);
+        return new FunctionLibrary(all, firstArguments, onlyInColumns);
     }
 
     /** What a function's first argument may name. */
@@ -45,7 +48,17 @@ public final class FunctionLibrary {
     public FunctionLibrary withKnownNames(String function, String kind, Set<String> names) {
         Map<String, KnownNames> more = new HashMap<>(firstArguments);
         more.put(function, new KnownNames(kind, Set.copyOf(names)));
-        return new FunctionLibrary(all(), more);
+        return new FunctionLibrary(all(), more, onlyInColumns);
+    }
+
+    /** This library, in which only computed columns may call these functions: they answer as of the event that comes in. */
+    public FunctionLibrary onlyInColumns(Set<String> functions) {
+        return new FunctionLibrary(all(), firstArguments, functions);
+    }
+
+    /** Whether only computed columns may call it. */
+    public boolean isOnlyInColumns(String function) {
+        return onlyInColumns.contains(function);
     }
 
     /** What is wrong with a constant argument for which the function could only ever give NULL; empty where it is a good one. */

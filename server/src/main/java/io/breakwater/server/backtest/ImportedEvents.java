@@ -48,8 +48,7 @@ public final class ImportedEvents implements BenchEvents {
         List<Event> events = new ArrayList<>();
         for (ImportDefinition definition : pack.definitions().imports().values()) {
             Signals signals = pack.signals().withEmptyMemory();
-            LabelledEvents labelled =
-                    new LabelledEvents(pack.definitions().tables(), pack.computedColumns(), signals.functions());
+            LabelledEvents labelled = new LabelledEvents(pack.definitions().tables(), pack.computedColumns(), signals);
             try (ImportStream rows = imports.open(definition, anchor)) {
                 labelled.forEach(rows, (event, abusive) -> {
                     if (events.size() < most) {

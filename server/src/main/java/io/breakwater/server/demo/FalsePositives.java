@@ -67,8 +67,7 @@ public final class FalsePositives {
 
     private List<BaselineRate> measure(String baseline, RowStream rows) throws ImportRefusedException {
         Signals signals = pack.signals().withEmptyMemory();
-        LabelledEvents events =
-                new LabelledEvents(pack.definitions().tables(), pack.computedColumns(), signals.functions());
+        LabelledEvents events = new LabelledEvents(pack.definitions().tables(), pack.computedColumns(), signals);
         List<BaselineRow> labelled = new ArrayList<>();
         events.forEach(rows, (event, abusive) -> labelled.add(new BaselineRow(event, !abusive.orElse(false))));
         return Baselines.measure(

@@ -4,6 +4,7 @@ import io.breakwater.history.worker.FunctionSource;
 import io.breakwater.history.worker.SqlFunction;
 import io.breakwater.model.pack.PatternDefinition;
 import io.breakwater.pack.LoadedPack;
+import io.breakwater.plan.function.FunctionLibrary;
 import io.breakwater.signals.Signals;
 import io.breakwater.signals.score.Calibration;
 import io.breakwater.signals.score.FeatureSpace;
@@ -60,8 +61,9 @@ public final class QueryFunctions implements FunctionSource {
     public List<SqlFunction> functions(String definition) {
         Definition read = JSON.readValue(definition, Definition.class);
         List<TextModel> models = read.models().stream().map(Model::model).toList();
-        return Signals.of(read.patterns(), List.of(), models).functions().all().stream()
-                .filter(function -> !function.name().equals(REMEMBERING))
+        FunctionLibrary library = Signals.of(read.patterns(), List.of(), models).functions();
+        return library.all().stream()
+                .filter(function -> !function.name().equals(REMEMBERING) && !library.isOnlyInColumns(function.name()))
                 .filter(function -> function.nullOnNull() && !function.variadic())
                 .filter(function -> SqlFunction.offered(function.parameters(), function.result()))
                 .map(function -> new SqlFunction(
