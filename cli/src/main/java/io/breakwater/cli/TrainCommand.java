@@ -9,8 +9,9 @@ import io.breakwater.server.query.ContentAudit;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.runtime.PackRefusedException;
 import io.breakwater.signals.score.FeatureSpace;
-import io.breakwater.signals.training.TextTraining;
+import io.breakwater.signals.score.TreeModel;
 import io.breakwater.signals.training.TrainedModel;
+import io.breakwater.signals.training.Training;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -32,14 +33,16 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "train",
-        description = "Trains a model of texts from labelled rows, measures it, and writes it into the pack.",
+        description =
+                "Trains a model of texts or of numbers from labelled rows, measures it, and writes it into the pack.",
         mixinStandardHelpOptions = true,
         footer = {
-            "%nThe query gives the columns text and label (true or false), and if it can: entity (whose texts are never on both",
-            "sides of a split), at (then the latest texts judge the model), weight (how many texts a row stands for), language,",
-            "and decided_by (labels of automation are left out).",
-            "%nExample:",
-            "  breakwater train spam --from \"SELECT text, is_spam AS label, account_id AS entity, ts AS at FROM labelled\""
+            "%nThe query gives the columns label (true or false), text or any columns of numbers to learn from, and if it can:",
+            "entity (never on both sides of a split), at (then the latest rows judge the model), weight (how many of the traffic a",
+            "row stands for), decided_by (labels of automation are left out), and for texts language.",
+            "%nExamples:",
+            "  breakwater train spam --from \"SELECT text, is_spam AS label, account_id AS entity, ts AS at FROM labelled\"",
+            "  breakwater train farms --from \"SELECT posts_24h, addresses_7d, is_farm AS label, account_id AS entity FROM labelled\""
         })
 final class TrainCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -53,7 +56,7 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private Locations locations;
 
-    @Parameters(paramLabel = "MODEL", description = "its id: what SCORE('id', text) names")
+    @Parameters(paramLabel = "MODEL", description = "its id: what SCORE('id', text) or SCORE_ROW('id', ...) names")
     private String id;
 
     @Option(names = "--from", paramLabel = "SQL", required = true, description = "the SELECT that gives the rows")
@@ -65,6 +68,13 @@ final class TrainCommand implements Callable<Integer> {
             description = "what the threshold is chosen for (default: ${DEFAULT-VALUE})",
             defaultValue = "0.95")
     private double precision;
+
+    @Option(
+            names = "--per-day",
+            paramLabel = "N",
+            description = "how many of the highest scores people can review in a day (default: ${DEFAULT-VALUE})",
+            defaultValue = "100")
+    private int perDay;
 
     @Option(
             names = "--description",
@@ -101,26 +111,38 @@ final class TrainCommand implements Callable<Integer> {
         if (!(precision > 0 && precision <= 1)) {
             throw Breakwater.wrong(spec, "--precision lies between 0 and 1");
         }
+        if (perDay < 1) {
+            throw Breakwater.wrong(spec, "--per-day is at least 1");
+        }
         if (Stream.concat(Stream.of(description), notes.stream())
                 .anyMatch(line -> line.isBlank() || !isOneLine(line))) {
             throw Breakwater.wrong(spec, "--description and --note are one line each, without control characters");
         }
         QueryResult answer = rows();
         LabelledRows rows = new LabelledRows(answer, withAutomation);
-        if (!TextTraining.isEnough(rows.examples())) {
-            throw new CommandFailure(rows.examples().size() + " labelled texts are left; of each class "
-                    + TextTraining.LEAST_EXAMPLES + " in " + TextTraining.LEAST_GROUPS + " groups are needed");
+        if (!Training.isEnough(rows.examples())) {
+            throw new CommandFailure(rows.examples().size() + " labelled rows are left; of each class "
+                    + Training.LEAST_EXAMPLES + " in " + Training.LEAST_GROUPS + " groups are needed");
         }
-        TrainedModel trained = TextTraining.train(id, FeatureSpace.DEFAULT, rows.examples(), precision);
+        TrainedModel trained = train(rows);
+        ModelWriter writer = new ModelWriter(locations.pack());
+        if (writer.hasOther(trained.model())) {
+            throw new CommandFailure("the pack has a model '" + id + "' of the other kind; give this one another name");
+        }
         List<String> card = new ArrayList<>();
         card.add("trained " + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + " on "
                 + rows.examples().size() + " rows; left out: " + rows.automatic() + " labelled by automation, "
                 + rows.skipped() + " without text or label" + (answer.truncated() ? "; there were more rows" : ""));
+        if (!rows.ofTexts()) {
+            card.add("call: " + call(rows));
+        }
         card.add("query: " + sql.strip().replaceAll("\\s+", " "));
         card.addAll(TrainingText.card(trained.report()));
         card.addAll(notes);
-        ModelWriter.write(locations.pack(), trained.model(), trained.report().threshold(), description, card);
-        show(card, trained);
+        List<String> files = writer.write(
+                trained.model(),
+                new ModelWriter.About(trained.report().threshold(), trained.deciles(), description, card));
+        show(card, trained, files, call(rows));
         return 0;
     }
 
@@ -128,14 +150,30 @@ final class TrainCommand implements Callable<Integer> {
         return text.codePoints().noneMatch(Character::isISOControl);
     }
 
-    private void show(List<String> card, TrainedModel trained) {
+    private TrainedModel train(LabelledRows rows) throws CommandFailure {
+        Training.Wanted wanted = new Training.Wanted(precision, perDay);
+        if (rows.numbers().size() > TreeModel.MOST_COLUMNS) {
+            throw new CommandFailure("the query gives " + rows.numbers().size() + " columns of numbers; at most "
+                    + TreeModel.MOST_COLUMNS + " can be learned from");
+        }
+        return rows.ofTexts()
+                ? Training.ofTexts(id, FeatureSpace.DEFAULT, rows.texts(), wanted)
+                : Training.ofNumbers(id, rows.numbers(), rows.rows(), wanted);
+    }
+
+    private String call(LabelledRows rows) {
+        return rows.ofTexts()
+                ? "SCORE('" + id + "', text)"
+                : "SCORE_ROW('" + id + "', " + String.join(", ", rows.numbers()) + ")";
+    }
+
+    private void show(List<String> card, TrainedModel trained, List<String> files, String call) {
         PrintWriter out = spec.commandLine().getOut();
         card.forEach(out::println);
         out.println("worst mistakes:");
         TrainingText.mistakes(trained.report()).forEach(line -> out.println("  " + line));
-        out.println("written: models/" + id + ".yaml and models/" + id
-                + ".weights in the pack. Use it as a computed column," + " SCORE('" + id
-                + "', text), in a detector in shadow first.");
+        out.println("written: " + String.join(" and ", files) + " in the pack. Use it as " + call
+                + ", in a detector in shadow first.");
         out.flush();
     }
 

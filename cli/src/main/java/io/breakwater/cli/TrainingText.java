@@ -17,27 +17,33 @@ final class TrainingText {
     static List<String> card(TrainingReport report) {
         List<String> lines = new ArrayList<>();
         lines.add(format(
-                "judged on %s: %,d texts, %,d positive, %,d groups",
-                report.judgedOn(), report.texts(), report.positives(), report.groups()));
+                "judged on %s: %,d examples, %,d positive, %,d groups",
+                report.judgedOn(), report.examples(), report.positives(), report.groups()));
         lines.add("average precision " + measure(report.averagePrecision()));
         lines.add("recall at 1 % false positives " + measure(report.recallAtOnePercent()));
+        lines.add(format(
+                "who reviews the %,d highest of each day (%,d days) finds: precision %s, recall %.3f",
+                report.capacity().perDay(),
+                report.capacity().days(),
+                measure(report.capacity().precision()),
+                report.capacity().recall()));
         lines.add("at the threshold: " + point(report.atThreshold()));
         report.curve().forEach(point -> lines.add("curve: " + point(point)));
         report.slices()
                 .forEach(slice -> lines.add(format(
-                        "%s: %,d texts, %,d positive, average precision %.3f",
-                        slice.name(), slice.texts(), slice.positives(), slice.averagePrecision())));
+                        "%s: %,d examples, %,d positive, average precision %.3f",
+                        slice.name(), slice.examples(), slice.positives(), slice.averagePrecision())));
         return lines;
     }
 
-    /** The mistakes, with the beginning of each text. */
+    /** The mistakes, with the beginning of each example. */
     static List<String> mistakes(TrainingReport report) {
         return report.worst().stream()
                 .map(mistake -> format(
                         "%.3f for %s: %s",
                         mistake.score(),
                         mistake.positive() ? "a positive" : "a negative",
-                        beginning(mistake.text().strip())))
+                        beginning(mistake.shown().strip())))
                 .toList();
     }
 

@@ -23,6 +23,12 @@ final class TrainCommandTest {
                    CASE WHEN i % 50 = 0 THEN 'automation' ELSE 'ann' END AS decided_by
             FROM range(300) AS numbers(i)""";
 
+    private static final String NUMBERS = """
+            SELECT i % 97 AS posts, i % 7 AS addresses, CASE WHEN i % 5 > 0 THEN i % 2 = 0 END AS paying,
+                   i % 97 > 60 OR i % 97 > 40 AND i % 7 > 3 AS label, 'account ' || i AS entity,
+                   TIMESTAMP '2026-11-20 00:00:00' + INTERVAL (i * 10) MINUTE AS at
+            FROM range(1800) AS numbers(i)""";
+
     @TempDir
     private Path directory;
 
@@ -78,15 +84,59 @@ final class TrainCommandTest {
     }
 
     @Test
+    void aModelOfRowsIsAskedWithItsColumns() throws IOException {
+        Path pack = copy(CommandRun.checkout().resolve("packs/ai-product"), directory.resolve("pack"));
+
+        CommandRun trained = run(pack, "train", "farms", "--per-day", "10", "--from", NUMBERS);
+
+        assertThat(trained.err()).isEmpty();
+        assertThat(trained.exitCode()).isZero();
+        assertThat(trained.out())
+                .contains(
+                        "judged on later ones",
+                        "who reviews the 10 highest of each day (5 days) finds: precision",
+                        "written: models/farms.rows.yaml and models/farms.trees",
+                        "SCORE_ROW('farms', posts, addresses, paying)");
+        PackCheck check = PackReader.read(pack, null);
+        assertThat(check.hasErrors()).as(check.problems().toString()).isFalse();
+        ScalarFunction score = check.pack()
+                .orElseThrow()
+                .signals()
+                .functions()
+                .named("SCORE_ROW")
+                .get(0);
+        List<String> rows = List.of("1, 2, NULL", "70, 9, 1", "NULL, NULL, NULL", "50.5, 3, 0");
+        String scores = rows.stream()
+                .map(row -> "SCORE_ROW('farms', " + row + ") = CAST('"
+                        + score.implementation().apply(arguments(row)) + "' AS DOUBLE)")
+                .collect(Collectors.joining(", "));
+        CommandRun compared = run(pack, "query", "--json", "SELECT list_value(" + scores + ") AS same");
+        assertThat(compared.out()).contains("[ true, true, true, true ]");
+        CommandRun asText = run(pack, "train", "farms", "--from", ROWS);
+        assertThat(asText.exitCode()).isEqualTo(3);
+        assertThat(asText.err()).contains("'farms' of the other kind");
+    }
+
+    private static Object[] arguments(String row) {
+        return Stream.concat(
+                        Stream.of("farms"),
+                        Stream.of(row.split(", ", -1))
+                                .map(number -> number.equals("NULL") ? null : (Object) Double.valueOf(number)))
+                .toArray();
+    }
+
+    @Test
     void whatCannotBeTrainedChangesNothing() throws IOException {
         Path pack = copy(CommandRun.checkout().resolve("packs/ai-product"), directory.resolve("pack"));
 
         CommandRun few = run(pack, "train", "offers", "--from", "SELECT 'a' AS text, true AS label");
         CommandRun noLabel = run(pack, "train", "offers", "--from", "SELECT 'a' AS text");
+        CommandRun country = run(pack, "train", "farms", "--from", "SELECT 'NL' AS country, true AS label");
         CommandRun twoLines = run(pack, "train", "offers", "--from", ROWS, "--note", "one\nbits: 3");
 
         assertThat(few.exitCode()).isEqualTo(3);
-        assertThat(few.err()).contains("1 labelled texts are left");
+        assertThat(few.err()).contains("1 labelled rows are left");
+        assertThat(country.err()).contains("row 1 has in its column 'country' what is no number");
         assertThat(noLabel.err()).contains("no column 'label'");
         assertThat(twoLines.exitCode()).isEqualTo(2);
         assertThat(pack.resolve("models/offers.yaml")).doesNotExist();

@@ -36,7 +36,6 @@ import io.breakwater.pack.problem.PackProblem;
 import io.breakwater.pack.problem.ProblemLog;
 import io.breakwater.pack.source.PackFiles;
 import io.breakwater.pack.source.SourceFile;
-import io.breakwater.signals.score.TextModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -63,7 +62,7 @@ record Definitions(
         Map<String, QueueDefinition> queues,
         Map<String, ListDefinition> lists,
         List<PatternFile.Read> patterns,
-        Map<String, TextModel> models,
+        Map<String, ModelFile.Read> models,
         Map<String, ImportDefinition> imports,
         Map<String, GraderDefinition> graders,
         Map<String, CoreTableDefinition> coreTables) {
@@ -98,11 +97,7 @@ record Definitions(
                         (file, context) -> ListFile.read(file, sources, context),
                         ListDefinition::id),
                 patterns(files, reading),
-                byId(
-                        files.in("models", ModelFile.ENDING),
-                        reading,
-                        (file, context) -> ModelFile.read(file, files, context),
-                        TextModel::id),
+                models(files, reading),
                 byId(
                         files.in("imports", ImportFile.ENDING),
                         reading,
@@ -142,6 +137,35 @@ record Definitions(
                     }
                 });
         return detectors;
+    }
+
+    private static Map<String, ModelFile.Read> models(PackFiles files, Reading reading) {
+        Function<ModelFile.Read, String> id = read -> read.model().id();
+        Map<String, ModelFile.Read> models = new TreeMap<>(byId(
+                files.in(ModelFile.FOLDER, ModelFile.ENDING),
+                reading,
+                (file, context) -> ModelFile.ofTexts(file, files, context),
+                id));
+        byId(
+                        files.in(ModelFile.FOLDER, ModelFile.ROWS_ENDING),
+                        reading,
+                        (file, context) -> ModelFile.ofRows(file, files, context),
+                        id)
+                .forEach((name, rows) -> put(models, name, rows, reading));
+        return models;
+    }
+
+    private static void put(Map<String, ModelFile.Read> models, String name, ModelFile.Read rows, Reading reading) {
+        ModelFile.Read other = models.putIfAbsent(name, rows);
+        if (other != null) {
+            reading.problems()
+                    .error(
+                            PackProblem.DUPLICATE_ID,
+                            rows.file().whole(),
+                            "the model '" + name + "' is defined by "
+                                    + other.file().path() + " too",
+                            "give one of the models another name, both of its files");
+        }
     }
 
     Collection<Table> contracts() {

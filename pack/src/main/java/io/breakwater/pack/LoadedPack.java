@@ -11,6 +11,7 @@ import io.breakwater.plan.expression.Expression;
 import io.breakwater.signals.Signals;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param scheduled checked scheduled detectors by id, whatever their status
  * @param outside outside detectors by id, whatever their status
  * @param coreTables checked core tables; what their files say beside their SQL is in {@code coreDefinitions}
+ * @param models what their files say of the models in {@code signals}
  * @param computedColumns by table, then by column in an order in which each needs only declared and earlier ones
  */
 public record LoadedPack(
@@ -31,7 +33,8 @@ public record LoadedPack(
         Map<String, OutsideDetector> outside,
         CoreTables coreTables,
         Map<String, CoreTableDefinition> coreDefinitions,
-        Map<String, Map<String, Expression>> computedColumns) {
+        Map<String, Map<String, Expression>> computedColumns,
+        List<ModelCard> models) {
     public LoadedPack {
         requireNonNull(definitions, "definitions is null");
         requireNonNull(signals, "signals is null");
@@ -40,6 +43,7 @@ public record LoadedPack(
         outside = Collections.unmodifiableMap(new LinkedHashMap<>(outside));
         requireNonNull(coreTables, "coreTables is null");
         coreDefinitions = Collections.unmodifiableMap(new LinkedHashMap<>(coreDefinitions));
+        models = List.copyOf(models);
         computedColumns = Collections.unmodifiableMap(new LinkedHashMap<>(computedColumns));
     }
 

@@ -3,7 +3,10 @@ package io.breakwater.pack;
 import io.breakwater.pack.definition.ModelFile;
 import io.breakwater.pack.source.ContentHash;
 import io.breakwater.signals.score.FeatureSpace;
+import io.breakwater.signals.score.Model;
 import io.breakwater.signals.score.TextModel;
+import io.breakwater.signals.score.TreeModel;
+import io.breakwater.signals.score.TreesText;
 import io.breakwater.signals.score.WeightsText;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -12,41 +15,92 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Writes a trained model into a pack: its weights, and the file that describes it. */
+/** Writes a trained model into a pack: what was learned, and the file that describes it. */
 public final class ModelWriter {
-    private ModelWriter() {}
+    private final Path folder;
+
+    /** @param pack its directory */
+    public ModelWriter(Path pack) {
+        this.folder = pack.resolve(ModelFile.FOLDER);
+    }
 
     /**
-     * Replaces both files of the model, if it has them. A pack read in between is refused, because the description names the
-     * weights' hash.
+     * What is said of a model beside how it scores.
      *
+     * @param threshold from which the precision asked for was reached
+     * @param deciles of the scores of its training; empty where they are not known
      * @param description one line
      * @param card lines that say what it was trained on and what was measured
      */
-    public static void write(Path pack, TextModel model, double threshold, String description, List<String> card)
-            throws IOException {
-        Path folder = Files.createDirectories(pack.resolve("models"));
+    public record About(double threshold, List<Double> deciles, String description, List<String> card) {
+        public About {
+            deciles = List.copyOf(deciles);
+            card = List.copyOf(card);
+        }
+    }
+
+    /** Whether the pack has a model of the other kind, of texts or of rows, under this id. */
+    public boolean hasOther(Model model) {
+        return Files.exists(
+                folder.resolve(model.id() + (model instanceof TextModel ? ModelFile.ROWS_ENDING : ModelFile.ENDING)));
+    }
+
+    /**
+     * Replaces both files of the model, if it has them. A pack read in between is refused, because the description names the
+     * other file's hash.
+     *
+     * @return the names of both files
+     */
+    public List<String> write(Model model, About about) throws IOException {
+        Files.createDirectories(folder);
+        StringBuilder text = new StringBuilder();
+        text.append("description: ").append(quoted(about.description())).append('\n');
+        byte[] learned = model instanceof TextModel texts ? texts(texts, text) : rows((TreeModel) model, text);
+        text.append("slope: ").append(number(model.calibration().slope())).append('\n');
+        text.append("intercept: ")
+                .append(number(model.calibration().intercept()))
+                .append('\n');
+        text.append("threshold: ").append(number(about.threshold())).append('\n');
+        if (!about.deciles().isEmpty()) {
+            text.append("deciles: ")
+                    .append(about.deciles().stream()
+                            .map(ModelWriter::number)
+                            .collect(Collectors.joining(", ", "[", "]\n")));
+        }
+        text.append("card: |\n");
+        about.card().forEach(line -> text.append("  ").append(line).append('\n'));
+        boolean ofTexts = model instanceof TextModel;
+        Path beside = folder.resolve(model.id() + (ofTexts ? ModelFile.WEIGHTS_ENDING : ModelFile.TREES_ENDING));
+        Path file = folder.resolve(model.id() + (ofTexts ? ModelFile.ENDING : ModelFile.ROWS_ENDING));
+        replace(beside, learned);
+        replace(file, text.toString().getBytes(StandardCharsets.UTF_8));
+        return List.of(ModelFile.FOLDER + "/" + file.getFileName(), ModelFile.FOLDER + "/" + beside.getFileName());
+    }
+
+    private static byte[] texts(TextModel model, StringBuilder text) {
         byte[] weights = WeightsText.write(model.weights()).getBytes(StandardCharsets.UTF_8);
         FeatureSpace space = model.space();
-        StringBuilder text = new StringBuilder();
-        text.append("description: ").append(quoted(description)).append('\n');
+        text.append("form: ").append(space.form()).append('\n');
         text.append("bits: ").append(space.bits()).append('\n');
         text.append("shortest: ").append(space.shortest()).append('\n');
         text.append("longest: ").append(space.longest()).append('\n');
         text.append("words: ").append(space.words()).append('\n');
         text.append("scale: ").append(number(model.scale())).append('\n');
         text.append("bias: ").append(number(model.bias())).append('\n');
-        text.append("slope: ").append(number(model.calibration().slope())).append('\n');
-        text.append("intercept: ")
-                .append(number(model.calibration().intercept()))
-                .append('\n');
-        text.append("threshold: ").append(number(threshold)).append('\n');
         text.append("weights_sha256: ").append(ContentHash.of(weights)).append('\n');
-        text.append("card: |\n");
-        card.forEach(line -> text.append("  ").append(line).append('\n'));
-        replace(folder.resolve(model.id() + ModelFile.WEIGHTS_ENDING), weights);
-        replace(folder.resolve(model.id() + ModelFile.ENDING), text.toString().getBytes(StandardCharsets.UTF_8));
+        return weights;
+    }
+
+    private static byte[] rows(TreeModel model, StringBuilder text) {
+        byte[] trees = TreesText.write(model.trees()).getBytes(StandardCharsets.UTF_8);
+        text.append("columns: ")
+                .append(model.columns().stream()
+                        .map(ModelWriter::quoted)
+                        .collect(Collectors.joining(", ", "[", "]\n")));
+        text.append("trees_sha256: ").append(ContentHash.of(trees)).append('\n');
+        return trees;
     }
 
     private static String quoted(String text) {

@@ -6,6 +6,7 @@ import io.breakwater.model.pack.LinkRules;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.table.Table;
 import io.breakwater.pack.definition.ListSources;
+import io.breakwater.pack.definition.ModelFile;
 import io.breakwater.pack.definition.PackFile;
 import io.breakwater.pack.definition.PatternFile;
 import io.breakwater.pack.problem.ProblemLog;
@@ -106,7 +107,9 @@ public final class PackReader {
                         .map(PatternFile.Read::definition)
                         .toList(),
                 definitions.lists().values(),
-                definitions.models().values(),
+                definitions.models().values().stream()
+                        .map(ModelFile.Read::model)
+                        .toList(),
                 definitions.pack().map(PackFile::links).orElse(LinkRules.NONE));
         PackCompiler compiler = new PackCompiler(files, definitions, signals, problems);
         Map<String, Map<String, Expression>> computedColumns = compiler.computedColumns();
@@ -125,7 +128,11 @@ public final class PackReader {
                 detectors.outside(),
                 coreTables,
                 definitions.coreTables(),
-                computedColumns);
+                computedColumns,
+                definitions.models().values().stream()
+                        .map(read -> new ModelCard(
+                                read.model().id(), read.file().hash(), read.description(), read.deciles()))
+                        .toList());
         return new PackCheck(Optional.of(pack), problems.sorted());
     }
 

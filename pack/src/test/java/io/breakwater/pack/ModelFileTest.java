@@ -1,11 +1,16 @@
 package io.breakwater.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.breakwater.model.problem.Problem;
 import io.breakwater.signals.score.Calibration;
 import io.breakwater.signals.score.FeatureSpace;
 import io.breakwater.signals.score.TextModel;
+import io.breakwater.signals.score.Tree;
+import io.breakwater.signals.score.Tree.Leaf;
+import io.breakwater.signals.score.Tree.Split;
+import io.breakwater.signals.score.TreeModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +25,15 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelFileTest {
     private static final FeatureSpace SPACE = new FeatureSpace(8, 3, 4, 1);
 
+    private static final List<Double> DECILES = List.of(0.0, 0.01, 0.02, 0.1, 0.1, 0.3, 0.5, 0.9, 1.0);
+    private static final TreeModel ROWS = new TreeModel(
+            "farms",
+            List.of("posts", "addresses"),
+            List.of(
+                    new Tree(List.of(new Split(1, 2.5, 1, 2, true), new Leaf(-1.25), new Leaf(1e-7))),
+                    new Tree(List.of(new Leaf(0.1)))),
+            new Calibration(0.7, -0.2));
+
     @TempDir
     private Path directory;
 
@@ -33,12 +47,10 @@ class ModelFileTest {
         for (int i = 0; i < weights.length; i++) {
             weights[i] = (short) (i * 257 - Short.MAX_VALUE);
         }
-        ModelWriter.write(
-                pack,
-                new TextModel("offers", SPACE, weights, 1e-5, -0.25, new Calibration(1.5, 1e-9)),
-                0.75,
-                "Says \"buy\"",
-                List.of("judged on: later texts"));
+        new ModelWriter(pack)
+                .write(
+                        new TextModel("offers", SPACE, weights, 1e-5, -0.25, new Calibration(1.5, 1e-9)),
+                        new ModelWriter.About(0.75, DECILES, "Says \"buy\"", List.of("judged on: later ones")));
     }
 
     @Test
@@ -65,7 +77,7 @@ class ModelFileTest {
         assertThat(lines())
                 .singleElement()
                 .asString()
-                .startsWith("models/offers.yaml:11:17 BW1308 models/offers.weights has the SHA-256 ");
+                .startsWith("models/offers.yaml:9:17 BW1308 models/offers.weights has the SHA-256 ");
     }
 
     @Test
@@ -97,6 +109,51 @@ class ModelFileTest {
                 .startsWith("tables/logins.yaml:11")
                 .contains("there is no model 'nothing'");
         assertThat(read().problems().get(0).remedy()).isEqualTo("there are: offers");
+    }
+
+    @Test
+    void aModelOfRowsIsReadAsItWasWritten() throws IOException {
+        new ModelWriter(pack).write(ROWS, new ModelWriter.About(0.6, DECILES, "Farms", List.of("a card")));
+
+        assertThat(read().problems()).isEmpty();
+        LoadedPack read = read().pack().orElseThrow();
+        assertThat(read.signals().models()).contains(ROWS);
+        assertThat(read.models())
+                .extracting(ModelCard::id, ModelCard::deciles)
+                .containsExactlyInAnyOrder(tuple("farms", DECILES), tuple("offers", DECILES));
+    }
+
+    @Test
+    void treesThatAskForMoreThanThereIsAreRefused() throws IOException {
+        new ModelWriter(pack).write(ROWS, new ModelWriter.About(0.6, DECILES, "Farms", List.of("a card")));
+        Path file = pack.resolve("models/farms.rows.yaml");
+        Files.writeString(file, Files.readString(file).replace("\"posts\", ", ""));
+
+        assertThat(lines())
+                .singleElement()
+                .asString()
+                .contains("models/farms.trees", "these are not trees over 1 columns");
+    }
+
+    @Test
+    void oneNameForTwoModelsIsRefused() throws IOException {
+        new ModelWriter(pack)
+                .write(
+                        new TreeModel("offers", ROWS.columns(), ROWS.trees(), ROWS.calibration()),
+                        new ModelWriter.About(0.6, DECILES, "Farms", List.of("a card")));
+
+        assertThat(lines()).singleElement().asString().contains("BW1209", "models/offers.yaml");
+    }
+
+    @Test
+    void aModelOfRowsIsAskedWithItsColumns() throws IOException {
+        new ModelWriter(pack).write(ROWS, new ModelWriter.About(0.6, DECILES, "Farms", List.of("a card")));
+        Path table = pack.resolve("tables/logins.yaml");
+        Files.writeString(
+                table, Files.readString(table).replace("IP_PREFIX(ip)", "CAST(SCORE_ROW('farms', 1) AS VARCHAR)"));
+
+        assertThat(lines()).singleElement().asString().contains("'farms' takes 2 arguments behind its name, not 1");
+        assertThat(read().problems().get(0).remedy()).isEqualTo("they are, in this order: posts, addresses");
     }
 
     private void replace(String from, String to) throws IOException {

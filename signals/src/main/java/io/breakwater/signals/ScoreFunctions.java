@@ -7,6 +7,7 @@ import static io.breakwater.model.value.DataType.VARCHAR_ARRAY;
 import io.breakwater.model.value.DataType;
 import io.breakwater.plan.function.ScalarFunction;
 import io.breakwater.signals.score.TextModel;
+import io.breakwater.signals.score.TreeModel;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -16,13 +17,25 @@ import org.jspecify.annotations.Nullable;
 final class ScoreFunctions {
     static final String SCORE = "SCORE";
     static final String TERMS = "SCORE_TERMS";
+    static final String ROW = "SCORE_ROW";
 
     private static final int MOST_TERMS = 8;
 
     private ScoreFunctions() {}
 
-    static List<ScalarFunction> of(Map<String, TextModel> models) {
+    static List<ScalarFunction> of(Map<String, TextModel> models, Map<String, TreeModel> rowModels) {
         return List.of(
+                new ScalarFunction(
+                        ROW,
+                        List.of(VARCHAR, DOUBLE),
+                        true,
+                        DOUBLE,
+                        false,
+                        "The probability, by one of the pack's models of rows, that what these numbers are about is what the model was"
+                                + " trained to find: one number for each of the model's columns, in their order, NULL where it is"
+                                + " missing. NULL for a model that does not exist.",
+                        "SCORE_ROW(LOWER('NONE'), 1.5, NULL) IS NULL",
+                        arguments -> row(rowModels, arguments)),
                 function(
                         models,
                         SCORE,
@@ -39,6 +52,18 @@ final class ScoreFunctions {
                                 + MOST_TERMS + ".",
                         "SCORE_TERMS(LOWER('NONE'), 'text') IS NULL",
                         (model, text) -> model.terms(text, MOST_TERMS)));
+    }
+
+    private static @Nullable Object row(Map<String, TreeModel> models, @Nullable Object[] arguments) {
+        TreeModel model = arguments[0] == null ? null : models.get(arguments[0].toString());
+        if (model == null || arguments.length != model.columns().size() + 1) {
+            return null;
+        }
+        double[] row = new double[arguments.length - 1];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = arguments[i + 1] instanceof Double number ? number : Double.NaN;
+        }
+        return model.score(row);
     }
 
     private static ScalarFunction function(

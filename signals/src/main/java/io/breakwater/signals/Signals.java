@@ -10,7 +10,9 @@ import io.breakwater.plan.function.StandardFunctions;
 import io.breakwater.signals.list.NamedLists;
 import io.breakwater.signals.pattern.PatternMatcher;
 import io.breakwater.signals.pattern.VectorscanAtWork;
+import io.breakwater.signals.score.Model;
 import io.breakwater.signals.score.TextModel;
+import io.breakwater.signals.score.TreeModel;
 import io.breakwater.signals.vectorscan.VectorscanUnavailableException;
 import java.util.Collection;
 import java.util.List;
@@ -26,15 +28,17 @@ import java.util.stream.Collectors;
 public final class Signals {
     private final PatternMatcher patterns;
     private final NamedLists lists;
-    private final Map<String, TextModel> models;
+    private final Map<String, Model> models;
     private final SignalMemory memory;
     private final FunctionLibrary functions;
 
-    private Signals(PatternMatcher patterns, NamedLists lists, Map<String, TextModel> models, LinkRules links) {
+    private Signals(PatternMatcher patterns, NamedLists lists, Map<String, Model> models, LinkRules links) {
         this.patterns = requireNonNull(patterns, "patterns is null");
         this.lists = requireNonNull(lists, "lists is null");
         this.models = requireNonNull(models, "models is null");
         this.memory = new SignalMemory(links);
+        Map<String, TextModel> texts = ofKind(TextModel.class, models);
+        Map<String, TreeModel> rows = ofKind(TreeModel.class, models);
         this.functions = StandardFunctions.library()
                 .with(TextFunctions.of(patterns, memory.texts()))
                 .with(NetworkFunctions.all())
@@ -45,11 +49,23 @@ public final class Signals {
                 .with(LanguageFunctions.all())
                 .with(SecretFunctions.all())
                 .with(PictureFunctions.all())
-                .with(ScoreFunctions.of(models))
+                .with(ScoreFunctions.of(texts, rows))
                 .with(LinkFunctions.of(memory.links()))
                 .onlyInColumns(LinkFunctions.names())
-                .withKnownNames(ScoreFunctions.SCORE, "model", models.keySet())
-                .withKnownNames(ScoreFunctions.TERMS, "model", models.keySet());
+                .withKnownNames(ScoreFunctions.SCORE, "model", texts.keySet())
+                .withKnownNames(ScoreFunctions.TERMS, "model", texts.keySet())
+                .withKnownNames(ScoreFunctions.ROW, "model", rows.keySet())
+                .withArguments(
+                        ScoreFunctions.ROW,
+                        rows.values().stream()
+                                .collect(Collectors.toUnmodifiableMap(TreeModel::id, TreeModel::columns)));
+    }
+
+    private static <M extends Model> Map<String, M> ofKind(Class<M> kind, Map<String, Model> models) {
+        return models.values().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .collect(Collectors.toUnmodifiableMap(Model::id, Function.identity()));
     }
 
     /** @param patterns with unique ids and expressions that compile */
@@ -62,7 +78,7 @@ public final class Signals {
      * @param models with unique ids
      */
     public static Signals of(
-            List<PatternDefinition> patterns, Collection<ListDefinition> lists, Collection<TextModel> models) {
+            List<PatternDefinition> patterns, Collection<ListDefinition> lists, Collection<? extends Model> models) {
         return of(patterns, lists, models, LinkRules.NONE);
     }
 
@@ -74,12 +90,12 @@ public final class Signals {
     public static Signals of(
             List<PatternDefinition> patterns,
             Collection<ListDefinition> lists,
-            Collection<TextModel> models,
+            Collection<? extends Model> models,
             LinkRules links) {
         return new Signals(
                 new PatternMatcher(patterns),
                 new NamedLists(lists),
-                models.stream().collect(Collectors.toUnmodifiableMap(TextModel::id, Function.identity())),
+                models.stream().collect(Collectors.toUnmodifiableMap(Model::id, Function.identity())),
                 links);
     }
 
@@ -109,7 +125,7 @@ public final class Signals {
     }
 
     /** The pack's models. */
-    public Collection<TextModel> models() {
+    public Collection<Model> models() {
         return models.values();
     }
 

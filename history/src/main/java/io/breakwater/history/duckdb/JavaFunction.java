@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBFunctions;
+import org.duckdb.DuckDBLogicalType;
 import org.duckdb.DuckDBScalarFunctionBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,10 @@ public final class JavaFunction {
     private JavaFunction() {}
 
     /**
-     * Registers a function of one or two arguments, which is not asked with NULL.
+     * Registers a function of one or two parameters.
      *
+     * @param variadic whether the last parameter may be repeated
+     * @param nullOnNull whether it is not asked with NULL
      * @throws SQLException if DuckDB has an aggregate of this name
      */
     public static void register(
@@ -28,20 +31,29 @@ public final class JavaFunction {
             String name,
             List<DataType> parameters,
             DataType result,
+            boolean variadic,
+            boolean nullOnNull,
             Function<@Nullable Object[], @Nullable Object> value)
             throws SQLException {
         try (DuckDBScalarFunctionBuilder builder = DuckDBFunctions.scalarFunction()) {
             builder.withName(name);
-            for (DataType parameter : parameters) {
+            int fixed = variadic ? parameters.size() - 1 : parameters.size();
+            for (DataType parameter : parameters.subList(0, fixed)) {
                 builder.withParameter(type(parameter));
             }
             builder.withReturnType(type(result));
-            if (parameters.size() == 1) {
-                Function<@Nullable Object, @Nullable Object> unary = argument -> call(value, result, argument);
+            if (variadic) {
+                Function<@Nullable Object[], @Nullable Object> any =
+                        arguments -> call(value, result, nullOnNull, arguments);
+                builder.withVarArgs(DuckDBLogicalType.of(type(parameters.get(fixed))))
+                        .withVarArgsFunction(any);
+            } else if (parameters.size() == 1) {
+                Function<@Nullable Object, @Nullable Object> unary =
+                        argument -> call(value, result, nullOnNull, argument);
                 builder.withFunction(unary);
             } else {
                 BiFunction<@Nullable Object, @Nullable Object, @Nullable Object> binary =
-                        (first, second) -> call(value, result, first, second);
+                        (first, second) -> call(value, result, nullOnNull, first, second);
                 builder.withFunction(binary);
             }
             builder.register(connection);
@@ -60,11 +72,14 @@ public final class JavaFunction {
     }
 
     private static @Nullable Object call(
-            Function<@Nullable Object[], @Nullable Object> value, DataType result, @Nullable Object... arguments) {
+            Function<@Nullable Object[], @Nullable Object> value,
+            DataType result,
+            boolean nullOnNull,
+            @Nullable Object... arguments) {
         @Nullable Object[] values = new Object[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
             Object argument = arguments[i];
-            if (argument == null) {
+            if (argument == null && nullOnNull) {
                 return null;
             }
             values[i] = argument instanceof LocalDateTime time

@@ -10,12 +10,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function of ours that queries may call. NULL for an argument gives NULL without asking the implementation.
+ * A function of ours that queries may call.
  *
+ * @param variadic whether the last parameter may be repeated
+ * @param nullOnNull whether NULL for an argument gives NULL without asking the implementation
  * @param implementation of values as {@link DataType} says; must be deterministic, safe for several threads, bounded in time
  *     and memory, and never throw
  */
-public record SqlFunction(String name, List<DataType> parameters, DataType result, Implementation implementation) {
+public record SqlFunction(
+        String name,
+        List<DataType> parameters,
+        DataType result,
+        boolean variadic,
+        boolean nullOnNull,
+        Implementation implementation) {
     private static final Set<DataType> TYPES =
             EnumSet.complementOf(EnumSet.of(DataType.VARCHAR_ARRAY, DataType.DECIMAL));
     private static final int MOST_PARAMETERS = 2;

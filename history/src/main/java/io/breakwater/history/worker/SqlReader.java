@@ -167,6 +167,8 @@ public final class SqlReader implements AutoCloseable {
                             function.name(),
                             function.parameters(),
                             function.result(),
+                            function.variadic(),
+                            function.nullOnNull(),
                             function.implementation()::apply);
                     offered.add(function.name());
                 }

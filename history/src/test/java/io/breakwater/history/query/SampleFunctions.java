@@ -43,6 +43,6 @@ public final class SampleFunctions implements FunctionSource {
 
     private static SqlFunction function(
             String name, DataType result, SqlFunction.Implementation implementation, DataType... parameters) {
-        return new SqlFunction(name, List.of(parameters), result, implementation);
+        return new SqlFunction(name, List.of(parameters), result, false, true, implementation);
     }
 }

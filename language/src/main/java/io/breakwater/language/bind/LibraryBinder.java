@@ -59,8 +59,7 @@ final class LibraryBinder {
         for (int i = 0; i < arguments.size(); i++) {
             Span span = call.arguments().get(i).span();
             if (arguments.get(i).expression() instanceof Constant constant && constant.value() instanceof String text) {
-                Optional<ConstantArguments.Mistake> mistake =
-                        context.functions().mistake(call.name(), i, text);
+                Optional<ConstantArguments.Mistake> mistake = mistake(call.name(), i, text, arguments.size());
                 mistake.ifPresent(found ->
                         context.error(LanguageProblem.CONSTANT_ARGUMENT, span, found.message(), found.remedy()));
                 good &= mistake.isEmpty();
@@ -74,6 +73,13 @@ final class LibraryBinder {
             }
         }
         return good;
+    }
+
+    private Optional<ConstantArguments.Mistake> mistake(String function, int argument, String text, int arguments) {
+        Optional<ConstantArguments.Mistake> mistake = context.functions().mistake(function, argument, text);
+        return mistake.isEmpty() && argument == 0
+                ? context.functions().wrongCount(function, text, arguments - 1)
+                : mistake;
     }
 
     private static Typed call(ScalarFunction function, List<Typed> arguments) {

@@ -128,7 +128,7 @@ public final class FileKeys {
             .optional("language", "notes", "keywords", "regexes", "matches", "ignores");
 
     static final Keys MODEL = keys(
-                    "a model",
+                    "a model of texts",
                     "description",
                     "bits",
                     "shortest",
@@ -139,7 +139,10 @@ public final class FileKeys {
                     "slope",
                     "intercept",
                     "weights_sha256")
-            .optional("threshold", "card");
+            .optional("form", "threshold", "deciles", "card");
+    static final Keys ROW_MODEL = keys(
+                    "a model of rows", "description", "columns", "slope", "intercept", "trees_sha256")
+            .optional("threshold", "deciles", "card");
 
     static final Keys IMPORT = keys("an import", "description", "source", "format", "path", "routes")
             .optional("regex", "year", "time", "stream", "baseline", "truth");
@@ -233,6 +236,7 @@ public final class FileKeys {
                 PATTERN_FILE,
                 PATTERN,
                 MODEL,
+                ROW_MODEL,
                 IMPORT,
                 TIME,
                 TRUTH,

@@ -4,66 +4,150 @@ import io.breakwater.model.problem.Place;
 import io.breakwater.pack.problem.PackProblem;
 import io.breakwater.pack.source.PackFiles;
 import io.breakwater.pack.source.SourceFile;
+import io.breakwater.pack.yaml.Keys;
 import io.breakwater.pack.yaml.YamlDocument;
 import io.breakwater.pack.yaml.YamlMapping;
+import io.breakwater.pack.yaml.YamlValue;
 import io.breakwater.signals.score.Calibration;
 import io.breakwater.signals.score.FeatureSpace;
+import io.breakwater.signals.score.Model;
 import io.breakwater.signals.score.TextModel;
+import io.breakwater.signals.score.TreeModel;
+import io.breakwater.signals.score.TreesText;
 import io.breakwater.signals.score.WeightsText;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** {@code models/ID.yaml} with {@code models/ID.weights}: a trained model of texts, and its card. */
+/** {@code models/ID.yaml} with {@code models/ID.weights}, or {@code models/ID.rows.yaml} with {@code models/ID.trees}: a trained model. */
 public final class ModelFile {
+    public static final String FOLDER = "models";
     public static final String ENDING = ".yaml";
     public static final String WEIGHTS_ENDING = ".weights";
+    public static final String ROWS_ENDING = ".rows.yaml";
+    public static final String TREES_ENDING = ".trees";
 
     private static final double LARGEST = 1e6;
+    private static final int DECILES = 9;
 
-    private ModelFile() {}
+    private final SourceFile file;
+    private final String id;
+    private final PackFiles files;
+    private final Reading reading;
 
-    public static Optional<TextModel> read(SourceFile file, PackFiles files, Reading reading) {
-        String id = Names.ofFile(file, ENDING, true, reading.problems());
-        return YamlDocument.parse(file, reading.problems())
-                .flatMap(value -> value.mapping(FileKeys.MODEL))
-                .flatMap(mapping -> model(id, mapping, files, reading));
+    private ModelFile(SourceFile file, String ending, PackFiles files, Reading reading) {
+        this.file = file;
+        this.id = Names.ofFile(file, ending, true, reading.problems());
+        this.files = files;
+        this.reading = reading;
     }
 
-    private static Optional<TextModel> model(String id, YamlMapping mapping, PackFiles files, Reading reading) {
+    /**
+     * A model and what its file says of it beside.
+     *
+     * @param deciles of the scores of its training; empty where it does not say
+     */
+    public record Read(SourceFile file, Model model, String description, List<Double> deciles) {}
+
+    /** A model of texts. */
+    public static Optional<Read> ofTexts(SourceFile file, PackFiles files, Reading reading) {
+        ModelFile one = new ModelFile(file, ENDING, files, reading);
+        return one.read(FileKeys.MODEL, one::textModel);
+    }
+
+    /** A model of rows. */
+    public static Optional<Read> ofRows(SourceFile file, PackFiles files, Reading reading) {
+        ModelFile one = new ModelFile(file, ROWS_ENDING, files, reading);
+        return one.read(FileKeys.ROW_MODEL, one::treeModel);
+    }
+
+    private Optional<Read> read(Keys keys, Function<YamlMapping, Optional<? extends Model>> model) {
+        Optional<YamlMapping> mapping =
+                YamlDocument.parse(file, reading.problems()).flatMap(value -> value.mapping(keys));
+        return mapping.flatMap(found -> {
+            found.number("threshold", 0, 1, 1);
+            List<Double> deciles = deciles(found);
+            return model.apply(found).map(read -> new Read(file, read, found.text("description"), deciles));
+        });
+    }
+
+    private Optional<TextModel> textModel(YamlMapping mapping) {
         int shortest = mapping.integer("shortest", 1, FeatureSpace.LONGEST_PIECE, 1);
         FeatureSpace space = new FeatureSpace(
+                mapping.integer("form", 1, FeatureSpace.NEWEST_FORM, 1),
                 mapping.integer("bits", FeatureSpace.LEAST_BITS, FeatureSpace.MOST_BITS, FeatureSpace.LEAST_BITS),
                 shortest,
                 mapping.integer("longest", shortest, FeatureSpace.LONGEST_PIECE, FeatureSpace.LONGEST_PIECE),
                 mapping.integer("words", 0, FeatureSpace.MOST_WORDS, 0));
         double scale = mapping.number("scale", 0, LARGEST, 0);
         double bias = mapping.number("bias", -LARGEST, LARGEST, 0);
-        Calibration calibration = new Calibration(
-                mapping.number("slope", 0, LARGEST, 0), mapping.number("intercept", -LARGEST, LARGEST, 0));
-        mapping.number("threshold", 0, 1, 1);
-        return weights(id, mapping, files, space, reading)
+        Calibration calibration = calibration(mapping);
+        return learned(
+                        mapping,
+                        WEIGHTS_ENDING,
+                        "weights_sha256",
+                        text -> WeightsText.read(text, space.buckets()),
+                        space.buckets() + " weights")
                 .map(weights -> new TextModel(id, space, weights, scale, bias, calibration));
     }
 
-    private static Optional<short[]> weights(
-            String id, YamlMapping mapping, PackFiles files, FeatureSpace space, Reading reading) {
-        String path = "models/" + id + WEIGHTS_ENDING;
-        Optional<SourceFile> file = files.file(path);
-        if (file.isEmpty()) {
-            return refused(reading, mapping.place(), "the model has no " + path);
-        }
-        if (!file.get().hash().equals(mapping.text("weights_sha256"))) {
+    private Optional<TreeModel> treeModel(YamlMapping mapping) {
+        List<String> columns = mapping.texts("columns");
+        if (columns.isEmpty()
+                || columns.size() > TreeModel.MOST_COLUMNS
+                || new HashSet<>(columns).size() < columns.size()) {
             return refused(
-                    reading,
-                    mapping.placeOf("weights_sha256"),
-                    path + " has the SHA-256 " + file.get().hash());
+                    mapping.placeOf("columns"),
+                    "a model has 1 to " + TreeModel.MOST_COLUMNS + " columns, all different");
         }
-        Optional<short[]> weights = WeightsText.read(file.get().text(), space.buckets());
-        return weights.isPresent()
-                ? weights
-                : refused(reading, file.get().whole(), "these are not " + space.buckets() + " weights");
+        Calibration calibration = calibration(mapping);
+        return learned(
+                        mapping,
+                        TREES_ENDING,
+                        "trees_sha256",
+                        text -> TreesText.read(text, columns.size()),
+                        "trees over " + columns.size() + " columns")
+                .map(trees -> new TreeModel(id, columns, trees, calibration));
     }
 
-    private static Optional<short[]> refused(Reading reading, Place place, String message) {
+    private static Calibration calibration(YamlMapping mapping) {
+        return new Calibration(
+                mapping.number("slope", 0, LARGEST, 0), mapping.number("intercept", -LARGEST, LARGEST, 0));
+    }
+
+    private List<Double> deciles(YamlMapping mapping) {
+        if (!mapping.has("deciles")) {
+            return List.of();
+        }
+        List<YamlValue> values = mapping.list("deciles");
+        List<Double> deciles =
+                values.stream().map(value -> value.number(0, 1, 0)).toList();
+        if (deciles.size() != DECILES
+                || !deciles.equals(deciles.stream().sorted().toList())) {
+            refused(mapping.placeOf("deciles"), "the deciles are " + DECILES + " scores, ascending");
+        }
+        return deciles;
+    }
+
+    /** What was learned, from the file beside; empty, and reported, where that is not the one the model was written with. */
+    private <T> Optional<T> learned(
+            YamlMapping mapping, String ending, String hash, Function<String, Optional<T>> reader, String what) {
+        String path = FOLDER + "/" + id + ending;
+        Optional<SourceFile> beside = files.file(path);
+        if (beside.isEmpty()) {
+            return refused(mapping.place(), "the model has no " + path);
+        }
+        if (!beside.get().hash().equals(mapping.text(hash))) {
+            return refused(
+                    mapping.placeOf(hash),
+                    path + " has the SHA-256 " + beside.get().hash());
+        }
+        Optional<T> read = reader.apply(beside.get().text());
+        return read.isPresent() ? read : refused(beside.get().whole(), "these are not " + what);
+    }
+
+    private <T> Optional<T> refused(Place place, String message) {
         reading.problems()
                 .error(
                         PackProblem.BAD_WEIGHTS,

@@ -51,7 +51,7 @@ public enum PackProblem implements ProblemCode {
     BAD_LIST_ENTRY("BW1305", "a list's entry is not of the list's kind"),
     LIST_DATA_MISSING("BW1306", "a list's data file is absent, so the list is empty"),
     PATH_OUTSIDE_DATA("BW1307", "a path leads out of the data directory"),
-    BAD_WEIGHTS("BW1308", "a model's weights are absent, or not those the model was written with"),
+    BAD_WEIGHTS("BW1308", "a model's weights or trees are absent, or not those the model was written with"),
 
     MISSING_TESTS("BW1401", "a detector has no test cases"),
     TESTS_WITHOUT_DETECTOR("BW1402", "a test file belongs to no detector"),

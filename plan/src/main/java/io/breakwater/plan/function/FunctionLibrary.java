@@ -15,15 +15,20 @@ import java.util.TreeSet;
 public final class FunctionLibrary {
     private final Map<String, List<ScalarFunction>> byName = new LinkedHashMap<>();
     private final Map<String, KnownNames> firstArguments;
+    private final Map<String, Map<String, List<String>>> behind;
     private final Set<String> onlyInColumns;
 
     public FunctionLibrary(Collection<ScalarFunction> functions) {
-        this(functions, Map.of(), Set.of());
+        this(functions, Map.of(), Map.of(), Set.of());
     }
 
     private FunctionLibrary(
-            Collection<ScalarFunction> functions, Map<String, KnownNames> firstArguments, Set<String> onlyInColumns) {
+            Collection<ScalarFunction> functions,
+            Map<String, KnownNames> firstArguments,
+            Map<String, Map<String, List<String>>> behind,
+            Set<String> onlyInColumns) {
         this.firstArguments = Map.copyOf(firstArguments);
+        this.behind = Map.copyOf(behind);
         this.onlyInColumns = Set.copyOf(onlyInColumns);
         for (ScalarFunction function : functions) {
             byName.computeIfAbsent(function.name(), name -> new ArrayList<>()).add(function);
@@ -34,7 +39,7 @@ public final class FunctionLibrary {
     public FunctionLibrary with(Collection<ScalarFunction> more) {
         List<ScalarFunction> all = new ArrayList<>(all());
         all.addAll(more);
-        return new FunctionLibrary(all, firstArguments, onlyInColumns);
+        return new FunctionLibrary(all, firstArguments, behind, onlyInColumns);
     }
 
     /** What a function's first argument may name. */
@@ -48,12 +53,34 @@ public final class FunctionLibrary {
     public FunctionLibrary withKnownNames(String function, String kind, Set<String> names) {
         Map<String, KnownNames> more = new HashMap<>(firstArguments);
         more.put(function, new KnownNames(kind, Set.copyOf(names)));
-        return new FunctionLibrary(all(), more, onlyInColumns);
+        return new FunctionLibrary(all(), more, behind, onlyInColumns);
+    }
+
+    /**
+     * This library, in which a function takes as many arguments behind its first one as what that names asks for.
+     *
+     * @param arguments what they are, by the constant in the first place
+     */
+    public FunctionLibrary withArguments(String function, Map<String, List<String>> arguments) {
+        Map<String, Map<String, List<String>>> more = new HashMap<>(behind);
+        more.put(function, Map.copyOf(arguments));
+        return new FunctionLibrary(all(), firstArguments, more, onlyInColumns);
+    }
+
+    /** What is wrong with the number of arguments behind a constant first one; empty where it is right or not known. */
+    public Optional<ConstantArguments.Mistake> wrongCount(String function, String first, int given) {
+        List<String> wanted = behind.getOrDefault(function, Map.of()).get(first);
+        if (wanted == null || wanted.size() == given) {
+            return Optional.empty();
+        }
+        return Optional.of(new ConstantArguments.Mistake(
+                "'" + first + "' takes " + wanted.size() + " arguments behind its name, not " + given,
+                "they are, in this order: " + String.join(", ", wanted)));
     }
 
     /** This library, in which only computed columns may call these functions: they answer as of the event that comes in. */
     public FunctionLibrary onlyInColumns(Set<String> functions) {
-        return new FunctionLibrary(all(), firstArguments, functions);
+        return new FunctionLibrary(all(), firstArguments, behind, functions);
     }
 
     /** Whether only computed columns may call it. */

@@ -24,7 +24,7 @@ class QueryFunctionsTest {
 
     @Test
     void queriesAnswerWhatDetectorsDo() {
-        List<SqlFunction> offered = new QueryFunctions().functions("{\"patterns\":[],\"models\":[]}");
+        List<SqlFunction> offered = new QueryFunctions().functions("{\"patterns\":[],\"models\":[],\"rowModels\":[]}");
         assertThat(offered).extracting(SqlFunction::name).doesNotContain("near_dup");
         ASKED.forEach((name, arguments) -> {
             ScalarFunction live = Signals.of(List.of(), List.of()).functions().named(name).stream()

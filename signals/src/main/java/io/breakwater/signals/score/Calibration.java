@@ -15,8 +15,8 @@ public record Calibration(double slope, double intercept) {
         }
     }
 
-    /** Between 0 and 1. */
+    /** Between 0 and 1, and the same on every machine. */
     public double probability(double margin) {
-        return 1 / (1 + Math.exp(-(slope * margin + intercept)));
+        return 1 / (1 + StrictMath.exp(-(slope * margin + intercept)));
     }
 }

@@ -12,6 +12,7 @@ public final class TextFeatures {
     private static final int PIECE = 1;
     private static final int WORD = 2;
     private static final int SHAPE = 3;
+    private static final int PAIR = 4;
     /** Of a text's shape: how long it is, how much of it is in capitals, in digits, in other signs. */
     private static final int MOST_STEPS = 12;
 
@@ -32,7 +33,9 @@ public final class TextFeatures {
     }
 
     /** Replaces whatever was read before. */
-    public void read(String text) {
+    public void read(String given) {
+        boolean plain = space.form() == 1;
+        String text = plain ? given : MarkupText.seen(given);
         TextNormalizer.normalize(text, normal);
         count = 0;
         if (++number < 0) {
@@ -42,6 +45,9 @@ public final class TextFeatures {
         addCharacters();
         addWords();
         addShape(text);
+        if (!plain) {
+            addLinks();
+        }
     }
 
     /** How many distinct buckets the text has. */
@@ -100,6 +106,9 @@ public final class TextFeatures {
                 wordStarts[words % hashes.length] = start;
                 words++;
                 addRuns(hashes, wordStarts, words, i);
+                if (space.form() > 1 && words > 2 && hashes.length > 2) {
+                    addPair(hashes, wordStarts, words, i);
+                }
             }
             start = i + 1;
         }
@@ -112,6 +121,22 @@ public final class TextFeatures {
             int slot = (words - back) % hashes.length;
             run = (run ^ hashes[slot]) * 0x01000193 + back;
             add(run, wordStarts[slot], end);
+        }
+    }
+
+    /** The latest word and the one before the last, whatever stands between. */
+    private void addPair(int[] hashes, int[] wordStarts, int words, int end) {
+        int first = (words - 3) % hashes.length;
+        int pair = (PAIR ^ hashes[first]) * 0x01000193;
+        add((pair ^ hashes[(words - 1) % hashes.length]) * 0x01000193, wordStarts[first], end);
+    }
+
+    /** How many links there are, as far as that makes a difference. */
+    private void addLinks() {
+        int links = LinkSigns.in(normal);
+        addStep(4, Math.min(links, 3));
+        if (links > 0) {
+            addStep(5, 1);
         }
     }
 

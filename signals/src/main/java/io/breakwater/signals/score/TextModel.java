@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  *
  * <p>Weights are whole numbers from -32,767 to 32,767 times one scale, so that what was measured is what is stored.
  */
-public final class TextModel {
+public final class TextModel implements Model {
     private final String id;
     private final FeatureSpace space;
     private final short[] weights;
@@ -37,6 +37,7 @@ public final class TextModel {
         this.features = ThreadLocal.withInitial(() -> new TextFeatures(space));
     }
 
+    @Override
     public String id() {
         return id;
     }
@@ -57,11 +58,12 @@ public final class TextModel {
         return bias;
     }
 
+    @Override
     public Calibration calibration() {
         return calibration;
     }
 
-    /** The same model with another calibration. */
+    @Override
     public TextModel with(Calibration other) {
         return new TextModel(id, space, weights, scale, bias, other);
     }

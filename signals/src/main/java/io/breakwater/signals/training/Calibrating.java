@@ -3,7 +3,7 @@ package io.breakwater.signals.training;
 import io.breakwater.signals.score.Calibration;
 import java.util.List;
 
-/** Finds the logistic curve that fits margins of unseen texts best (Platt's, with his smoothed targets), by Newton's method. */
+/** Finds the logistic curve that fits margins of unseen examples best (Platt's, with his smoothed targets), by Newton's method. */
 final class Calibrating {
     private static final int MOST_STEPS = 100;
     /** Keeps the two equations solvable where all margins are equal. */
@@ -13,8 +13,9 @@ final class Calibrating {
 
     /** @param rows scores are margins */
     static Calibration of(List<Ranking.Scored> rows) {
-        double positives = weight(rows, true);
-        double negatives = weight(rows, false);
+        List<Labelled> examples = rows.stream().map(Ranking.Scored::example).toList();
+        double positives = Weights.of(examples, true);
+        double negatives = Weights.of(examples, false);
         double high = (positives + 1) / (positives + 2);
         double low = 1 / (negatives + 2);
         double slope = 1;
@@ -52,13 +53,5 @@ final class Calibrating {
 
     private static double clamp(double step) {
         return Math.max(-2, Math.min(2, step));
-    }
-
-    private static double weight(List<Ranking.Scored> rows, boolean positive) {
-        return rows.stream()
-                .map(Ranking.Scored::example)
-                .filter(example -> example.positive() == positive)
-                .mapToDouble(Example::weight)
-                .sum();
     }
 }

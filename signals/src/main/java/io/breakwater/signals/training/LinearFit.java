@@ -36,14 +36,8 @@ final class LinearFit {
 
     /** @throws IllegalArgumentException if one of the classes has no example */
     static TextModel fit(String id, FeatureSpace space, List<Example> examples) {
-        double positive = weight(examples, true);
-        double negative = weight(examples, false);
-        if (positive == 0 || negative == 0) {
-            throw new IllegalArgumentException("examples of both classes are needed");
-        }
-        double half = examples.size() / 2.0;
-        double[] costs = examples.stream()
-                .mapToDouble(example -> COST * example.weight() * half / (example.positive() ? positive : negative))
+        double[] costs = Arrays.stream(Weights.balanced(examples))
+                .map(weight -> COST * weight)
                 .toArray();
         double[] signs = examples.stream()
                 .mapToDouble(example -> example.positive() ? 1 : -1)
@@ -51,13 +45,6 @@ final class LinearFit {
         LinearFit fit = new LinearFit(space, examples);
         fit.descend(signs, costs);
         return fit.model(id, space);
-    }
-
-    private static double weight(List<Example> examples, boolean positive) {
-        return examples.stream()
-                .filter(example -> example.positive() == positive)
-                .mapToDouble(Example::weight)
-                .sum();
     }
 
     private static int[] buckets(TextFeatures features, String text) {
@@ -73,7 +60,7 @@ final class LinearFit {
             }
         }
         return Arrays.stream(texts)
-                .mapToDouble(count -> Math.log((1.0 + rows.length) / (1 + count)) + 1)
+                .mapToDouble(count -> StrictMath.log((1.0 + rows.length) / (1 + count)) + 1)
                 .toArray();
     }
 

@@ -2,11 +2,16 @@ package io.breakwater.signals.training;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** How well scores put abuse before the rest. Weights count how many texts a row stands for. */
+/** How well scores put abuse before the rest. Weights count how many of the traffic a row stands for. */
 final class Ranking {
     /** One row that was scored by a model that had not seen it. */
-    record Scored(Example example, double score) {}
+    record Scored(Labelled example, double score) {}
+
+    private static final long MICROS_OF_A_DAY = 86_400_000_000L;
 
     private final List<Scored> rows;
     private final double positives;
@@ -21,11 +26,7 @@ final class Ranking {
     }
 
     private static double weight(List<Scored> rows, boolean positive) {
-        return rows.stream()
-                .map(Scored::example)
-                .filter(example -> example.positive() == positive)
-                .mapToDouble(Example::weight)
-                .sum();
+        return Weights.of(rows.stream().map(Scored::example).toList(), positive);
     }
 
     /** The highest first. */
@@ -46,7 +47,7 @@ final class Ranking {
             int end = stepEnd(start);
             double foundHere = 0;
             for (int i = start; i < end; i++) {
-                Example example = rows.get(i).example();
+                Labelled example = rows.get(i).example();
                 seen += example.weight();
                 foundHere += example.positive() ? example.weight() : 0;
             }
@@ -101,6 +102,40 @@ final class Ranking {
             start = end;
         }
         return best;
+    }
+
+    /**
+     * The share of positives among the rows that people would see who review so many a day, the highest of each day; all rows are of
+     * one day where times are not known.
+     */
+    double precisionOf(int perDay) {
+        double found = 0;
+        double seen = 0;
+        for (List<Scored> day : days().values()) {
+            for (Scored row : day.subList(0, Math.min(perDay, day.size()))) {
+                seen += row.example().weight();
+                found += row.example().positive() ? row.example().weight() : 0;
+            }
+        }
+        return seen == 0 ? Double.NaN : found / seen;
+    }
+
+    /** The share of positives that they would find. */
+    double recallOf(int perDay) {
+        double found = 0;
+        for (List<Scored> day : days().values()) {
+            found += weight(day.subList(0, Math.min(perDay, day.size())), true);
+        }
+        return hasBoth() ? found / positives : Double.NaN;
+    }
+
+    /** The rows of each day of UTC, the highest first. */
+    Map<Long, List<Scored>> days() {
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> Math.floorDiv(row.example().time(), MICROS_OF_A_DAY),
+                        TreeMap::new,
+                        Collectors.toList()));
     }
 
     private int stepEnd(int start) {

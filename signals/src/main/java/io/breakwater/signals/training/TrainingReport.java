@@ -5,36 +5,34 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What was measured on texts the model had not seen.
+ * What was measured on examples the model had not seen.
  *
- * @param judgedOn on which texts: later ones, or those of other groups
+ * @param judgedOn on which examples: later ones, or those of other groups
  * @param threshold the lowest score at which the precision was reached; 1 where it was not
+ * @param capacity what reviewing the highest scores of each day gives
  * @param curve what thresholds from high to low give
- * @param slices average precision by language and by length, where both classes occur
- * @param worst the texts with the highest score that are negative and the lowest that are positive
+ * @param slices average precision by what the examples say of themselves, such as language and length, where both classes occur
+ * @param worst the examples with the highest score that are negative and the lowest that are positive
  */
 public record TrainingReport(
         String judgedOn,
-        int texts,
+        int examples,
         int positives,
         int groups,
         Measure averagePrecision,
         Measure recallAtOnePercent,
         double threshold,
         Point atThreshold,
+        Capacity capacity,
         List<Point> curve,
         List<Slice> slices,
         List<Mistake> worst) {
     private static final double RATE = 0.01;
     private static final int CURVE_STEPS = 10;
     private static final int WORST_OF_A_KIND = 5;
-    private static final int SHORT = 100;
-    private static final int LONG = 500;
 
     public TrainingReport {
         curve = List.copyOf(curve);
@@ -48,15 +46,24 @@ public record TrainingReport(
     /** What a threshold gives. */
     public record Point(double threshold, double precision, double recall, double falsePositiveRate) {}
 
-    /** A part of the texts. */
-    public record Slice(String name, int texts, int positives, double averagePrecision) {}
+    /**
+     * What people find who review the highest scores of each day.
+     *
+     * @param perDay how many they review
+     * @param days how many days the examples are of; 1 where times are not known
+     * @param recall share of all positives
+     */
+    public record Capacity(int perDay, int days, Measure precision, double recall) {}
 
-    /** A text on the wrong side. */
-    public record Mistake(String text, boolean positive, double score) {}
+    /** A part of the examples. */
+    public record Slice(String name, int examples, int positives, double averagePrecision) {}
 
-    static TrainingReport of(List<Ranking.Scored> rows, double precision, String judgedOn) {
+    /** An example on the wrong side. */
+    public record Mistake(String shown, boolean positive, double score) {}
+
+    static TrainingReport of(List<Ranking.Scored> rows, Training.Wanted wanted, String judgedOn) {
         Ranking ranking = new Ranking(rows);
-        double threshold = ranking.thresholdFor(precision);
+        double threshold = ranking.thresholdFor(wanted.precision());
         return new TrainingReport(
                 judgedOn,
                 rows.size(),
@@ -66,6 +73,11 @@ public record TrainingReport(
                 Bootstrap.of(rows, again -> again.recallAt(RATE)),
                 threshold,
                 ranking.at(threshold),
+                new Capacity(
+                        wanted.perDay(),
+                        ranking.days().size(),
+                        Bootstrap.of(rows, again -> again.precisionOf(wanted.perDay())),
+                        ranking.recallOf(wanted.perDay())),
                 IntStream.rangeClosed(1, CURVE_STEPS)
                         .mapToObj(step -> ranking.at(1 - (step - 0.5) / CURVE_STEPS))
                         .toList(),
@@ -78,23 +90,17 @@ public record TrainingReport(
     }
 
     private static List<Slice> slices(List<Ranking.Scored> rows) {
-        List<Slice> slices = new ArrayList<>();
-        slices.addAll(slices("language ", rows, row -> row.example().language()));
-        slices.addAll(slices("length ", rows, row -> length(row.example().text().length())));
-        return slices;
-    }
-
-    private static String length(int chars) {
-        return chars < SHORT ? "below " + SHORT : chars < LONG ? SHORT + " to " + LONG : "from " + LONG;
-    }
-
-    private static List<Slice> slices(String kind, List<Ranking.Scored> rows, Function<Ranking.Scored, String> value) {
-        Map<String, List<Ranking.Scored>> parts =
-                rows.stream().collect(Collectors.groupingBy(value, TreeMap::new, Collectors.toList()));
+        Map<String, List<Ranking.Scored>> parts = new TreeMap<>();
+        for (Ranking.Scored row : rows) {
+            row.example()
+                    .slices()
+                    .forEach(name -> parts.computeIfAbsent(name, any -> new ArrayList<>())
+                            .add(row));
+        }
         return parts.entrySet().stream()
-                .filter(part -> !part.getKey().isEmpty() && new Ranking(part.getValue()).hasBoth())
+                .filter(part -> new Ranking(part.getValue()).hasBoth())
                 .map(part -> new Slice(
-                        kind + part.getKey(),
+                        part.getKey(),
                         part.getValue().size(),
                         positives(part.getValue()),
                         new Ranking(part.getValue()).averagePrecision()))
@@ -106,12 +112,12 @@ public record TrainingReport(
         sorted.stream()
                 .filter(row -> !row.example().positive())
                 .limit(WORST_OF_A_KIND)
-                .forEach(row -> worst.add(new Mistake(row.example().text(), false, row.score())));
+                .forEach(row -> worst.add(new Mistake(row.example().shown(), false, row.score())));
         sorted.stream()
                 .filter(row -> row.example().positive())
                 .sorted(Comparator.comparingDouble(Ranking.Scored::score))
                 .limit(WORST_OF_A_KIND)
-                .forEach(row -> worst.add(new Mistake(row.example().text(), true, row.score())));
+                .forEach(row -> worst.add(new Mistake(row.example().shown(), true, row.score())));
         return worst;
     }
 }

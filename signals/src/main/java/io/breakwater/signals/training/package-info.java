@@ -1,5 +1,5 @@
 /**
- * Trains models from labelled texts, and measures them on texts they have not seen.
+ * Trains models from labelled texts or rows of numbers, and measures them on those they have not seen.
  *
  * <p>It must not know where labels come from.
  */
