@@ -8,9 +8,11 @@ import io.breakwater.model.table.Table;
 import io.breakwater.pack.definition.PackFile;
 import io.breakwater.pack.problem.PackProblem;
 import io.breakwater.pack.problem.ProblemLog;
+import io.breakwater.signals.Signals;
 import io.breakwater.signals.link.LinkMemory;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -23,6 +25,9 @@ final class LinkCheck {
 
     static void check(Definitions definitions, ProblemLog problems) {
         LinkRules rules = definitions.pack().map(PackFile::links).orElse(LinkRules.NONE);
+        if (!rules.any()) {
+            checkUnused(definitions.contracts(), problems);
+        }
         Set<String> kinds = new HashSet<>();
         for (LinkKind kind : rules.by()) {
             if (kind.entityType().isEmpty()) {
@@ -37,6 +42,23 @@ final class LinkCheck {
                         "remove one of the two, and name the tables of both in the other");
             }
             check(kind, definitions.contracts(), problems);
+        }
+    }
+
+    /** Where nothing links, a function of links could only say so. */
+    private static void checkUnused(Collection<Table> tables, ProblemLog problems) {
+        for (Table table : tables) {
+            for (Column column : table.columns()) {
+                String text = column.expression().orElse("").toUpperCase(Locale.ROOT);
+                Signals.linkFunctions().stream()
+                        .filter(text::contains)
+                        .findFirst()
+                        .ifPresent(function -> problems.error(
+                                PackProblem.UNFIT_LINKS,
+                                Place.ofFile("tables/" + table.name() + ".yaml"),
+                                "the column '" + column.name() + "' asks " + function + ", but nothing links accounts",
+                                "say in breakwater.yaml what does, under links"));
+            }
         }
     }
 

@@ -84,6 +84,18 @@ class LinkRulesTest {
         assertThat(codes()).isEqualTo(code == null ? List.of() : List.of(code));
     }
 
+    @Test
+    void aColumnThatAsksWhereNothingLinksIsAMistake() throws IOException {
+        Path table = pack.resolve("tables/purchases.yaml");
+        Files.writeString(table, Files.readString(table) + """
+                  - {name: linked, type: BIGINT, nullable: true, expression: linked_accounts(account_id), description: How many}
+                """);
+
+        assertThat(codes()).containsExactly("BW1420");
+        links("{by: [{entity: device}]}");
+        assertThat(codes()).isEmpty();
+    }
+
     private void links(String links) throws IOException {
         Path head = pack.resolve("breakwater.yaml");
         Files.writeString(head, Files.readString(head) + "\nlinks: " + links + "\n");

@@ -17,6 +17,7 @@ import io.breakwater.signals.vectorscan.VectorscanUnavailableException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -122,6 +123,11 @@ public final class Signals {
     /** The standard functions and those of this package. */
     public FunctionLibrary functions() {
         return functions;
+    }
+
+    /** Names of the functions that answer from what links accounts. */
+    public static Set<String> linkFunctions() {
+        return LinkFunctions.names();
     }
 
     /** The pack's models. */

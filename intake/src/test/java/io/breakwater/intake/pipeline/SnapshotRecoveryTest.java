@@ -211,6 +211,18 @@ final class SnapshotRecoveryTest {
     @BeforeAll
     static void runUninterrupted() {
         runWithoutSnapshots(UNINTERRUPTED, RememberingPack.definitions("v1"), input());
+        try (EventLog log = openLog(UNINTERRUPTED)) {
+            for (String column : List.of("linked", "enforced", "together")) {
+                int index = RememberingPack.TABLE.indexOf(column).orElseThrow();
+                assertThat(entries(log).stream()
+                                .filter(LogEntry.EventEntry.class::isInstance)
+                                .map(entry ->
+                                        ((LogEntry.EventEntry) entry).event().value(index))
+                                .distinct())
+                        .as(column)
+                        .hasSizeGreaterThan(2);
+            }
+        }
     }
 
     private static void runWithoutSnapshots(DataSource database, Definitions pack, List<Submission> part) {
