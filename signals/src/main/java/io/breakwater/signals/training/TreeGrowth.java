@@ -7,6 +7,7 @@ import io.breakwater.signals.score.Tree.Split;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,7 @@ final class TreeGrowth {
     static Tree grow(BinnedRows rows, Shape shape, int[] columns, int[] learning, double[] first, double[] second) {
         TreeGrowth growth = new TreeGrowth(rows, shape, columns, first, second);
         growth.add(learning, 0);
-        return new Tree(growth.nodes.stream().map(node -> (Node) node).toList());
+        return new Tree(growth.nodes.stream().map(Objects::requireNonNull).toList());
     }
 
     /** The place of the new node. */
