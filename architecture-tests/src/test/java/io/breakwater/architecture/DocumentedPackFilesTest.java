@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +57,8 @@ final class DocumentedPackFilesTest {
             "patterns:", "patterns",
             "golden_pass:", "graders");
 
+    private static final Pattern NAMED = Pattern.compile("# (\\w+/\\w+\\.yaml)\n");
+
     @TempDir
     private Path directory;
 
@@ -72,7 +76,7 @@ final class DocumentedPackFilesTest {
                 .forEach(block -> shown.put("core/" + block.id() + ".sql", block.text()));
         CodeBlock.all("yaml")
                 .filter(block -> !block.isTestFile())
-                .forEach(block -> shown.put(folder(block) + "/" + block.id() + ".yaml", block.text()));
+                .forEach(block -> shown.put(path(block), block.text()));
 
         assertThat(problems(shown)).isEmpty();
     }
@@ -102,6 +106,12 @@ final class DocumentedPackFilesTest {
                 .filter(problem -> !OF_EXAMPLES.contains(problem.code()))
                 .map(Problem::render)
                 .toList();
+    }
+
+    /** Its first line may name it, so that other examples can. */
+    private static String path(CodeBlock block) {
+        Matcher named = NAMED.matcher(block.text());
+        return named.lookingAt() ? named.group(1) : folder(block) + "/" + block.id() + ".yaml";
     }
 
     private static String folder(CodeBlock block) {

@@ -75,6 +75,8 @@ final class ModuleRulesTest {
             Map.entry("dev.langchain4j..", List.of("signals")),
             Map.entry("ai.onnxruntime..", List.of("signals")),
             Map.entry("ai.djl..", List.of("signals")),
+            Map.entry("com.gliwka..", List.of("signals.vectorscan")),
+            Map.entry("org.bytedeco..", List.of("signals.vectorscan")),
             Map.entry("opennlp..", List.of("signals")),
             Map.entry("com.google.i18n..", List.of("signals")),
             Map.entry(

@@ -46,6 +46,11 @@ final class Locations {
                     + "(default: a third of the heap)")
     private @Nullable Integer windowMemory;
 
+    @Option(
+            names = "--no-vectorscan",
+            description = "searches for patterns without native code; what is found is the same")
+    private boolean withoutVectorscan;
+
     Path dataDirectory(String fallback) {
         return dataDirectory != null ? dataDirectory : home().resolve(fallback);
     }
@@ -86,14 +91,14 @@ final class Locations {
     RuntimeOptions runtime(String dataDirectoryFallback, Path packDirectory) throws CommandFailure {
         RuntimeOptions usual =
                 new RuntimeOptions(dataDirectory(dataDirectoryFallback), packDirectory, data(), database());
+        RuntimeOptions options = withoutVectorscan ? usual.withoutVectorscan() : usual;
         if (windowMemory == null) {
-            return usual;
+            return options;
         }
         if (windowMemory < 0) {
             throw new CommandFailure("--window-memory is a number of MiB, not " + windowMemory);
         }
-        return new RuntimeOptions(
-                usual.home(), usual.pack(), usual.data(), usual.database(), (long) windowMemory << 20);
+        return options.withWindowMemory((long) windowMemory << 20);
     }
 
     private Optional<ExternalDatabase> database() throws CommandFailure {

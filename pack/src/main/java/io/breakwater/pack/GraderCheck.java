@@ -20,11 +20,13 @@ final class GraderCheck {
     private final Definitions definitions;
     private final ProblemLog problems;
     private final GraderCaseCheck cases;
+    private final GraderChainCheck chains;
 
     private GraderCheck(Definitions definitions, ProblemLog problems) {
         this.definitions = definitions;
         this.problems = problems;
         this.cases = new GraderCaseCheck(definitions, problems);
+        this.chains = new GraderChainCheck(definitions, problems);
     }
 
     static void check(PackFiles files, Definitions definitions, ProblemLog problems) {
@@ -41,7 +43,10 @@ final class GraderCheck {
     }
 
     private void checkReading(GraderDefinition grader) {
-        Optional<String> read = tableRead(grader);
+        if (grader.reads() instanceof GraderReading.AnswersOf answers) {
+            chains.check(grader, answers);
+        }
+        Optional<String> read = chains.table(grader);
         if (read.isPresent()) {
             table(read.get()).ifPresent(table -> checkColumns(grader, table));
         } else if (grader.reads() instanceof GraderReading.HitsOf hits) {
@@ -69,10 +74,9 @@ final class GraderCheck {
             return;
         }
         String type = grader.unit().entityType().get();
-        boolean known = tableRead(grader).isPresent()
-                ? table(tableRead(grader).get())
-                        .map(table -> names(table, type))
-                        .orElse(true)
+        Optional<String> read = chains.table(grader);
+        boolean known = read.isPresent()
+                ? table(read.get()).map(table -> names(table, type)).orElse(true)
                 : definitions.contracts().stream().anyMatch(table -> names(table, type));
         if (!known) {
             problems.error(
@@ -86,14 +90,6 @@ final class GraderCheck {
     private static boolean names(Table table, String type) {
         return table.columns().stream()
                 .anyMatch(column -> column.entityType().filter(type::equals).isPresent());
-    }
-
-    /** The table whose events it reads; empty for hits, which may be of several. */
-    private static Optional<String> tableRead(GraderDefinition grader) {
-        if (grader.reads() instanceof GraderReading.SampleOf sample) {
-            return Optional.of(sample.table());
-        }
-        return grader.reads() instanceof GraderReading.RowsOf rows ? Optional.of(rows.table()) : Optional.empty();
     }
 
     private void checkColumns(GraderDefinition grader, Table table) {

@@ -17,11 +17,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A good grader is read as it stands, and each mistake in it is reported by its code. */
 class GraderFileTest {
@@ -92,6 +94,42 @@ class GraderFileTest {
         assertThat(grader.golden().pass()).isEqualTo(0.9);
     }
 
+    @Test
+    void mayReadWhatAnotherAnswered() throws IOException {
+        write("graders/second.yaml", second("{grader: guesses, labels: [guessing], answer: any}"));
+        PackCheck check = PackReader.read(pack, directory);
+
+        GraderReading reads = requireNonNull(
+                        check.pack().orElseThrow().definitions().graders().get("second"))
+                .reads();
+        assertThat(reads)
+                .isEqualTo(new GraderReading.AnswersOf(
+                        "guesses", GraderReading.AnswersOf.Answer.ANY, List.of("guessing"), 0, OptionalDouble.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{grader: guesses, similarity: 0.5}",
+                "{grader: guesses, probability: 0.5}",
+                "{grader: guesses, labels: [spam]}",
+                "{grader: second}",
+                "{grader: third}"
+            })
+    void readsNothingThatTheOtherDoesNotSay(String reads) throws IOException {
+        write("graders/second.yaml", second(reads));
+        write("graders/third.yaml", second("{grader: second}"));
+
+        assertThat(PackReader.read(pack, directory).problems().stream()
+                        .filter(Problem::isError)
+                        .map(problem -> problem.code().code()))
+                .contains("BW1411");
+    }
+
+    private static String second(String reads) {
+        return GRADER.replace("{detector: password_guessing}", reads).replace("into: grades\n", "");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -109,6 +147,10 @@ class GraderFileTest {
                 "graders/guesses.yaml | {detector: password_guessing} | {table: logins, query: SELECT ts FROM login} | BW4004",
                 "graders/guesses.yaml | {detector: password_guessing} | {table: logins, query: SELECT ts FROM logins, every: 1s} | BW1107",
                 "graders/guesses.yaml | {detector: password_guessing} | {table: logins, query: SELECT ts FROM logins, every: 1d, lookback: 1h} | BW1107",
+                "graders/guesses.yaml | {detector: password_guessing} | {grader: guesses} | BW1411",
+                "graders/guesses.yaml | {detector: password_guessing} | {grader: nobody} | BW1411",
+                "graders/guesses.yaml | {detector: password_guessing} | {detector: password_guessing, labels: [guessing]} | BW1411",
+                "graders/guesses.yaml | {detector: password_guessing} | {grader: guesses, table: logins} | BW1411",
                 "graders/guesses.yaml | into: grades | into: logins | BW1412",
                 "graders/guesses.yaml | https://models | http://models | BW1107",
                 "graders/guesses.yaml | https://models | https://key@models | BW1107",

@@ -79,6 +79,7 @@ class SingleMistakeTest {
                 "lists/bad_networks.yaml | kind: cidr | kind: CIDR | lists/bad_networks.yaml:2:7 BW1107 did you mean 'cidr'?",
                 "lists/bad_networks.yaml | origin: made up | state: of | lists/bad_networks.yaml:5:8 BW1107 did you mean 'off'?",
                 "lists/bad_networks.yaml | [192.0.2.0/24, \"2001:DB8::/32\"] | [10.0.0.0/64] | lists/bad_networks.yaml:3:11 BW1305 write an address",
+                "patterns/spam.yaml | language: en | language: english | patterns/spam.yaml:9:15 BW1107 two letters",
                 "patterns/spam.yaml | [my followers are free people] | [free followers] | patterns/spam.yaml:8:15 BW1303 narrow",
             })
     void isReportedWithItsPlaceAndRemedy(String file, String from, @Nullable String to, String expected)

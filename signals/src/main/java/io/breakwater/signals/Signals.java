@@ -9,9 +9,11 @@ import io.breakwater.plan.function.FunctionLibrary;
 import io.breakwater.plan.function.StandardFunctions;
 import io.breakwater.signals.list.NamedLists;
 import io.breakwater.signals.pattern.PatternMatcher;
+import io.breakwater.signals.pattern.VectorscanAtWork;
 import io.breakwater.signals.score.Model;
 import io.breakwater.signals.score.TextModel;
 import io.breakwater.signals.score.TreeModel;
+import io.breakwater.signals.vectorscan.VectorscanUnavailableException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +103,21 @@ public final class Signals {
     /** The same patterns, lists and models with an empty memory: for a test or a replay of its own. */
     public Signals withEmptyMemory() {
         return new Signals(patterns, lists, models, memory.links().rules());
+    }
+
+    /**
+     * Lets Vectorscan say from now on which of the patterns' expressions are worth trying. Only what it costs changes. Takes
+     * about a second for a thousand expressions.
+     *
+     * @throws VectorscanUnavailableException if it cannot be used here; then all is as before
+     */
+    public VectorscanAtWork startVectorscan() throws VectorscanUnavailableException {
+        return patterns.startVectorscan();
+    }
+
+    /** Does without it again, and frees native memory. */
+    public void stopVectorscan() {
+        patterns.stopVectorscan();
     }
 
     /** The standard functions and those of this package. */

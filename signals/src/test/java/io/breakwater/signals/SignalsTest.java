@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SignalsTest {
     private final Signals signals = Signals.of(
             List.of(new PatternDefinition(
-                    "dan", "jailbreak", Severity.LOW, List.of("dan"), List.of(), List.of(), List.of(), "p.yaml", 1)),
+                    "dan",
+                    "jailbreak",
+                    Severity.LOW,
+                    Optional.empty(),
+                    "",
+                    List.of("dan"),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    "p.yaml",
+                    1)),
             List.of());
 
     @Test

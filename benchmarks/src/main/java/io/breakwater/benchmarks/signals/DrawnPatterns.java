@@ -2,9 +2,13 @@ package io.breakwater.benchmarks.signals;
 
 import io.breakwater.model.pack.PatternDefinition;
 import io.breakwater.model.pack.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -33,11 +37,34 @@ final class DrawnPatterns {
                     String.format(Locale.ROOT, "p%05d", i),
                     "spam",
                     Severity.LOW,
+                    Optional.empty(),
+                    "",
                     phrase ? List.of(word.get() + " " + word.get()) : List.of(),
                     phrase
                             ? List.of()
                             : List.of("\\b(?:%s|%s|%s)\\b.{0,60}\\b(?:%s|%s)\\b"
                                     .formatted(word.get(), word.get(), word.get(), word.get(), word.get())),
+                    List.of(),
+                    List.of(),
+                    "benchmark",
+                    1));
+        }
+        return patterns;
+    }
+
+    /** Those of a file of expressions, one a line. */
+    static List<PatternDefinition> read(Path file) throws IOException {
+        List<PatternDefinition> patterns = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            String id = String.format(Locale.ROOT, "p%05d", patterns.size());
+            patterns.add(new PatternDefinition(
+                    id,
+                    "spam",
+                    Severity.LOW,
+                    Optional.empty(),
+                    "",
+                    List.of(),
+                    List.of(line),
                     List.of(),
                     List.of(),
                     "benchmark",

@@ -6,16 +6,20 @@ import io.breakwater.benchmarks.measure.Report;
 import io.breakwater.model.pack.PatternDefinition;
 import io.breakwater.signals.duplicate.DuplicateMemory;
 import io.breakwater.signals.pattern.PatternMatcher;
+import io.breakwater.signals.pattern.VectorscanAtWork;
 import io.breakwater.signals.score.Calibration;
 import io.breakwater.signals.score.FeatureSpace;
 import io.breakwater.signals.score.TextModel;
 import io.breakwater.signals.text.TextBuffer;
 import io.breakwater.signals.text.TextNormalizer;
+import io.breakwater.signals.vectorscan.NativeExpressions;
+import io.breakwater.signals.vectorscan.VectorscanUnavailableException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -24,10 +28,11 @@ import java.util.regex.Pattern;
 
 /**
  * Microseconds of one thread's CPU per prompt of 300 chars. Flags: {@code --texts} names a text file to cut into prompts,
- * otherwise they are made up; {@code --patterns} (1,000), {@code --rounds} (7).
+ * otherwise they are made up; {@code --patterns} (1,000), {@code --rounds} (7); {@code --expressions} names a file of
+ * expressions, one a line, that are taken instead of drawn patterns.
  */
 public final class SignalBenchmark {
-    private static final Set<String> FLAGS = Set.of("texts", "patterns", "rounds");
+    private static final Set<String> FLAGS = Set.of("texts", "patterns", "rounds", "expressions");
 
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
     private static final long WARM_UP_NANOS = 4_000_000_000L;
@@ -42,7 +47,10 @@ public final class SignalBenchmark {
         Flags flags = Flags.parse(arguments, FLAGS);
         String file = flags.text("texts", "");
         List<String> prompts = file.isEmpty() ? Prompts.generated() : Prompts.of(Path.of(file));
-        List<PatternDefinition> patterns = DrawnPatterns.of(prompts, flags.number("patterns", 1_000));
+        String expressions = flags.text("expressions", "");
+        List<PatternDefinition> patterns = expressions.isEmpty()
+                ? DrawnPatterns.of(prompts, flags.number("patterns", 1_000))
+                : DrawnPatterns.read(Path.of(expressions));
         int rounds = flags.number("rounds", 7);
         Report report = new Report("signals");
         report.put("prompts", prompts.size());
@@ -55,6 +63,15 @@ public final class SignalBenchmark {
         });
         PatternMatcher matcher = new PatternMatcher(patterns);
         measure(report, "patterns", prompts, rounds, text -> matcher.match(text).size());
+        PatternMatcher quick = new PatternMatcher(patterns);
+        startVectorscan(report, quick);
+        measure(
+                report,
+                "patterns_vectorscan",
+                prompts,
+                rounds,
+                text -> quick.match(text).size());
+        scanAlone(report, patterns, prompts, rounds);
         List<Pattern> plain = patterns.stream().map(DrawnPatterns::plain).toList();
         measure(report, "plain_loop", prompts.subList(0, Math.min(prompts.size(), 100)), 3, text -> {
             String normal = TextNormalizer.normalize(text);
@@ -63,6 +80,9 @@ public final class SignalBenchmark {
                     .count();
         });
         report.put("same_matches", sameMatches(prompts, matcher, patterns, plain));
+        report.put(
+                "same_with_vectorscan",
+                prompts.stream().allMatch(text -> quick.match(text).equals(matcher.match(text))));
         DuplicateMemory memory = new DuplicateMemory();
         measure(
                 report,
@@ -74,6 +94,36 @@ public final class SignalBenchmark {
         measure(report, "score", prompts, rounds, text -> (int) (1000 * model.score(text)));
         report.put("found", found);
         report.print(System.out);
+    }
+
+    /** Without it, both measure the same, and the report says so. */
+    private static void startVectorscan(Report report, PatternMatcher matcher) {
+        long start = System.nanoTime();
+        try {
+            VectorscanAtWork started = matcher.startVectorscan();
+            report.put("vectorscan", started.version());
+            report.put("vectorscan_expressions", started.expressions());
+            report.put("vectorscan_compile_ms", (System.nanoTime() - start) / 1_000_000);
+        } catch (VectorscanUnavailableException e) {
+            report.put("vectorscan", "unavailable: " + e.getMessage());
+        }
+    }
+
+    /** One pass over the normal form, without anything before or after it. */
+    private static void scanAlone(Report report, List<PatternDefinition> patterns, List<String> prompts, int rounds) {
+        List<String> normal = prompts.stream().map(TextNormalizer::normalize).toList();
+        List<String> sources =
+                patterns.stream().flatMap(pattern -> pattern.regexes().stream()).toList();
+        try (NativeExpressions expressions = NativeExpressions.of(sources)) {
+            BitSet matching = new BitSet();
+            measure(report, "vectorscan_scan", normal, rounds, text -> {
+                matching.clear();
+                expressions.find(text, matching);
+                return matching.cardinality();
+            });
+        } catch (VectorscanUnavailableException e) {
+            report.put("vectorscan_scan", "unavailable");
+        }
     }
 
     /** A first round is thrown away: it compiles the code. */

@@ -9,6 +9,7 @@ import io.breakwater.model.pack.GraderStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,14 +30,16 @@ public final class Asking {
     private final Endpoints endpoints;
     private final GoldenRuns runs;
     private final Grades grades;
+    private final Selecting selecting;
 
-    Asking(Store store, GoldenRuns runs, Grades grades) {
+    Asking(Store store, GoldenRuns runs, Grades grades, Selecting selecting) {
         this.store = requireNonNull(store, "store is null");
         this.items = new Items(store);
         this.budgets = new Budgets(store);
         this.endpoints = new Endpoints(store);
         this.runs = requireNonNull(runs, "runs is null");
         this.grades = requireNonNull(grades, "grades is null");
+        this.selecting = requireNonNull(selecting, "selecting is null");
     }
 
     /**
@@ -76,33 +79,50 @@ public final class Asking {
         });
     }
 
-    /** Records an answer that was asked for. An item whose lease was lost keeps the answer it has or will get. */
-    public void answered(ClaimedItem item, GraderDefinition grader, Grade grade, Cost kept, Cost taken) {
+    /**
+     * Records an answer that was asked for. An item whose lease was lost keeps the answer it has or will get.
+     *
+     * @param next what other graders select because of this answer: with it, or not at all
+     */
+    public void answered(
+            ClaimedItem item,
+            GraderDefinition grader,
+            Grade grade,
+            Cost kept,
+            Cost taken,
+            Duration took,
+            List<Selection> next) {
         store.inTransaction(() -> {
             lock(item.grader());
             budgets.settle(item.grader(), item.hour(), kept, taken);
             endpoints.answered(item.grader());
-            record(item, grader, grade, taken, false);
+            record(item, grader, grade, new Grades.Taken(taken, took, false), next);
         });
     }
 
-    /** Records the answer that was given to the same question before. */
-    public void answeredBefore(ClaimedItem item, GraderDefinition grader, Grade grade) {
+    /**
+     * Records the answer that was given to the same question before.
+     *
+     * @param next what other graders select because of this answer: with it, or not at all
+     */
+    public void answeredBefore(ClaimedItem item, GraderDefinition grader, Grade grade, List<Selection> next) {
         store.inTransaction(() -> {
             lock(item.grader());
-            record(item, grader, grade, Cost.NONE, true);
+            record(item, grader, grade, Grades.Taken.NOTHING, next);
         });
     }
 
-    private void record(ClaimedItem item, GraderDefinition grader, Grade grade, Cost taken, boolean fromCache) {
+    private void record(
+            ClaimedItem item, GraderDefinition grader, Grade grade, Grades.Taken taken, List<Selection> next) {
         if (items.holds(item)) {
             boolean acting = item.subject() instanceof ItemSubject.OfStored
                     && grader.status() == GraderStatus.LIVE
                     && runs.find(grader, grade.version())
                             .filter(GoldenRun::passed)
                             .isPresent();
-            grades.insert(item, grade, taken, fromCache, acting);
+            grades.insert(item, grade, taken, acting);
             items.end(item, "answered", Optional.empty());
+            next.forEach(selecting::take);
         }
     }
 

@@ -35,6 +35,7 @@ public final class GraderFigures {
      * @param fromCache answered without asking
      * @param asked answered by the model
      * @param costMicros of those answers
+     * @param tookMillis how long their questions took together
      * @param violating answers that found a violation
      */
     public record Stages(
@@ -48,6 +49,7 @@ public final class GraderFigures {
             long inputTokens,
             long outputTokens,
             long costMicros,
+            long tookMillis,
             long violating) {}
 
     /** Items with errors, by kind of failure. */
@@ -81,9 +83,58 @@ public final class GraderFigures {
                 .list();
     }
 
+    /**
+     * What people decided about violations that a grader found.
+     *
+     * @param confirmed to be violations
+     * @param cleared to be none
+     */
+    public record Judged(long confirmed, long cleared) {}
+
+    /**
+     * Of the violations selected in the last days those that people looked at, one by one: decisions on alerts whose first or
+     * last hit is the judged event or the answer's own.
+     */
+    public Judged judged(String grader, int days) {
+        return store.sql("""
+                        WITH decided AS (
+                            SELECT hit.source, hit.event_id, d.judgement = 'violation' AS violation
+                            FROM casework.decision d
+                            JOIN casework.review r ON r.id = d.review_id AND r.along_with IS NULL
+                            JOIN casework.alert al ON al.id = d.alert_id
+                            CROSS JOIN LATERAL (VALUES (al.first_source, al.first_event_id),
+                                (al.last_source, al.last_event_id)) AS hit (source, event_id)
+                            WHERE d.decided_at >= :from AND d.undone_at IS NULL AND NOT d.automated
+                                AND d.judgement <> 'cannot_tell'),
+                        looked_at AS (
+                            SELECT i.id, bool_or(d.violation) AS violation
+                            FROM grading.item i JOIN grading.answer a ON a.item_id = i.id
+                            CROSS JOIN LATERAL (VALUES (i.source, i.event_id), (CAST(:answers AS text), CAST(:answer AS text) || i.id))
+                                AS name (source, event_id)
+                            JOIN decided d ON d.source = name.source AND d.event_id = name.event_id
+                            WHERE i.grader = :grader AND a.violates AND i.run_id IS NULL AND i.selected_at >= :from
+                            GROUP BY i.id)
+                        SELECT count(*) FILTER (WHERE violation) AS confirmed,
+                            count(*) FILTER (WHERE NOT violation) AS cleared
+                        FROM looked_at
+                        """)
+                .param("grader", grader)
+                .param(
+                        "from",
+                        Columns.time(first(days).atStartOfDay(ZoneOffset.UTC).toInstant()))
+                .param("answers", Grades.SOURCE)
+                .param("answer", Grades.EVENT)
+                .query((row, number) -> new Judged(row.getLong("confirmed"), row.getLong("cleared")))
+                .single();
+    }
+
+    private LocalDate first(int days) {
+        return LocalDate.ofInstant(store.now().minus(Duration.ofDays(days - 1L)), ZoneOffset.UTC);
+    }
+
     /** Over the last days, today included; days are of UTC. */
     public Stages stages(String grader, int days) {
-        LocalDate first = LocalDate.ofInstant(store.now().minus(Duration.ofDays(days - 1L)), ZoneOffset.UTC);
+        LocalDate first = first(days);
         Instant from = first.atStartOfDay(ZoneOffset.UTC).toInstant();
         return store.sql("""
                         SELECT
@@ -99,6 +150,7 @@ public final class GraderFigures {
                             coalesce(sum(a.input_tokens), 0) AS input_tokens,
                             coalesce(sum(a.output_tokens), 0) AS output_tokens,
                             coalesce(sum(a.cost_micros), 0) AS cost_micros,
+                            coalesce(sum(a.took_millis), 0) AS took_millis,
                             count(*) FILTER (WHERE a.violates) AS violating
                         FROM grading.item i LEFT JOIN grading.answer a ON a.item_id = i.id
                         WHERE i.grader = :grader AND i.run_id IS NULL AND i.selected_at >= :from
@@ -117,6 +169,7 @@ public final class GraderFigures {
                         row.getLong("input_tokens"),
                         row.getLong("output_tokens"),
                         row.getLong("cost_micros"),
+                        row.getLong("took_millis"),
                         row.getLong("violating")))
                 .single();
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.casework.store.Columns;
 import io.breakwater.casework.store.Store;
 import io.breakwater.casework.text.StorableText;
+import io.breakwater.model.event.EventKey;
 import io.breakwater.model.pack.Severity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Answers as they are kept. */
 public final class Grades {
+    /** Source of the events that answers become. */
+    public static final String SOURCE = "breakwater/graders";
+    /** What the item's number stands behind in the name of such an event. */
+    static final String EVENT = "grade-";
+
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<List<Grade.Quote>> QUOTES = new TypeReference<>() {};
 
@@ -64,6 +70,11 @@ public final class Grades {
                 .list();
     }
 
+    /** Under which the answer to an item becomes an event, if it does. */
+    public static EventKey keyOf(long item) {
+        return new EventKey(SOURCE, EVENT + item);
+    }
+
     /** It is an event now. */
     public void published(long itemId) {
         store.sql("UPDATE grading.answer SET published_at = :now WHERE item_id = :item")
@@ -88,15 +99,25 @@ public final class Grades {
                 .update();
     }
 
-    void insert(ClaimedItem item, Grade grade, Cost taken, boolean fromCache, boolean acting) {
+    /**
+     * What an answer took.
+     *
+     * @param time of the question; zero where none was asked
+     * @param fromCache whether it was given to the same question before
+     */
+    record Taken(Cost cost, Duration time, boolean fromCache) {
+        static final Taken NOTHING = new Taken(Cost.NONE, Duration.ZERO, true);
+    }
+
+    void insert(ClaimedItem item, Grade grade, Taken taken, boolean acting) {
         store.sql("""
                         INSERT INTO grading.answer (item_id, grader, version, policy, violates, severity, labels, rationale,
                             evidence, probability, exemplar, similarity, question_hash, from_cache, input_tokens, output_tokens, cost_micros,
-                            acting, answered_at)
+                            took_millis, acting, answered_at)
                         VALUES (:item, :grader, :version, :policy, :violates, :severity, :labels, :rationale,
                             CAST(:evidence AS jsonb), CAST(:probability AS double precision),
                             CAST(:exemplar AS text), CAST(:similarity AS double precision), :hash, :cached, :input, :output,
-                            :cost, :acting, :now)
+                            :cost, :took, :acting, :now)
                         """)
                 .param("item", item.id())
                 .param("grader", item.grader())
@@ -115,10 +136,11 @@ public final class Grades {
                         "similarity",
                         grade.nearest().map(Grade.Nearest::similarity).orElse(null))
                 .param("hash", grade.questionHash())
-                .param("cached", fromCache)
-                .param("input", taken.inputTokens())
-                .param("output", taken.outputTokens())
-                .param("cost", taken.micros())
+                .param("cached", taken.fromCache())
+                .param("input", taken.cost().inputTokens())
+                .param("output", taken.cost().outputTokens())
+                .param("cost", taken.cost().micros())
+                .param("took", taken.time().toMillis())
                 .param("acting", acting)
                 .param("now", Columns.time(store.now()))
                 .update();

@@ -22,7 +22,7 @@ public final class Grading {
         selecting = new Selecting(store);
         grades = new Grades(store);
         goldenRuns = new GoldenRuns(store);
-        asking = new Asking(store, goldenRuns, grades);
+        asking = new Asking(store, goldenRuns, grades, selecting);
         figures = new GraderFigures(store);
     }
 

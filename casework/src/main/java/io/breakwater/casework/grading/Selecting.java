@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes items of what each block holds, once. */
+/** Makes items of what each block holds, what queries find, and what others answered; once. */
 public final class Selecting {
     private final Store store;
 
@@ -91,7 +91,8 @@ public final class Selecting {
                 .update();
     }
 
-    private void take(Selection selection) {
+    /** Takes it, within the transaction of what gives reason to it. */
+    void take(Selection selection) {
         if (selection.events() == 0) {
             return;
         }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What one grader takes from a block.
+ * What one grader takes from a block, from what its query found, or from an answer of another.
  *
  * @param events it looked at
  * @param settle how long what was selected waits before it is asked about

@@ -3,7 +3,9 @@ package io.breakwater.model.pack;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Which events a grader grades. */
 public sealed interface GraderReading {
@@ -43,6 +45,47 @@ public sealed interface GraderReading {
         private static String quoted(String text, char quote) {
             String one = String.valueOf(quote);
             return one + text.replace(one, one + one) + one;
+        }
+    }
+
+    /**
+     * What another grader has judged, as soon as it has, whether its answers act or are in shadow.
+     *
+     * @param grader the other one's id
+     * @param answer which of its answers
+     * @param labels of which an answer must have one; none: any answer
+     * @param probability from which on; 0: any answer
+     * @param similarity to the nearest exemplar, from which on; empty: any answer
+     */
+    record AnswersOf(String grader, Answer answer, List<String> labels, double probability, OptionalDouble similarity)
+            implements GraderReading {
+        public AnswersOf {
+            requireNonNull(grader, "grader is null");
+            requireNonNull(answer, "answer is null");
+            labels = List.copyOf(labels);
+            requireNonNull(similarity, "similarity is null");
+        }
+
+        /** What the other grader has said. */
+        public enum Answer {
+            VIOLATES,
+            FINE,
+            ANY
+        }
+
+        /**
+         * Whether an answer is to be read.
+         *
+         * @param probable how probable the violation is, where the other grader says so
+         * @param similar how near the nearest exemplar is, where there is one
+         */
+        public boolean takes(
+                boolean violates, List<String> itsLabels, OptionalDouble probable, OptionalDouble similar) {
+            boolean said = answer == Answer.ANY || violates == (answer == Answer.VIOLATES);
+            boolean labelled = labels.isEmpty() || labels.stream().anyMatch(itsLabels::contains);
+            boolean probably = probability <= 0 || probable.orElse(0) >= probability;
+            boolean alike = similarity.isEmpty() || similar.orElse(-1) >= similarity.getAsDouble();
+            return said && labelled && probably && alike;
         }
     }
 

@@ -124,8 +124,8 @@ public final class FileKeys {
     static final Keys LIST_SOURCE =
             keys("a list's source", "url").optional("every", "sha256", "at_least", "change", "allow_local");
     static final Keys PATTERN_FILE = keys("a pattern file", "harm", "patterns").none();
-    static final Keys PATTERN =
-            keys("a pattern", "id", "severity").optional("keywords", "regexes", "matches", "ignores");
+    static final Keys PATTERN = keys("a pattern", "id", "severity")
+            .optional("language", "notes", "keywords", "regexes", "matches", "ignores");
 
     static final Keys MODEL = keys(
                     "a model of texts",
@@ -155,8 +155,19 @@ public final class FileKeys {
     static final Keys GRADER = keys(
                     "a grader", "title", "status", "policy", "unit", "reads", "columns", "budget", "golden_pass")
             .optional("model", "exemplars", "into", "concurrency", "cache", "timeout", "settle", "fallback");
-    static final Keys GRADER_READING =
-            keys("what a grader reads").optional("detector", "table", "sample", "query", "every", "lookback");
+    static final Keys GRADER_READING = keys("what a grader reads")
+            .optional(
+                    "detector",
+                    "table",
+                    "sample",
+                    "query",
+                    "every",
+                    "lookback",
+                    "grader",
+                    "answer",
+                    "labels",
+                    "probability",
+                    "similarity");
     static final Keys GRADER_MODEL = keys("a grader's model", "endpoint", "name")
             .optional(
                     "key_variable",

@@ -5,11 +5,16 @@ import io.breakwater.model.pack.Schedule;
 import io.breakwater.pack.problem.PackProblem;
 import io.breakwater.pack.yaml.YamlMapping;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** What of a grader's file says which events it reads: hits, a random sample, or what a query finds. */
+/** What of a grader's file says which events it reads: hits, a random sample, what a query finds, or another's answers. */
 final class GraderReadingKeys {
+    /** Only together with {@code grader}. */
+    private static final List<String> ANSWER_KEYS = List.of("answer", "labels", "probability", "similarity");
+
     private static final Duration USUAL_PACE = Duration.ofHours(1);
     private static final Duration LONGEST_LOOKBACK = Duration.ofDays(366);
 
@@ -21,26 +26,44 @@ final class GraderReadingKeys {
             return new GraderReading.SampleOf("", 0);
         }
         YamlMapping mapping = reads.get();
-        boolean one =
-                Stream.of("detector", "sample", "query").filter(mapping::has).count() == 1;
-        boolean table = mapping.has("table") != mapping.has("detector");
+        boolean one = Stream.of("detector", "sample", "query", "grader")
+                        .filter(mapping::has)
+                        .count()
+                == 1;
+        boolean table = mapping.has("table") == (mapping.has("sample") || mapping.has("query"));
         boolean spans = mapping.has("query") || (!mapping.has("every") && !mapping.has("lookback"));
-        if (!one || !table || !spans) {
+        boolean answers = mapping.has("grader") || ANSWER_KEYS.stream().noneMatch(mapping::has);
+        if (!one || !table || !spans || !answers) {
             reading.problems()
                     .error(
                             PackProblem.UNFIT_READING,
                             mapping.place(),
-                            "a grader reads the hits of a detector, a sample of a table, or what a query finds in one",
-                            "write {detector: ID}, {table: NAME, sample: 0.001}, or {table: NAME, query: SELECT ts FROM ..,"
-                                    + " every: 1h}");
+                            "a grader reads the hits of a detector, a sample of a table, what a query finds in one, or what"
+                                    + " another grader answered",
+                            "write {detector: ID}, {table: NAME, sample: 0.001}, {table: NAME, query: SELECT ts FROM ..,"
+                                    + " every: 1h}, or {grader: ID, labels: [..]}");
         }
         if (mapping.has("detector")) {
             return new GraderReading.HitsOf(reading.references().read(References.Target.DETECTOR, mapping, "detector"));
+        }
+        if (mapping.has("grader")) {
+            return answers(mapping);
         }
         String name = reading.references().read(References.Target.TABLE, mapping, "table");
         return mapping.has("query")
                 ? rows(name, mapping, reading)
                 : new GraderReading.SampleOf(name, mapping.number("sample", 0, 1, 0));
+    }
+
+    private static GraderReading answers(YamlMapping mapping) {
+        return new GraderReading.AnswersOf(
+                mapping.text("grader"),
+                mapping.oneOf("answer", GraderReading.AnswersOf.Answer.class, GraderReading.AnswersOf.Answer.VIOLATES),
+                mapping.texts("labels"),
+                mapping.number("probability", 0, 1, 0),
+                mapping.has("similarity")
+                        ? OptionalDouble.of(mapping.number("similarity", 0, 1, 0))
+                        : OptionalDouble.empty());
     }
 
     private static GraderReading rows(String table, YamlMapping mapping, Reading reading) {

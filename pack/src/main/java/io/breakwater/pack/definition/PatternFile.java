@@ -10,12 +10,17 @@ import io.breakwater.pack.yaml.YamlDocument;
 import io.breakwater.pack.yaml.YamlMapping;
 import io.breakwater.pack.yaml.YamlValue;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code patterns/ID.yaml}: the patterns of one harm. */
 public final class PatternFile {
     public static final String ENDING = ".yaml";
+
+    private static final Set<String> LANGUAGES = languages();
 
     private PatternFile() {}
 
@@ -68,6 +73,8 @@ public final class PatternFile {
                 id,
                 harm,
                 entry.oneOf("severity", Severity.class, Severity.LOW),
+                language(entry),
+                entry.optionalText("notes").map(String::strip).orElse(""),
                 entry.texts("keywords"),
                 regexes,
                 texts(matches),
@@ -75,6 +82,29 @@ public final class PatternFile {
                 file.path(),
                 entry.line());
         return new Read(definition, places(matches), places(ignores));
+    }
+
+    private static Optional<String> language(YamlMapping entry) {
+        Optional<String> language = entry.optionalText("language");
+        if (language.isPresent() && !LANGUAGES.contains(language.get())) {
+            entry.get("language")
+                    .ifPresent(value -> value.error(
+                            PackProblem.BAD_VALUE,
+                            "'" + language.get() + "' is no language of ISO 639",
+                            "write its code of two letters, such as en, or of three where there is none of two; leave"
+                                    + " it out where the pattern is not of one language"));
+            return Optional.empty();
+        }
+        return language;
+    }
+
+    private static Set<String> languages() {
+        Set<String> codes = new HashSet<>();
+        for (String code : Locale.getISOLanguages()) {
+            codes.add(code);
+            codes.add(Locale.forLanguageTag(code).getISO3Language());
+        }
+        return codes;
     }
 
     private static List<YamlValue> filled(YamlMapping entry, String key) {

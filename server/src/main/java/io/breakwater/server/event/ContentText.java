@@ -6,6 +6,7 @@ import io.breakwater.signals.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** A text of an event, cut where patterns matched. */
 public record ContentText(String column, List<Piece> pieces) {
@@ -17,7 +18,7 @@ public record ContentText(String column, List<Piece> pieces) {
     /**
      * A run of the text.
      *
-     * @param pattern the pattern that matched here; empty where none did
+     * @param pattern what is to be said of the pattern that matched here; empty where none did
      */
     public record Piece(String text, String pattern) {
         public Piece {
@@ -30,8 +31,12 @@ public record ContentText(String column, List<Piece> pieces) {
         }
     }
 
-    /** Overlapping matches are shown as the first of them, and as much of the next as stands behind it. */
-    static ContentText of(String column, String text, List<Span> spans) {
+    /**
+     * Overlapping matches are shown as the first of them, and as much of the next as stands behind it.
+     *
+     * @param summaries what is to be said of each pattern, by its id
+     */
+    static ContentText of(String column, String text, List<Span> spans, Map<String, String> summaries) {
         List<Span> ordered = new ArrayList<>(spans);
         ordered.sort(Comparator.comparingInt(Span::start)
                 .thenComparing(Comparator.comparingInt(Span::end).reversed()));
@@ -44,7 +49,8 @@ public record ContentText(String column, List<Piece> pieces) {
                 if (start > done) {
                     pieces.add(new Piece(text.substring(done, start), ""));
                 }
-                pieces.add(new Piece(text.substring(start, end), span.pattern()));
+                pieces.add(
+                        new Piece(text.substring(start, end), summaries.getOrDefault(span.pattern(), span.pattern())));
                 done = end;
             }
         }

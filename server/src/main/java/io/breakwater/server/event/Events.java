@@ -5,14 +5,15 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.event.EventKey;
 import io.breakwater.model.pack.DetectorDefinition;
+import io.breakwater.model.pack.PatternDefinition;
 import io.breakwater.model.table.Column;
 import io.breakwater.model.table.Sensitivity;
 import io.breakwater.model.table.SystemColumn;
 import io.breakwater.model.table.Table;
 import io.breakwater.model.value.Timestamps;
+import io.breakwater.pack.LoadedPack;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.stored.SqlText;
-import io.breakwater.signals.Signals;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,7 +88,9 @@ public final class Events {
         if (columns.isEmpty()) {
             return List.of();
         }
-        Signals signals = runtime.packs().active().signals();
+        LoadedPack pack = runtime.packs().active();
+        Map<String, String> summaries = pack.definitions().patterns().stream()
+                .collect(Collectors.toMap(PatternDefinition::id, PatternDefinition::summary));
         List<ContentText> texts = new ArrayList<>();
         String sql = "SELECT " + columns.stream().map(SqlText::name).collect(Collectors.joining(", ")) + " FROM "
                 + SqlText.name(name.table()) + " WHERE ts = " + SqlText.time(name.ts());
@@ -96,7 +99,8 @@ public final class Events {
                 @Nullable Object value = row.get(column);
                 if (value != null) {
                     String text = text(value);
-                    texts.add(ContentText.of(column, text, highlighted ? signals.highlight(text) : List.of()));
+                    texts.add(ContentText.of(
+                            column, text, highlighted ? pack.signals().highlight(text) : List.of(), summaries));
                 }
             }
         }

@@ -11,6 +11,7 @@ import io.breakwater.model.pack.GraderDefinition;
 import io.breakwater.model.pack.GraderReading;
 import io.breakwater.model.pack.GraderStatus;
 import io.breakwater.server.format.Figures;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,28 @@ public record GraderView(
             return units + "what a query finds in " + rows.table() + ", every "
                     + Figures.duration(rows.schedule().every());
         }
+        if (grader.reads() instanceof GraderReading.AnswersOf answers) {
+            return units + "what " + answers.grader() + " " + words(answers);
+        }
         return units + "hits of " + ((GraderReading.HitsOf) grader.reads()).detector();
+    }
+
+    private static String words(GraderReading.AnswersOf answers) {
+        StringBuilder words = new StringBuilder(
+                switch (answers.answer()) {
+                    case VIOLATES -> "found violating";
+                    case FINE -> "found fine";
+                    case ANY -> "answered";
+                });
+        if (!answers.labels().isEmpty()) {
+            words.append(", labelled ").append(String.join(" or ", answers.labels()));
+        }
+        if (answers.probability() > 0) {
+            words.append(", probability from ").append(answers.probability());
+        }
+        answers.similarity()
+                .ifPresent(least -> words.append(", similarity from ").append(least));
+        return words.toString();
     }
 
     /** What is judged as one, where that is more than an event. */
@@ -164,7 +186,7 @@ public record GraderView(
                 : money(stages.costMicros() / stages.violating()) + " each";
     }
 
-    private static String share(long part, long whole) {
+    static String share(long part, long whole) {
         return whole == 0 ? "" : percent(part / (double) whole) + " %";
     }
 
@@ -172,11 +194,17 @@ public record GraderView(
         return String.format(Locale.ROOT, share < 0.1 ? "%.2f" : "%.0f", share * 100);
     }
 
-    private static String number(long value) {
+    static String number(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    private static String money(long micros) {
+    static String seconds(long millis) {
+        return millis < 100_000
+                ? String.format(Locale.ROOT, "%.1f s", millis / 1e3)
+                : Figures.duration(Duration.ofMillis(millis));
+    }
+
+    static String money(long micros) {
         return String.format(Locale.ROOT, micros > 0 && micros < 10_000 ? "%.4f" : "%.2f", micros / 1e6);
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.casework.actor.Actor;
 import io.breakwater.casework.grading.EndpointState;
 import io.breakwater.casework.grading.GoldenRun;
+import io.breakwater.casework.grading.GraderFigures;
 import io.breakwater.casework.grading.Grading;
 import io.breakwater.model.pack.GraderDefinition;
 import io.breakwater.model.pack.PolicyDefinition;
@@ -39,8 +40,12 @@ final class GradersPage {
 
     @GetMapping("/graders")
     Reply graders(PageContext context) {
+        GraderFigures figures = runtime.graders().grading().figures();
         return Reply.page(templates.graderPage(
                 context,
+                GraderCascade.of(
+                        runtime.definitions().graders(),
+                        id -> new GraderCascade.Figures(figures.stages(id, DAYS), figures.judged(id, DAYS))),
                 runtime.definitions().graders().values().stream()
                         .map(this::view)
                         .toList()));

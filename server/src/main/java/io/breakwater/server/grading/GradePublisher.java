@@ -36,8 +36,6 @@ import org.slf4j.LoggerFactory;
  * is sent again after a crash is found to be stored already.
  */
 final class GradePublisher {
-    static final String SOURCE = "breakwater/graders";
-
     private static final Logger LOG = LoggerFactory.getLogger(GradePublisher.class);
     private static final int AT_ONCE = 100;
     private static final long PATIENCE_SECONDS = 30;
@@ -88,11 +86,6 @@ final class GradePublisher {
         }
     }
 
-    /** Under which an answer becomes an event. */
-    static EventKey keyOf(long item) {
-        return new EventKey(SOURCE, "grade-" + item);
-    }
-
     private IncomingEvent event(Pack pack, Table into, Grades.Unpublished answer) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.putAll(copied(pack, into, answer));
@@ -101,7 +94,7 @@ final class GradePublisher {
                     .flatMap(known -> value(known, answer))
                     .ifPresent(value -> values.put(column.name(), value));
         }
-        EventKey key = keyOf(answer.itemId());
+        EventKey key = Grades.keyOf(answer.itemId());
         return new IncomingEvent(
                 into.name(),
                 key.source(),

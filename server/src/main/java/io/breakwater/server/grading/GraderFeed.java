@@ -2,6 +2,7 @@ package io.breakwater.server.grading;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.casework.grading.Grades;
 import io.breakwater.casework.grading.ItemSubject;
 import io.breakwater.casework.grading.Selecting;
 import io.breakwater.casework.grading.Selection;
@@ -107,7 +108,7 @@ final class GraderFeed implements AutoCloseable {
 
     /** Grades are not graded: two graders could keep each other busy for ever. */
     private static boolean isGrade(EventKey event) {
-        return event.source().equals(GradePublisher.SOURCE);
+        return event.source().equals(Grades.SOURCE);
     }
 
     private void run() {

@@ -2,6 +2,7 @@ package io.breakwater.server.grading;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.casework.grading.Grades;
 import io.breakwater.casework.grading.ItemSubject;
 import io.breakwater.casework.grading.QueryReading;
 import io.breakwater.casework.grading.Selecting;
@@ -96,7 +97,7 @@ final class GraderQueries {
     private QueryResult run(GraderDefinition grader, GraderReading.RowsOf rows, Table table, long to) {
         QuerySpan span = new QuerySpan(to - rows.lookback().toNanos() / 1_000, to);
         return queries.run(new QueryRequest(
-                rows.selection(Units.column(table, grader.unit()), GradePublisher.SOURCE),
+                rows.selection(Units.column(table, grader.unit()), Grades.SOURCE),
                 true,
                 MOST_ROWS,
                 TIME_LIMIT,

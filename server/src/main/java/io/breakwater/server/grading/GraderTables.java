@@ -26,7 +26,7 @@ public final class GraderTables {
                     i.unit, i.unit_entity, timestamp 'epoch' + i.unit_from * interval '1 microsecond' AS unit_from,
                     a.violates, a.severity, array_to_string(a.labels, ', ') AS labels, a.rationale,
                     a.evidence::text AS evidence, a.probability, a.exemplar, a.similarity, a.from_cache, a.input_tokens, a.output_tokens,
-                    a.cost_micros, a.acting, a.answered_at AT TIME ZONE 'UTC' AS answered_at,
+                    a.cost_micros, a.took_millis, a.acting, a.answered_at AT TIME ZONE 'UTC' AS answered_at,
                     a.published_at AT TIME ZONE 'UTC' AS published_at
                 FROM grading.answer a JOIN grading.item i ON i.id = a.item_id
                 """,
@@ -56,7 +56,7 @@ public final class GraderTables {
                 dataSource,
                 """
                 SELECT s.grader, s.day, s.events, s.selected, d.waiting, d.gone, d.skipped, d.errors, d.from_cache, d.asked,
-                    d.violating, d.input_tokens, d.output_tokens, d.cost_micros
+                    d.violating, d.input_tokens, d.output_tokens, d.cost_micros, d.took_millis
                 FROM grading.seen s
                 CROSS JOIN LATERAL (
                     SELECT count(*) FILTER (WHERE i.state IN ('waiting', 'asking')) AS waiting,
@@ -68,7 +68,8 @@ public final class GraderTables {
                         count(*) FILTER (WHERE a.violates) AS violating,
                         coalesce(sum(a.input_tokens), 0)::bigint AS input_tokens,
                         coalesce(sum(a.output_tokens), 0)::bigint AS output_tokens,
-                        coalesce(sum(a.cost_micros), 0)::bigint AS cost_micros
+                        coalesce(sum(a.cost_micros), 0)::bigint AS cost_micros,
+                        coalesce(sum(a.took_millis), 0)::bigint AS took_millis
                     FROM grading.item i LEFT JOIN grading.answer a ON a.item_id = i.id
                     WHERE i.grader = s.grader AND i.run_id IS NULL
                         AND (i.selected_at AT TIME ZONE 'UTC')::date = s.day) d

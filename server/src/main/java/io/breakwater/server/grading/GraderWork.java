@@ -22,6 +22,7 @@ import io.breakwater.signals.grader.FailureKind;
 import io.breakwater.signals.grader.ModelAnswer;
 import io.breakwater.signals.grader.Question;
 import io.breakwater.signals.grader.Verdict;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,15 @@ final class GraderWork {
     private final ExemplarJudge judge;
     private final Questions questions;
     private final RandomGenerator random;
+
+    /** An item with all that is known of it before it is asked about. */
+    private record Case(
+            ClaimedItem item,
+            GraderDefinition grader,
+            String version,
+            String hash,
+            GradedContent content,
+            NextGraders next) {}
 
     GraderWork(
             Asking asking,
@@ -72,8 +82,10 @@ final class GraderWork {
     /** Asks about an item and records what came of it. */
     void ask(Pack pack, GraderDefinition grader, ClaimedItem item) {
         GradedContent content;
+        NextGraders next;
         try {
             content = content(pack, grader, item.subject());
+            next = NextGraders.of(pack, grader, item.subject(), events::value);
         } catch (RuntimeException unreadable) {
             LOG.warn(
                     "an event cannot be read for grader {} now: {}",
@@ -93,31 +105,29 @@ final class GraderWork {
         Optional<Grade> before =
                 grader.cache().isZero() ? Optional.empty() : grades.before(grader.id(), hash, grader.cache());
         if (before.isPresent()) {
-            asking.answeredBefore(item, grader, before.get());
+            asking.answeredBefore(item, grader, before.get(), next.selections(before.get()));
             return;
         }
+        Case asked = new Case(item, grader, version, hash, content, next);
         if (grader.kind() instanceof GraderModel model) {
             Cost atMost = cost(model, ChatEndpoint.atMost(model, question));
             if (asking.keepRoom(item, grader, atMost)) {
+                long start = System.nanoTime();
                 ModelAnswer answer = endpoint.ask(model, question, grader.timeout());
-                record(grader, model, item, atMost, version, hash, content, answer);
+                record(asked, model, atMost, answer, Duration.ofNanos(System.nanoTime() - start));
             }
         } else if (grader.kind() instanceof GraderExemplars exemplars && asking.keepRoom(item, grader, Cost.NONE)) {
-            compare(grader, exemplars, item, version, hash, content.texts());
+            compare(asked, exemplars);
         }
     }
 
-    private void compare(
-            GraderDefinition grader,
-            GraderExemplars exemplars,
-            ClaimedItem item,
-            String version,
-            String hash,
-            Map<String, String> content) {
+    private void compare(Case asked, GraderExemplars exemplars) {
+        GraderDefinition grader = asked.grader;
         try {
-            Judgement judgement = judge.judge(grader.id(), exemplars, grader.columns(), content);
+            long start = System.nanoTime();
+            Judgement judgement = judge.judge(grader.id(), exemplars, grader.columns(), asked.content.texts());
             Grade grade = new Grade(
-                    version,
+                    asked.version,
                     grader.policy(),
                     judgement.violates(),
                     judgement.severity(),
@@ -126,12 +136,12 @@ final class GraderWork {
                     List.of(),
                     OptionalDouble.of(judgement.probability()),
                     Optional.of(new Grade.Nearest(judgement.exemplar(), judgement.similarity())),
-                    hash);
-            asking.answered(item, grader, grade, Cost.NONE, Cost.NONE);
+                    asked.hash);
+            answered(asked, grade, Cost.NONE, Cost.NONE, Duration.ofNanos(System.nanoTime() - start));
         } catch (ModelUnavailableException unavailable) {
             LOG.warn("grader {} cannot compare texts", grader.id(), unavailable);
             asking.endpointFailed(
-                    item,
+                    asked.item,
                     FailureKind.NO_SENTENCE_MODEL.id(),
                     Cost.NONE,
                     Cost.NONE,
@@ -140,20 +150,18 @@ final class GraderWork {
         }
     }
 
-    private void record(
-            GraderDefinition grader,
-            GraderModel model,
-            ClaimedItem item,
-            Cost atMost,
-            String version,
-            String hash,
-            GradedContent content,
-            ModelAnswer answer) {
+    private void answered(Case asked, Grade grade, Cost kept, Cost taken, Duration took) {
+        asking.answered(asked.item, asked.grader, grade, kept, taken, took, asked.next.selections(grade));
+    }
+
+    private void record(Case asked, GraderModel model, Cost atMost, ModelAnswer answer, Duration took) {
+        ClaimedItem item = asked.item;
         if (answer instanceof ModelAnswer.Judged judged) {
             Cost taken = judged.usage().map(usage -> cost(model, usage)).orElse(atMost);
-            asking.answered(item, grader, grade(grader, version, hash, content, judged), atMost, taken);
+            answered(asked, grade(asked, judged), atMost, taken, took);
         } else if (answer instanceof ModelAnswer.Failed failed) {
-            LOG.info("grader {} got no verdict: {}", grader.id(), failed.kind().text());
+            LOG.info(
+                    "grader {} got no verdict: {}", item.grader(), failed.kind().text());
             Cost taken = failed.usage()
                     .map(usage -> cost(model, usage))
                     .orElse(mayHaveCost(failed.kind()) ? atMost : Cost.NONE);
@@ -193,22 +201,21 @@ final class GraderWork {
                 .orElse(GradedContent.of(Map.of()));
     }
 
-    private static Grade grade(
-            GraderDefinition grader, String version, String hash, GradedContent content, ModelAnswer.Judged judged) {
+    private static Grade grade(Case asked, ModelAnswer.Judged judged) {
         Verdict verdict = judged.verdict();
         return new Grade(
-                version,
-                grader.policy(),
+                asked.version,
+                asked.grader.policy(),
                 verdict.violates(),
                 verdict.severity(),
                 verdict.labels(),
                 verdict.rationale(),
                 verdict.evidence().stream()
-                        .map(place -> content.quote(place.column(), place.start(), place.end()))
+                        .map(place -> asked.content.quote(place.column(), place.start(), place.end()))
                         .toList(),
                 judged.probability(),
                 Optional.empty(),
-                hash);
+                asked.hash);
     }
 
     private static Cost cost(GraderModel model, ModelAnswer.Usage usage) {

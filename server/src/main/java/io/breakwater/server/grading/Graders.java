@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.casework.escalation.Escalations;
 import io.breakwater.casework.grading.ClaimedItem;
 import io.breakwater.casework.grading.EndpointState;
+import io.breakwater.casework.grading.Grades;
 import io.breakwater.casework.grading.Grading;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.query.QueryService;
@@ -123,7 +124,7 @@ public final class Graders implements AutoCloseable {
 
     /** Under which the answer to an item becomes an event, if it does. */
     public static EventKey publishedAs(long item) {
-        return GradePublisher.keyOf(item);
+        return Grades.keyOf(item);
     }
 
     /** A failure in words. */

@@ -32,12 +32,14 @@ public final class ActivePacks {
 
     private final RuntimeOptions options;
     private final Clock clock;
+    private final PatternSearch patterns;
     private volatile LoadedPack active;
     private volatile Attempt lastAttempt;
 
-    ActivePacks(RuntimeOptions options, Clock clock) throws PackRefusedException {
+    ActivePacks(RuntimeOptions options, Clock clock, PatternSearch patterns) throws PackRefusedException {
         this.options = requireNonNull(options, "options is null");
         this.clock = requireNonNull(clock, "clock is null");
+        this.patterns = requireNonNull(patterns, "patterns is null");
         PackCheck check = check();
         this.active = check.pack().orElseThrow(() -> new PackRefusedException(check.problems()));
         this.lastAttempt = new Attempt(clock.instant(), true, check.problems());
@@ -113,6 +115,7 @@ public final class ActivePacks {
             history.useTables(next.definitions().tables().values());
             queries.useTables(next.definitions().tables().values(), next.coreTables());
             queries.offer(QueryFunctions.class, QueryFunctions.definition(next));
+            patterns.use(next.signals());
             LOG.info("pack {} decides now", next.definitions().hash());
         } else {
             // the same, but for when the next entry of a list begins or ends

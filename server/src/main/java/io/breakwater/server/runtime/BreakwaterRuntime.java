@@ -64,6 +64,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final RuntimeOptions options;
     private final Clock clock;
+    private final PatternSearch patternSearch;
     private final ActivePacks packs;
     private final PostgresServer database;
     private final EventLog log;
@@ -93,7 +94,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
         this.options = requireNonNull(options, "options is null");
         this.clock = requireNonNull(clock, "clock is null");
         try {
-            this.packs = new ActivePacks(options, clock);
+            this.patternSearch = opened(new PatternSearch(options.vectorscan()));
+            this.packs = new ActivePacks(options, clock, patternSearch);
             Collection<Table> tables = packs.definitions().tables().values();
             this.database = opened(open(options));
             this.log = opened(EventLog.open(database.dataSource(), tables, clock));
@@ -198,6 +200,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
      */
     public void start() {
         queries.prepare();
+        patternSearch.use(packs.active().signals());
         alertFeed.start();
         opened(alertFeed);
         casework.start();
@@ -231,6 +234,11 @@ public final class BreakwaterRuntime implements AutoCloseable {
 
     public ActivePacks packs() {
         return packs;
+    }
+
+    /** How patterns are searched for. */
+    public PatternSearch patternSearch() {
+        return patternSearch;
     }
 
     public Pack definitions() {

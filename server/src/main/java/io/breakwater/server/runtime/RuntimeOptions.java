@@ -13,9 +13,15 @@ import java.util.Optional;
  * @param data directory of lists and logs that the pack refers to; empty where there is none
  * @param database an external PostgreSQL; empty: the embedded one below {@code home}
  * @param windowMemory bytes of memory for full pages of windows' logs; the rest lies in files below {@code home}
+ * @param vectorscan whether native code may search for patterns
  */
 public record RuntimeOptions(
-        Path home, Path pack, Optional<Path> data, Optional<ExternalDatabase> database, long windowMemory) {
+        Path home,
+        Path pack,
+        Optional<Path> data,
+        Optional<ExternalDatabase> database,
+        long windowMemory,
+        boolean vectorscan) {
     public RuntimeOptions {
         requireNonNull(home, "home is null");
         requireNonNull(pack, "pack is null");
@@ -26,9 +32,19 @@ public record RuntimeOptions(
         }
     }
 
-    /** With a third of the heap for windows' logs. */
+    /** With a third of the heap for windows' logs, and native code. */
     public RuntimeOptions(Path home, Path pack, Optional<Path> data, Optional<ExternalDatabase> database) {
-        this(home, pack, data, database, Runtime.getRuntime().maxMemory() / 3);
+        this(home, pack, data, database, Runtime.getRuntime().maxMemory() / 3, true);
+    }
+
+    /** The same with so many bytes for windows' logs. */
+    public RuntimeOptions withWindowMemory(long bytes) {
+        return new RuntimeOptions(home, pack, data, database, bytes, vectorscan);
+    }
+
+    /** The same without native code for patterns. */
+    public RuntimeOptions withoutVectorscan() {
+        return new RuntimeOptions(home, pack, data, database, windowMemory, false);
     }
 
     /** Where lists lie that are fetched from elsewhere. */

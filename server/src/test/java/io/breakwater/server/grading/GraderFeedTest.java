@@ -3,6 +3,7 @@ package io.breakwater.server.grading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.breakwater.casework.grading.Grades;
 import io.breakwater.casework.grading.ItemSubject;
 import io.breakwater.casework.grading.Selection;
 import io.breakwater.history.log.Block;
@@ -73,7 +74,7 @@ class GraderFeedTest {
 
     @Test
     void gradesAreNotGraded() {
-        assertThat(GraderFeed.selection(grader("one", 1), block(GradePublisher.SOURCE, 5), UNITS)
+        assertThat(GraderFeed.selection(grader("one", 1), block(Grades.SOURCE, 5), UNITS)
                         .selected())
                 .isEmpty();
     }

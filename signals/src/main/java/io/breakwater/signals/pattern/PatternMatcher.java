@@ -5,15 +5,20 @@ import io.breakwater.model.pack.PatternDefinition;
 import io.breakwater.signals.text.EncodedSegments;
 import io.breakwater.signals.text.EncodedSegments.Segment;
 import io.breakwater.signals.text.TextBuffer;
+import io.breakwater.signals.vectorscan.NativeExpressions;
+import io.breakwater.signals.vectorscan.VectorscanUnavailableException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All patterns of a pack, matched together over a text's normal form and over what its {@linkplain EncodedSegments encoded
  * segments} say. Keywords match as whole words, in any case and disguise; regular expressions are of the RE2 kind and ignore
- * case. An expression is only tried where its {@linkplain RequiredLiterals required literals} occur.
+ * case. An expression is only tried where its {@linkplain RequiredLiterals required literals} occur and where Vectorscan, as
+ * far as it is at work, says that it matches. What matches is the same with and without it.
  */
 public final class PatternMatcher {
     private static final Comparator<Occurrence> BY_POSITION = Comparator.comparingInt(Occurrence::start)
@@ -21,9 +26,13 @@ public final class PatternMatcher {
             .thenComparing(Occurrence::pattern);
 
     private final List<String> ids;
+    /** Texts that the patterns are tested on. */
+    private final List<String> tests;
+
     private final Vocabulary vocabulary;
     private final Automaton automaton;
     private final ThreadLocal<Matching> matching = ThreadLocal.withInitial(Matching::new);
+    private volatile Optional<NativeExpressions> natively = Optional.empty();
 
     /** @param patterns with unique ids and expressions that compile */
     public PatternMatcher(List<PatternDefinition> patterns) {
@@ -31,13 +40,50 @@ public final class PatternMatcher {
                 .sorted(Comparator.comparing(PatternDefinition::id))
                 .toList();
         ids = sorted.stream().map(PatternDefinition::id).toList();
+        tests = sorted.stream()
+                .flatMap(pattern -> Stream.concat(pattern.matches().stream(), pattern.ignores().stream()))
+                .toList();
         vocabulary = new Vocabulary(sorted);
         automaton = new Automaton(vocabulary.words());
     }
 
+    /**
+     * Lets Vectorscan say from now on which expressions are worth trying. Takes about a second for a thousand of them; others
+     * may match meanwhile. It has to find in the texts that the patterns are tested on what is found without it.
+     *
+     * @throws VectorscanUnavailableException if it cannot be used here, or finds something else; then all is as before
+     */
+    public synchronized VectorscanAtWork startVectorscan() throws VectorscanUnavailableException {
+        List<String> expressions = vocabulary.expressions().stream()
+                .map(expression -> expression.regex().pattern())
+                .toList();
+        NativeExpressions started = NativeExpressions.of(expressions);
+        if (!findsTheSame(started)) {
+            started.close();
+            throw new VectorscanUnavailableException("it finds something else in the texts of the pack's own tests");
+        }
+        stopVectorscan();
+        natively = Optional.of(started);
+        return new VectorscanAtWork(started.version(), started.size(), expressions.size());
+    }
+
+    private boolean findsTheSame(NativeExpressions started) {
+        Matching with = new Matching();
+        Matching without = new Matching();
+        return tests.stream()
+                .allMatch(text -> with.match(text, Optional.of(started)).equals(without.match(text, Optional.empty())));
+    }
+
+    /** Lets RE2/J alone do it from now on, and frees native memory. */
+    public synchronized void stopVectorscan() {
+        Optional<NativeExpressions> stopped = natively;
+        natively = Optional.empty();
+        stopped.ifPresent(NativeExpressions::close);
+    }
+
     /** Ids of the patterns that match, sorted. */
     public List<String> match(String text) {
-        return matching.get().match(text);
+        return matching.get().match(text, natively);
     }
 
     /** Where the patterns match in the original text, by position. */
@@ -55,7 +101,7 @@ public final class PatternMatcher {
         List<Place> places = new ArrayList<>();
         Search search =
                 new Search(vocabulary, automaton, (pattern, start, end) -> places.add(new Place(pattern, start, end)));
-        search.run(original);
+        search.run(original, natively);
         TextBuffer text = search.text();
         for (int i = 0; i < search.candidateCount(); i++) {
             Vocabulary.Expression expression = search.candidate(i);
@@ -80,19 +126,19 @@ public final class PatternMatcher {
         private final BitSet matched = new BitSet();
         private final Search search = new Search(vocabulary, automaton, (pattern, start, end) -> matched.set(pattern));
 
-        List<String> match(String text) {
+        List<String> match(String text, Optional<NativeExpressions> sieve) {
             matched.clear();
-            add(text);
+            add(text, sieve);
             for (Segment segment : EncodedSegments.of(text)) {
-                add(segment.decoded());
+                add(segment.decoded(), sieve);
             }
             return matched.isEmpty()
                     ? List.of()
                     : matched.stream().mapToObj(ids::get).toList();
         }
 
-        private void add(String text) {
-            search.run(text);
+        private void add(String text, Optional<NativeExpressions> sieve) {
+            search.run(text, sieve);
             for (int i = 0; i < search.candidateCount(); i++) {
                 Vocabulary.Expression expression = search.candidate(i);
                 if (!matched.get(expression.pattern())

@@ -2,7 +2,10 @@ package io.breakwater.signals.pattern;
 
 import io.breakwater.signals.text.TextBuffer;
 import io.breakwater.signals.text.TextNormalizer;
+import io.breakwater.signals.vectorscan.NativeExpressions;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -10,6 +13,9 @@ import java.util.stream.IntStream;
  * next text, by one thread, so that a search allocates nothing.
  */
 final class Search implements Automaton.Occurrences {
+    /** One candidate is tried as quickly as all expressions are asked about in native code. */
+    private static final int FEWEST_SIFTED = 2;
+
     private final Vocabulary vocabulary;
     private final Automaton automaton;
     private final KeywordFound keywordFound;
@@ -22,6 +28,9 @@ final class Search implements Automaton.Occurrences {
 
     private final int[] clausesSeen;
     private final int[] candidates;
+    /** Those that match for sure. */
+    private final BitSet matching = new BitSet();
+
     private int candidateCount;
     private int number;
 
@@ -45,8 +54,12 @@ final class Search implements Automaton.Occurrences {
         candidates = new int[expressions];
     }
 
-    /** Brings a text to its normal form and looks through it. */
-    void run(String original) {
+    /**
+     * Brings a text to its normal form and looks through it.
+     *
+     * @param natively knows of some expressions whether they match; empty where Vectorscan is not at work
+     */
+    void run(String original, Optional<NativeExpressions> natively) {
         TextNormalizer.normalize(original, text);
         if (++number < 0) {
             Arrays.fill(seenIn, 0);
@@ -56,6 +69,25 @@ final class Search implements Automaton.Occurrences {
         System.arraycopy(alwaysTried, 0, candidates, 0, alwaysTried.length);
         candidateCount = alwaysTried.length;
         automaton.search(text, this);
+        if (candidateCount >= FEWEST_SIFTED && natively.isPresent()) {
+            sift(natively.get());
+        }
+    }
+
+    /** Leaves the candidates out that do not match after all. */
+    private void sift(NativeExpressions natively) {
+        matching.clear();
+        if (!natively.find(text, matching)) {
+            return;
+        }
+        int kept = 0;
+        for (int i = 0; i < candidateCount; i++) {
+            int candidate = candidates[i];
+            if (matching.get(candidate) || !natively.answersFor(candidate)) {
+                candidates[kept++] = candidate;
+            }
+        }
+        candidateCount = kept;
     }
 
     /** The text's normal form. */

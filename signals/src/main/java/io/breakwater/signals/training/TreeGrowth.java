@@ -1,7 +1,5 @@
 package io.breakwater.signals.training;
 
-import static java.util.Objects.requireNonNull;
-
 import io.breakwater.signals.score.Tree;
 import io.breakwater.signals.score.Tree.Leaf;
 import io.breakwater.signals.score.Tree.Node;
@@ -9,6 +7,7 @@ import io.breakwater.signals.score.Tree.Split;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,9 +49,7 @@ final class TreeGrowth {
     static Tree grow(BinnedRows rows, Shape shape, int[] columns, int[] learning, double[] first, double[] second) {
         TreeGrowth growth = new TreeGrowth(rows, shape, columns, first, second);
         growth.add(learning, 0);
-        return new Tree(growth.nodes.stream()
-                .map(node -> requireNonNull(node, "every place is filled"))
-                .toList());
+        return new Tree(growth.nodes.stream().map(Objects::requireNonNull).toList());
     }
 
     /** The place of the new node. */

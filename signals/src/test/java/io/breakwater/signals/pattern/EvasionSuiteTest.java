@@ -33,7 +33,17 @@ final class EvasionSuiteTest {
             "hyphens inside words at will");
 
     private static final PatternMatcher MATCHER = new PatternMatcher(List.of(new PatternDefinition(
-            "disguised", "jailbreak", Severity.LOW, KEYWORDS, List.of(), List.of(), List.of(), "p.yaml", 1)));
+            "disguised",
+            "jailbreak",
+            Severity.LOW,
+            Optional.empty(),
+            "",
+            KEYWORDS,
+            List.of(),
+            List.of(),
+            List.of(),
+            "p.yaml",
+            1)));
 
     @Test
     void nineOfTenDisguisesAreSeenThrough() throws IOException {

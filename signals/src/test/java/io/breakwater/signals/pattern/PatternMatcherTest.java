@@ -6,6 +6,7 @@ import io.breakwater.model.pack.PatternDefinition;
 import io.breakwater.model.pack.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -85,11 +86,31 @@ class PatternMatcherTest {
 
     private static PatternDefinition keywords(String id, String... keywords) {
         return new PatternDefinition(
-                id, "jailbreak", Severity.LOW, List.of(keywords), List.of(), List.of(), List.of(), "p.yaml", 1);
+                id,
+                "jailbreak",
+                Severity.LOW,
+                Optional.empty(),
+                "",
+                List.of(keywords),
+                List.of(),
+                List.of(),
+                List.of(),
+                "p.yaml",
+                1);
     }
 
     private static PatternDefinition regexes(String id, String... regexes) {
         return new PatternDefinition(
-                id, "jailbreak", Severity.LOW, List.of(), List.of(regexes), List.of(), List.of(), "p.yaml", 1);
+                id,
+                "jailbreak",
+                Severity.LOW,
+                Optional.empty(),
+                "",
+                List.of(),
+                List.of(regexes),
+                List.of(),
+                List.of(),
+                "p.yaml",
+                1);
     }
 }
