@@ -5,6 +5,7 @@ import io.breakwater.history.duckdb.RowWriter;
 import io.breakwater.history.duckdb.Sql;
 import io.breakwater.model.table.Column;
 import io.breakwater.model.value.DataType;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -20,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class CalculatedRows implements AutoCloseable {
     private static final String NAME = "calculated";
 
-    private final DuckDBConnection connection;
+    private final Connection connection;
     private final RowWriter writer;
 
-    CalculatedRows(DuckDBConnection connection, List<Column> columns) throws SQLException {
+    CalculatedRows(Connection connection, List<Column> columns) throws SQLException {
         this.connection = connection;
         String declared = columns.stream()
                 .map(column ->
@@ -33,7 +34,7 @@ final class CalculatedRows implements AutoCloseable {
         List<DataType> types = Stream.concat(
                         Stream.of(DataType.TIMESTAMP), columns.stream().map(Column::type))
                 .toList();
-        this.writer = new RowWriter(connection, "temp", "main", NAME, types);
+        this.writer = new RowWriter(connection.unwrap(DuckDBConnection.class), "temp", "main", NAME, types);
     }
 
     void add(long ts, List<@Nullable Object> values) {

@@ -5,6 +5,7 @@ import io.breakwater.history.files.HistoryFiles;
 import io.breakwater.model.event.Event;
 import io.breakwater.model.table.Table;
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -54,7 +55,7 @@ public final class FileRewriter {
     public record ExpiredDayNote(String table, LocalDate day) {}
 
     /** To read or count before writing. */
-    public DuckDBConnection connection() {
+    public Connection connection() {
         return connection;
     }
 
