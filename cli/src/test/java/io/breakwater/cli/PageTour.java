@@ -31,6 +31,7 @@ final class PageTour {
             "/entities/compare",
             "/settings/account",
             "/graders",
+            "/models",
             "/unknown",
             "/rejected");
 

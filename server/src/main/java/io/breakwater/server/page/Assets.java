@@ -33,6 +33,7 @@ public final class Assets {
         add("workbench.js", OWN + "workbench.js");
         add("studio.css", OWN + "studio.css");
         add("grader.css", OWN + "grader.css");
+        add("model.css", OWN + "model.css");
         add("unknown.css", OWN + "unknown.css");
         add("graph.css", OWN + "graph.css");
         add("graph.js", OWN + "graph.js");

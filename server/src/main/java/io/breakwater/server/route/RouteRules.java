@@ -64,6 +64,7 @@ public final class RouteRules {
             read("/unknown/{id}", CASEWORKERS),
             change("/unknown/{id}/detector", KEEPERS_OF_DETECTORS),
             change("/unknown/{id}/*", CASEWORKERS),
+            read("/models", ANYONE_SIGNED_IN),
             read("/graders", ANYONE_SIGNED_IN),
             change("/graders/{grader}/again", KEEPERS_OF_DETECTORS),
             read("/editor/catalogue", ANYONE_SIGNED_IN),

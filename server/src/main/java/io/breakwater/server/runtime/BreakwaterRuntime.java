@@ -32,6 +32,7 @@ import io.breakwater.model.table.Table;
 import io.breakwater.server.clustering.UnknownAbuse;
 import io.breakwater.server.deferral.Deferrals;
 import io.breakwater.server.deferral.DeferredDetectors;
+import io.breakwater.server.drift.ScoreWatch;
 import io.breakwater.server.erasure.Erasing;
 import io.breakwater.server.grading.GraderTables;
 import io.breakwater.server.grading.Graders;
@@ -84,6 +85,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
     private final SentenceModel sentences = new SentenceModel();
     private final Graders graders;
     private final UnknownAbuse unknownAbuse;
+    private final ScoreWatch scoreWatch;
     private final FetchedLists lists;
     private final Erasing erasing;
 
@@ -171,6 +173,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
                     packs::definitions,
                     sentences,
                     clock);
+            this.scoreWatch =
+                    ScoreWatch.open(database.dataSource(), queries, packs::active, casework.escalations(), clock);
             this.lists = new FetchedLists(
                     options.lists(), packs::definitions, this::reloadPack, casework.escalations(), clock);
             this.erasing = new Erasing(history, database.dataSource(), casework.audit(), clock);
@@ -215,6 +219,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
         opened(graders);
         unknownAbuse.start();
         opened(unknownAbuse);
+        scoreWatch.start();
+        opened(scoreWatch);
         erasing.start();
         opened(erasing);
         opened(new Sealer(history, SEALING_PACE));
@@ -329,6 +335,11 @@ public final class BreakwaterRuntime implements AutoCloseable {
     /** The search for what no detector knows. */
     public UnknownAbuse unknownAbuse() {
         return unknownAbuse;
+    }
+
+    /** The watch over what models' scores are like. */
+    public ScoreWatch scoreWatch() {
+        return scoreWatch;
     }
 
     /** Those that are fetched from elsewhere. */

@@ -6,6 +6,7 @@ enum Destination {
     COMPARE("Compare two entities", "/entities/compare", "side by side, and what they share"),
     POLICIES("Policies", "/policies", "the written standards and their protocols"),
     GRADERS("Graders", "/graders", "language models that are asked, what it takes, whether they are right"),
+    MODELS("Models", "/models", "what was trained, and whether it still scores as it did"),
     UNKNOWN("Unknown abuse", "/unknown", "groups of accounts that write much alike"),
     REFUSED("Refused events", "/rejected", "what broke a contract, to be tried again"),
     QUALITY("Quality of review", "/quality", "agreement, second reviews, golden items"),
