@@ -44,7 +44,7 @@ public enum Drift {
         return this == MOVED || this == CONTRADICTED;
     }
 
-    static Drift of(ScoreReading reading) {
+    public static Drift of(ScoreReading reading) {
         ScoreReading.Reviewed reviewed = reading.reviewed();
         if (reviewed.reviews() >= LEAST_REVIEWS
                 && Math.abs(reviewed.surprise()) >= LARGE_SURPRISE

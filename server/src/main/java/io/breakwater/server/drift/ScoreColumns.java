@@ -13,12 +13,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Where a pack stores scores: computed columns that are nothing but a call of a model. */
-final class ScoreColumns {
+public final class ScoreColumns {
     private static final Set<String> FUNCTIONS = Set.of("SCORE", "SCORE_ROW");
 
     private ScoreColumns() {}
 
-    static List<ScoreColumn> of(LoadedPack pack, ModelCard model) {
+    public static List<ScoreColumn> of(LoadedPack pack, ModelCard model) {
         List<ScoreColumn> found = new ArrayList<>();
         pack.computedColumns()
                 .forEach((table, columns) -> columns.forEach((column, expression) -> {
@@ -33,7 +33,7 @@ final class ScoreColumns {
     }
 
     /** Ids of the inline detectors that read a column. */
-    static SortedSet<String> readers(LoadedPack pack, ScoreColumn where) {
+    public static SortedSet<String> readers(LoadedPack pack, ScoreColumn where) {
         SortedSet<String> readers = new TreeSet<>();
         pack.programs().forEach((id, program) -> {
             Map<String, SortedSet<String>> columns = ScannedColumns.of(program.plan());

@@ -207,28 +207,19 @@ public final class BreakwaterRuntime implements AutoCloseable {
     public void start() {
         queries.prepare();
         patternSearch.use(packs.active().signals());
-        alertFeed.start();
-        opened(alertFeed);
+        opened(alertFeed).start();
         casework.start();
-        scheduler.start();
-        opened(scheduler);
-        deferred.start();
-        opened(deferred);
+        opened(scheduler).start();
+        opened(deferred).start();
         opened(sentences);
-        graders.start();
-        opened(graders);
-        unknownAbuse.start();
-        opened(unknownAbuse);
-        scoreWatch.start();
-        opened(scoreWatch);
-        erasing.start();
-        opened(erasing);
+        opened(graders).start();
+        opened(unknownAbuse).start();
+        opened(scoreWatch).start();
+        opened(erasing).start();
         opened(new Sealer(history, SEALING_PACE));
-        HistoryUpkeep upkeep = opened(
-                new HistoryUpkeep(history, this::backfill, sightings, database.dataSource(), casework.audit(), clock));
-        upkeep.start();
-        lists.start();
-        opened(lists);
+        opened(new HistoryUpkeep(history, this::backfill, sightings, database.dataSource(), casework.audit(), clock))
+                .start();
+        opened(lists).start();
         opened(new PackWatch(options.pack(), PACK_PACE, this::reloadPack));
     }
 

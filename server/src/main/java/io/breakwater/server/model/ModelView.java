@@ -1,4 +1,4 @@
-package io.breakwater.server.drift;
+package io.breakwater.server.model;
 
 import static java.util.Objects.requireNonNull;
 
@@ -6,6 +6,7 @@ import io.breakwater.casework.drift.ScoreColumn;
 import io.breakwater.casework.drift.ScoreReading;
 import io.breakwater.casework.drift.ScoreReference;
 import io.breakwater.pack.ModelCard;
+import io.breakwater.server.drift.Drift;
 import io.breakwater.server.format.BarChart;
 import io.breakwater.server.format.Figures;
 import io.breakwater.server.format.Sparkline;

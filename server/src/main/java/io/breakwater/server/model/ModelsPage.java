@@ -1,9 +1,11 @@
-package io.breakwater.server.drift;
+package io.breakwater.server.model;
 
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.pack.LoadedPack;
 import io.breakwater.pack.ModelCard;
+import io.breakwater.server.drift.ScoreColumns;
+import io.breakwater.server.drift.ScoreWatch;
 import io.breakwater.server.page.PageContext;
 import io.breakwater.server.page.Reply;
 import io.breakwater.server.runtime.BreakwaterRuntime;
