@@ -27,7 +27,7 @@ class TenthsTest {
     void shiftIsTheIndexOfItsDefinition() {
         List<Double> shares = List.of(0.5, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
         long events = 1_000;
-        double full = (500.5) / 1_005;
+        double full = 500.5 / 1_005;
         double empty = 0.5 / 1_005;
 
         assertThat(Tenths.shift(shares, Tenths.expected(EVEN), events))
