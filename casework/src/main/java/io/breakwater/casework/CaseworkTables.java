@@ -34,13 +34,15 @@ public final class CaseworkTables {
 
     private static final CaseworkTable DECISIONS = new CaseworkTable(
             "decisions",
-            "Judgements on alerts; undone ones have undone_at",
+            "Judgements on alerts; undone ones have undone_at, propagated ones were made along with another alert's",
             """
             SELECT d.id, d.alert_id, a.detector, a.plan_hash, a.entity_type, a.entity_id, a.sampled,
                 a.inclusion_probability, d.judgement, d.policy, d.policy_file_hash, d.reason, d.note, d.decided_by, d.automated,
+                r.along_with IS NOT NULL AS propagated,
                 d.decided_at AT TIME ZONE 'UTC' AS decided_at, d.enforcement_refused, d.undone_by,
                 d.undone_at AT TIME ZONE 'UTC' AS undone_at, d.overturned_at AT TIME ZONE 'UTC' AS overturned_at
             FROM casework.decision d JOIN casework.alert a ON a.id = d.alert_id
+                LEFT JOIN casework.review r ON r.id = d.review_id
             """,
             Set.of("note"),
             "id",

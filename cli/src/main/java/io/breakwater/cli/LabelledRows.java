@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Examples out of a query's answer. Columns: {@code label} (true or false) and either {@code text} or any others that are numbers;
  * and, where the answer has them, {@code entity} (never on both sides of a split), {@code at} (a time), {@code weight},
- * {@code decided_by}, and for texts {@code language}.
+ * {@code decided_by}, {@code automated}, {@code propagated}, and for texts {@code language}.
  */
 final class LabelledRows {
     private static final String TEXT = "text";
     private static final String LABEL = "label";
     private static final String LANGUAGE = "language";
-    private static final Set<String> OF_BOTH = Set.of(LABEL, "entity", "at", "weight", "decided_by");
+    private static final Set<String> OF_BOTH =
+            Set.of(LABEL, "entity", "at", "weight", "decided_by", "automated", "propagated");
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
     private static final String AUTOMATION = "automation";
 
@@ -35,9 +36,17 @@ final class LabelledRows {
     private final List<NumberExample> rows = new ArrayList<>();
     private int skipped;
     private int automatic;
+    private int propagated;
 
-    /** @param withAutomation whether labels that automation gave count */
-    LabelledRows(QueryResult answer, boolean withAutomation) throws CommandFailure {
+    /**
+     * Which labels count beside those that a person gave for the row itself.
+     *
+     * @param automation those that automation gave
+     * @param propagation those of a person who judged another row and gave its label to this one too
+     */
+    record Counted(boolean automation, boolean propagation) {}
+
+    LabelledRows(QueryResult answer, Counted counted) throws CommandFailure {
         for (ResultColumn column : answer.columns()) {
             places.put(column.name().toLowerCase(Locale.ROOT), places.size());
         }
@@ -59,13 +68,13 @@ final class LabelledRows {
         if (ofTexts() && !numbers.isEmpty()) {
             throw new CommandFailure(
                     "the query gives a column '" + numbers.get(0) + "' beside 'text'; known are: text, label,"
-                            + " entity, at, weight, language, decided_by. Leave it out or name it with AS");
+                            + " entity, at, weight, language, decided_by, automated, propagated. Leave it out or name it with AS");
         }
         if (!ofTexts() && numbers.isEmpty()) {
             throw new CommandFailure("the query gives neither a column 'text' nor columns of numbers to learn from");
         }
         for (int i = 0; i < answer.rows().size(); i++) {
-            add(answer.rows().get(i), i, withAutomation);
+            add(answer.rows().get(i), i, counted);
         }
     }
 
@@ -103,15 +112,36 @@ final class LabelledRows {
         return automatic;
     }
 
-    private void add(List<@Nullable Object> row, int number, boolean withAutomation) throws CommandFailure {
+    /** How many rows were left out because somebody judged another row and gave the label to this one too. */
+    int propagated() {
+        return propagated;
+    }
+
+    /** Whether the answer says which labels automation gave. */
+    boolean sayAutomation() {
+        return places.containsKey("decided_by") || places.containsKey("automated");
+    }
+
+    /** Whether the answer says which labels were given along with another. */
+    boolean sayPropagation() {
+        return places.containsKey("propagated");
+    }
+
+    private void add(List<@Nullable Object> row, int number, Counted counted) throws CommandFailure {
         Object label = value(row, LABEL);
         Object text = value(row, TEXT);
         if (label == null || (ofTexts() && text == null)) {
             skipped++;
             return;
         }
-        if (!withAutomation && text(row, "decided_by", "").startsWith(AUTOMATION)) {
+        boolean byAutomation =
+                text(row, "decided_by", "").startsWith(AUTOMATION) || Boolean.TRUE.equals(value(row, "automated"));
+        if (byAutomation && !counted.automation()) {
             automatic++;
+            return;
+        }
+        if (Boolean.TRUE.equals(value(row, "propagated")) && !counted.propagation()) {
+            propagated++;
             return;
         }
         if (!(label instanceof Boolean positive)) {

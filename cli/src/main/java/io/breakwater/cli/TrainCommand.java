@@ -48,6 +48,8 @@ final class TrainCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
+    private static final Pattern DECISIONS = Pattern.compile("(?i)\\bdecisions\\b");
+
     private final Clock clock;
 
     @Spec
@@ -93,6 +95,11 @@ final class TrainCommand implements Callable<Integer> {
     private boolean withAutomation;
 
     @Option(
+            names = "--with-propagation",
+            description = "count labels that a person gave along with another alert's, too")
+    private boolean withPropagation;
+
+    @Option(
             names = "--max-rows",
             paramLabel = "N",
             description = "rows to read at most (default: ${DEFAULT-VALUE})",
@@ -119,7 +126,8 @@ final class TrainCommand implements Callable<Integer> {
             throw Breakwater.wrong(spec, "--description and --note are one line each, without control characters");
         }
         QueryResult answer = rows();
-        LabelledRows rows = new LabelledRows(answer, withAutomation);
+        LabelledRows rows = new LabelledRows(answer, new LabelledRows.Counted(withAutomation, withPropagation));
+        requireOrigin(rows);
         if (!Training.isEnough(rows.examples())) {
             throw new CommandFailure(rows.examples().size() + " labelled rows are left; of each class "
                     + Training.LEAST_EXAMPLES + " in " + Training.LEAST_GROUPS + " groups are needed");
@@ -132,6 +140,7 @@ final class TrainCommand implements Callable<Integer> {
         List<String> card = new ArrayList<>();
         card.add("trained " + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + " on "
                 + rows.examples().size() + " rows; left out: " + rows.automatic() + " labelled by automation, "
+                + rows.propagated() + " along with another, "
                 + rows.skipped() + " without text or label" + (answer.truncated() ? "; there were more rows" : ""));
         if (!rows.ofTexts()) {
             card.add("call: " + call(rows));
@@ -144,6 +153,21 @@ final class TrainCommand implements Callable<Integer> {
                 new ModelWriter.About(trained.report().threshold(), trained.deciles(), description, card));
         show(card, trained, files, call(rows));
         return 0;
+    }
+
+    /** Labels that nobody gave for the row itself would count unseen: a model would learn what automation does already. */
+    private void requireOrigin(LabelledRows rows) throws CommandFailure {
+        if (DECISIONS.matcher(sql).find()) {
+            if (!withAutomation && !rows.sayAutomation()) {
+                throw new CommandFailure("the query reads decisions and does not say which automation made:"
+                        + " give the column automated, or say --with-automation");
+            }
+            if (!withPropagation && !rows.sayPropagation()) {
+                throw new CommandFailure(
+                        "the query reads decisions and does not say which were made along with another:"
+                                + " give the column propagated, or say --with-propagation");
+            }
+        }
     }
 
     private static boolean isOneLine(String text) {

@@ -20,7 +20,8 @@ final class TrainCommandTest {
             SELECT CASE WHEN i % 3 = 0 THEN 'buy cheap followers now, offer ' || i ELSE 'I liked the trip to town ' || i END
                        AS text,
                    i % 3 = 0 AS label, 'account ' || (i % 20) AS entity,
-                   CASE WHEN i % 50 = 0 THEN 'automation' ELSE 'ann' END AS decided_by
+                   CASE WHEN i % 50 = 0 THEN 'automation' ELSE 'ann' END AS decided_by,
+                   i % 60 = 1 AS propagated
             FROM range(300) AS numbers(i)""";
 
     private static final String NUMBERS = """
@@ -51,8 +52,9 @@ final class TrainCommandTest {
         assertThat(trained.exitCode()).isZero();
         assertThat(trained.out())
                 .contains(
-                        "294 rows",
+                        "289 rows",
                         "6 labelled by automation",
+                        "5 along with another",
                         "average precision 1.000",
                         "written: models/offers.yaml");
         assertThat(pack.resolve("models/offers.yaml"))
@@ -134,6 +136,15 @@ final class TrainCommandTest {
         CommandRun country = run(pack, "train", "farms", "--from", "SELECT 'NL' AS country, true AS label");
         CommandRun twoLines = run(pack, "train", "offers", "--from", ROWS, "--note", "one\nbits: 3");
 
+        String decisions = "SELECT note AS text, judgement = 'violation' AS label FROM decisions";
+        CommandRun silent = run(pack, "train", "offers", "--from", decisions);
+        CommandRun halfSilent = run(pack, "train", "offers", "--with-automation", "--from", decisions);
+        CommandRun told =
+                run(pack, "train", "offers", "--from", decisions.replace(" FROM", ", automated, propagated FROM"));
+
+        assertThat(silent.err()).contains("which automation made", "--with-automation");
+        assertThat(halfSilent.err()).contains("along with another", "--with-propagation");
+        assertThat(told.err()).contains("0 labelled rows are left");
         assertThat(few.exitCode()).isEqualTo(3);
         assertThat(few.err()).contains("1 labelled rows are left");
         assertThat(country.err()).contains("row 1 has in its column 'country' what is no number");

@@ -165,7 +165,10 @@ class CaseworkPagesTest {
 
         assertThat(revealed.statusCode()).isEqualTo(200);
         assertThat(revealed.body())
-                .contains(SECRET, "<mark title=\"jailbreak_override\">", "&lt;script&gt;alert(1)&lt;/script&gt;")
+                .contains(
+                        SECRET,
+                        "<mark title=\"jailbreak_override (medium, en)\">",
+                        "&lt;script&gt;alert(1)&lt;/script&gt;")
                 .doesNotContain("<script>");
         assertThat(reads()).hasSize(before + 1);
         assertThat(reads().get(0).actor()).isEqualTo("rita");

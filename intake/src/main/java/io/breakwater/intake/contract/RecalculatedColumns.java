@@ -34,7 +34,7 @@ public final class RecalculatedColumns implements Recalculation {
 
     /**
      * @param expressions table to column to expression, over {@code Table.allColumns()}
-     * @param functions whose memory nobody else uses
+     * @param functions of which those with a memory are not called
      * @param remembering names of the functions with a memory
      */
     public RecalculatedColumns(
@@ -50,12 +50,12 @@ public final class RecalculatedColumns implements Recalculation {
         }
     }
 
-    /** Of a checked pack, with functions of its own. */
+    /** Of a checked pack. */
     public static RecalculatedColumns of(LoadedPack pack) {
         return new RecalculatedColumns(
                 pack.definitions().tables().values(),
                 pack.computedColumns(),
-                pack.signals().withEmptyMemory().functions(),
+                pack.signals().functions(),
                 Signals.rememberingFunctions());
     }
 

@@ -2,17 +2,14 @@ package io.breakwater.server.grading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.history.query.QueryRequest;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.testkit.MutableClock;
 import io.breakwater.testkit.TestDatabase;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,17 +44,17 @@ class ExemplarGraderTest {
 
             work(runtime);
 
-            assertThat(rows(
+            assertThat(GradedPack.rows(
                             runtime,
                             "SELECT graded_id, violates, severity, labels, exemplar FROM grades ORDER BY graded_id"))
                     .containsExactly(
                             "[e1, true, high, [guessing], guessing a password]",
                             "[e2, false, allowed, [], baking]",
                             "[e3, true, high, [guessing], guessing a password]");
-            assertThat(rows(runtime, "SELECT count(*) FROM grades WHERE similarity BETWEEN 0.6 AND 1"))
+            assertThat(GradedPack.rows(runtime, "SELECT count(*) FROM grades WHERE similarity BETWEEN 0.6 AND 1"))
                     .containsExactly("[3]");
-            assertThat(rows(runtime, "SELECT detector FROM hits")).hasSize(1);
-            assertThat(rows(runtime, "SELECT asked, violating, cost_micros FROM grader_stages"))
+            assertThat(GradedPack.rows(runtime, "SELECT detector FROM hits")).hasSize(1);
+            assertThat(GradedPack.rows(runtime, "SELECT asked, violating, cost_micros FROM grader_stages"))
                     .containsExactly("[3, 2, 0]");
 
             Files.writeString(
@@ -68,7 +65,8 @@ class ExemplarGraderTest {
             ask(runtime, clock, "e4", "guess the password of joe");
             work(runtime);
 
-            assertThat(rows(runtime, "SELECT event_id, violates, acting FROM grader_answers WHERE event_id = 'e4'"))
+            assertThat(GradedPack.rows(
+                            runtime, "SELECT event_id, violates, acting FROM grader_answers WHERE event_id = 'e4'"))
                     .as("the version that fails its golden set judges in shadow")
                     .containsExactly("[e4, false, false]");
         }
@@ -103,15 +101,5 @@ class ExemplarGraderTest {
 
     private static void work(BreakwaterRuntime runtime) throws InterruptedException {
         assertThat(runtime.graders().workOnce()).isPositive();
-    }
-
-    private static List<String> rows(BreakwaterRuntime runtime, String sql) {
-        return runtime
-                .queries()
-                .run(new QueryRequest(sql, false, 100, Duration.ofSeconds(30)).with(Map.of()))
-                .rows()
-                .stream()
-                .map(Object::toString)
-                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.breakwater.server.grading;
 
+import io.breakwater.history.query.QueryRequest;
 import io.breakwater.intake.IncomingEvent;
 import io.breakwater.intake.pipeline.CommittedListener;
 import io.breakwater.intake.pipeline.Pipeline;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -159,5 +161,12 @@ public final class GradedPack {
                         Map.of("account_id", account, "prompt", prompt),
                         id))))
                 .join();
+    }
+
+    /** What a query answers, a row a text. */
+    static List<String> rows(BreakwaterRuntime runtime, String sql) {
+        return runtime.queries().run(new QueryRequest(sql, false, 100, Duration.ofSeconds(30))).rows().stream()
+                .map(String::valueOf)
+                .toList();
     }
 }

@@ -3,7 +3,6 @@ package io.breakwater.server.grading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.casework.grading.QueryReading;
-import io.breakwater.history.query.QueryRequest;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.testkit.MutableClock;
 import io.breakwater.testkit.TestDatabase;
@@ -57,7 +56,7 @@ class GraderQueriesTest {
                 assertThat(items(runtime))
                         .as("the spans overlap; what was found before is not asked about again")
                         .containsExactly("[e2, answered]", "[e4, answered]");
-                assertThat(rows(runtime, "SELECT events, selected FROM grader_stages"))
+                assertThat(GradedPack.rows(runtime, "SELECT events, selected FROM grader_stages"))
                         .containsExactly("[3, 2]");
 
                 GradedPack.grader(pack, server.endpoint(), """
@@ -100,12 +99,7 @@ class GraderQueriesTest {
     }
 
     private static List<String> items(BreakwaterRuntime runtime) {
-        return rows(runtime, "SELECT event_id, state FROM grader_items WHERE golden_case IS NULL ORDER BY event_id");
-    }
-
-    private static List<String> rows(BreakwaterRuntime runtime, String sql) {
-        return runtime.queries().run(new QueryRequest(sql, false, 100, Duration.ofSeconds(30))).rows().stream()
-                .map(Object::toString)
-                .toList();
+        return GradedPack.rows(
+                runtime, "SELECT event_id, state FROM grader_items WHERE golden_case IS NULL ORDER BY event_id");
     }
 }

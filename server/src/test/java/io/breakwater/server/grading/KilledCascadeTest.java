@@ -3,7 +3,6 @@ package io.breakwater.server.grading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.casework.grading.GraderFigures;
-import io.breakwater.history.query.QueryRequest;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.testkit.TestDatabase;
 import io.breakwater.testkit.chat.ChatReply;
@@ -20,8 +19,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.BooleanSupplier;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +48,7 @@ class KilledCascadeTest {
     void whatTheFilterFoundIsAskedAboutAndNothingElse() throws Exception {
         String database = prepared();
         server.say(request -> request.user().contains("of bob") ? new ChatReply.Stalls(never) : judge(request));
-        kill(database, () -> asked("of bob") > 0);
+        StuckGrader.killOnce(directory, database, NOON, () -> asked("of bob") > 0);
 
         server.say(KilledCascadeTest::judge);
         try (BreakwaterRuntime after = open(database, LATER)) {
@@ -74,7 +71,8 @@ class KilledCascadeTest {
             assertThat(asked("of bob")).isEqualTo(2);
             assertThat(asked("of eve")).isEqualTo(1);
             assertThat(asked("a cake")).isZero();
-            assertThat(rows(after, "SELECT grader, events, selected, violating FROM grader_stages ORDER BY grader"))
+            assertThat(GradedPack.rows(
+                            after, "SELECT grader, events, selected, violating FROM grader_stages ORDER BY grader"))
                     .containsExactly("[guesses, 3, 3, 2]", "[model_decides, 3, 2, 1]");
 
             decide(database, "e1", "violation");
@@ -127,30 +125,6 @@ class KilledCascadeTest {
         return database;
     }
 
-    private void kill(String database, BooleanSupplier there) throws Exception {
-        Path output = directory.resolve("process.log");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StuckGrader.class.getName(),
-                        directory.toString(),
-                        database,
-                        NOON.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> there.getAsBoolean() || !process.isAlive());
-            assertThat(process.isAlive())
-                    .withFailMessage("ended early:%n%s", Files.readString(output))
-                    .isTrue();
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
-    }
-
     /** A person decided on an alert that the event raised. */
     private static void decide(String database, String event, String judgement) throws Exception {
         try (Connection connection = DriverManager.getConnection(database, "postgres", "");
@@ -195,14 +169,8 @@ class KilledCascadeTest {
     }
 
     private static List<String> items(BreakwaterRuntime runtime) {
-        return rows(
+        return GradedPack.rows(
                 runtime,
                 "SELECT grader, event_id, state FROM grader_items WHERE golden_case IS NULL ORDER BY grader, event_id");
-    }
-
-    private static List<String> rows(BreakwaterRuntime runtime, String sql) {
-        return runtime.queries().run(new QueryRequest(sql, false, 100, Duration.ofSeconds(30))).rows().stream()
-                .map(String::valueOf)
-                .toList();
     }
 }

@@ -2,7 +2,6 @@ package io.breakwater.server.grading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.history.query.QueryRequest;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.testkit.TestDatabase;
 import io.breakwater.testkit.chat.ChatReply;
@@ -16,8 +15,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.BooleanSupplier;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,19 +43,24 @@ class KilledGraderTest {
     void betweenTakingAnItemAndWritingItsAnswer() throws Exception {
         String database = prepared();
         server.say(request -> isAbout(request, "of bob") ? new ChatReply.Stalls(never) : judge(request));
-        kill(database, () -> server.requests().stream().anyMatch(request -> isAbout(request, "of bob")));
+        StuckGrader.killOnce(
+                directory,
+                database,
+                NOON,
+                () -> server.requests().stream().anyMatch(request -> isAbout(request, "of bob")));
 
         server.say(KilledGraderTest::judge);
         try (BreakwaterRuntime after = open(database, LATER)) {
-            assertThat(rows(after, "SELECT event_id, state, attempts FROM grader_items WHERE state = 'asking'"))
+            assertThat(GradedPack.rows(
+                            after, "SELECT event_id, state, attempts FROM grader_items WHERE state = 'asking'"))
                     .containsExactly("[e1, asking, 1]");
             after.graders().workOnce();
 
-            assertThat(rows(
+            assertThat(GradedPack.rows(
                             after,
                             "SELECT event_id, state, attempts FROM grader_items WHERE golden_case IS NULL ORDER BY id"))
                     .containsExactly("[e1, answered, 2]", "[e2, answered, 1]");
-            assertThat(rows(after, "SELECT graded_id, violates FROM grades ORDER BY graded_id"))
+            assertThat(GradedPack.rows(after, "SELECT graded_id, violates FROM grades ORDER BY graded_id"))
                     .containsExactly("[e1, true]", "[e2, false]");
         }
     }
@@ -66,18 +68,20 @@ class KilledGraderTest {
     @Test
     void betweenStoringAnAnswerAndNotingIt() throws Exception {
         String database = prepared();
-        kill(database, () -> Files.exists(directory.resolve("stored")));
+        StuckGrader.killOnce(directory, database, NOON, () -> Files.exists(directory.resolve("stored")));
         int asked = server.requests().size();
 
         try (BreakwaterRuntime after = open(database, LATER)) {
-            assertThat(rows(after, "SELECT graded_id FROM grades")).containsExactly("[e1]");
-            assertThat(rows(after, "SELECT count(*) FROM grader_answers WHERE acting AND published_at IS NULL"))
+            assertThat(GradedPack.rows(after, "SELECT graded_id FROM grades")).containsExactly("[e1]");
+            assertThat(GradedPack.rows(
+                            after, "SELECT count(*) FROM grader_answers WHERE acting AND published_at IS NULL"))
                     .containsExactly("[2]");
             after.graders().workOnce();
 
-            assertThat(rows(after, "SELECT graded_id FROM grades ORDER BY graded_id"))
+            assertThat(GradedPack.rows(after, "SELECT graded_id FROM grades ORDER BY graded_id"))
                     .containsExactly("[e1]", "[e2]");
-            assertThat(rows(after, "SELECT count(*) FROM grader_answers WHERE acting AND published_at IS NULL"))
+            assertThat(GradedPack.rows(
+                            after, "SELECT count(*) FROM grader_answers WHERE acting AND published_at IS NULL"))
                     .containsExactly("[0]");
             assertThat(server.requests())
                     .as("answers that are written are not asked for again")
@@ -97,30 +101,6 @@ class KilledGraderTest {
         return database;
     }
 
-    private void kill(String database, BooleanSupplier there) throws Exception {
-        Path output = directory.resolve("process.log");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StuckGrader.class.getName(),
-                        directory.toString(),
-                        database,
-                        NOON.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> there.getAsBoolean() || !process.isAlive());
-            assertThat(process.isAlive())
-                    .withFailMessage("ended early:%n%s", Files.readString(output))
-                    .isTrue();
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
-    }
-
     private BreakwaterRuntime open(String database, Instant now) throws Exception {
         return GradedPack.open(
                 directory.resolve("home"),
@@ -136,11 +116,5 @@ class KilledGraderTest {
 
     private static boolean isAbout(ChatRequest request, String words) {
         return request.user().contains(words);
-    }
-
-    private static List<String> rows(BreakwaterRuntime runtime, String sql) {
-        return runtime.queries().run(new QueryRequest(sql, false, 100, Duration.ofSeconds(30))).rows().stream()
-                .map(String::valueOf)
-                .toList();
     }
 }

@@ -1,14 +1,19 @@
 package io.breakwater.server.grading;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.breakwater.history.log.LogEntry;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
 
 /** A process that grades, and gets stuck once a block with an answer is stored, before it can note so. */
 final class StuckGrader {
@@ -37,6 +42,31 @@ final class StuckGrader {
             new CountDownLatch(1).await();
         } catch (Exception impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Runs such a process, and kills it as soon as something is there. */
+    static void killOnce(Path directory, String database, Instant now, BooleanSupplier there) throws Exception {
+        Path output = directory.resolve("process.log");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StuckGrader.class.getName(),
+                        directory.toString(),
+                        database,
+                        now.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> there.getAsBoolean() || !process.isAlive());
+            assertThat(process.isAlive())
+                    .withFailMessage("ended early:%n%s", Files.readString(output))
+                    .isTrue();
+        } finally {
+            process.destroyForcibly().waitFor();
         }
     }
 }
