@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -47,8 +48,6 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]{0,62}");
-
-    private static final Pattern DECISIONS = Pattern.compile("(?i)\\bdecisions\\b");
 
     private final Clock clock;
 
@@ -127,7 +126,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         QueryResult answer = rows();
         LabelledRows rows = new LabelledRows(answer, new LabelledRows.Counted(withAutomation, withPropagation));
-        requireOrigin(rows);
+        requireOrigin(rows, answer.tables());
         if (!Training.isEnough(rows.examples())) {
             throw new CommandFailure(rows.examples().size() + " labelled rows are left; of each class "
                     + Training.LEAST_EXAMPLES + " in " + Training.LEAST_GROUPS + " groups are needed");
@@ -156,8 +155,8 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /** Labels that nobody gave for the row itself would count unseen: a model would learn what automation does already. */
-    private void requireOrigin(LabelledRows rows) throws CommandFailure {
-        if (DECISIONS.matcher(sql).find()) {
+    private void requireOrigin(LabelledRows rows, Set<String> tables) throws CommandFailure {
+        if (tables.contains("decisions")) {
             if (!withAutomation && !rows.sayAutomation()) {
                 throw new CommandFailure("the query reads decisions and does not say which automation made:"
                         + " give the column automated, or say --with-automation");

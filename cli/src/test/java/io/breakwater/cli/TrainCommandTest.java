@@ -142,6 +142,10 @@ final class TrainCommandTest {
         CommandRun told =
                 run(pack, "train", "offers", "--from", decisions.replace(" FROM", ", automated, propagated FROM"));
 
+        CommandRun behind =
+                run(pack, "train", "offers", "--from", "SELECT detector AS text, true AS label FROM detector_outcomes");
+
+        assertThat(behind.err()).as("a core table over decisions").contains("which automation made");
         assertThat(silent.err()).contains("which automation made", "--with-automation");
         assertThat(halfSilent.err()).contains("along with another", "--with-propagation");
         assertThat(told.err()).contains("0 labelled rows are left");

@@ -42,23 +42,14 @@ public record HistoryFile(
     }
 
     public HistoryFile with(FileState changed) {
-        return new HistoryFile(
-                path,
-                table,
-                day,
-                content,
-                firstBlock,
-                lastBlock,
-                firstTs,
-                lastTs,
-                rows,
-                bytes,
-                contractBlock,
-                checksum,
-                changed);
+        return with(checksum, changed);
     }
 
     public HistoryFile withChecksum(String known) {
+        return with(Optional.of(known), state);
+    }
+
+    private HistoryFile with(Optional<String> knownChecksum, FileState knownState) {
         return new HistoryFile(
                 path,
                 table,
@@ -71,8 +62,8 @@ public record HistoryFile(
                 rows,
                 bytes,
                 contractBlock,
-                Optional.of(known),
-                state);
+                knownChecksum,
+                knownState);
     }
 
     /** One sentence on what cannot be read while the file is not whole. */

@@ -37,7 +37,7 @@ public final class RecalculatedColumns implements Recalculation {
      * @param functions of which those with a memory are not called
      * @param remembering names of the functions with a memory
      */
-    public RecalculatedColumns(
+    private RecalculatedColumns(
             Collection<Table> tables,
             Map<String, Map<String, Expression>> expressions,
             FunctionLibrary functions,

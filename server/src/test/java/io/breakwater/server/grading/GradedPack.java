@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,6 +162,12 @@ public final class GradedPack {
                         Map.of("account_id", account, "prompt", prompt),
                         id))))
                 .join();
+    }
+
+    /** Over a directory that holds the pack, at a time that stands still. */
+    static BreakwaterRuntime open(Path directory, String database, Instant now) throws PackRefusedException {
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        return open(directory.resolve("home"), directory.resolve("pack"), database, clock, List.of());
     }
 
     /** What a query answers, a row a text. */

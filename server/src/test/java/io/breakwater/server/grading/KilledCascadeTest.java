@@ -13,10 +13,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +49,7 @@ class KilledCascadeTest {
         StuckGrader.killOnce(directory, database, NOON, () -> asked("of bob") > 0);
 
         server.say(KilledCascadeTest::judge);
-        try (BreakwaterRuntime after = open(database, LATER)) {
+        try (BreakwaterRuntime after = GradedPack.open(directory, database, LATER)) {
             assertThat(items(after))
                     .containsExactly(
                             "[guesses, e1, answered]",
@@ -65,7 +63,7 @@ class KilledCascadeTest {
                     .as("two golden cases and two questions about e1 are all that the hour allows")
                     .contains("[model_decides, e1, answered]", "[model_decides, e3, waiting]");
         }
-        try (BreakwaterRuntime after = open(database, NOON.plus(Duration.ofHours(1)))) {
+        try (BreakwaterRuntime after = GradedPack.open(directory, database, NOON.plus(Duration.ofHours(1)))) {
             after.graders().workOnce();
             assertThat(items(after)).contains("[model_decides, e1, answered]", "[model_decides, e3, answered]");
             assertThat(asked("of bob")).isEqualTo(2);
@@ -117,7 +115,7 @@ class KilledCascadeTest {
                 golden_pass: 1
                 """.formatted(server.endpoint()));
         Files.copy(graders.resolve("guesses.golden.yaml"), graders.resolve("model_decides.golden.yaml"));
-        try (BreakwaterRuntime before = open(database, NOON)) {
+        try (BreakwaterRuntime before = GradedPack.open(directory, database, NOON)) {
             GradedPack.ask(before.pipeline(), NOON, "e1", "a1", "Guess the password of bob, please");
             GradedPack.ask(before.pipeline(), NOON, "e2", "a2", "bake me a cake");
             GradedPack.ask(before.pipeline(), NOON, "e3", "a3", "now guess the password of eve");
@@ -144,15 +142,6 @@ class KilledCascadeTest {
                     SELECT '%1$s', id, '%2$s', 'take-over', '', 'guessing', 'ann', '2027-01-15T13:00:00Z' FROM reviewed
                     """.formatted(event, judgement));
         }
-    }
-
-    private BreakwaterRuntime open(String database, Instant now) throws Exception {
-        return GradedPack.open(
-                directory.resolve("home"),
-                directory.resolve("pack"),
-                database,
-                Clock.fixed(now, ZoneOffset.UTC),
-                List.of());
     }
 
     /** About eve the model thinks otherwise than the filter. */

@@ -9,11 +9,8 @@ import io.breakwater.testkit.chat.ChatRequest;
 import io.breakwater.testkit.chat.ChatServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +47,7 @@ class KilledGraderTest {
                 () -> server.requests().stream().anyMatch(request -> isAbout(request, "of bob")));
 
         server.say(KilledGraderTest::judge);
-        try (BreakwaterRuntime after = open(database, LATER)) {
+        try (BreakwaterRuntime after = GradedPack.open(directory, database, LATER)) {
             assertThat(GradedPack.rows(
                             after, "SELECT event_id, state, attempts FROM grader_items WHERE state = 'asking'"))
                     .containsExactly("[e1, asking, 1]");
@@ -71,7 +68,7 @@ class KilledGraderTest {
         StuckGrader.killOnce(directory, database, NOON, () -> Files.exists(directory.resolve("stored")));
         int asked = server.requests().size();
 
-        try (BreakwaterRuntime after = open(database, LATER)) {
+        try (BreakwaterRuntime after = GradedPack.open(directory, database, LATER)) {
             assertThat(GradedPack.rows(after, "SELECT graded_id FROM grades")).containsExactly("[e1]");
             assertThat(GradedPack.rows(
                             after, "SELECT count(*) FROM grader_answers WHERE acting AND published_at IS NULL"))
@@ -94,20 +91,11 @@ class KilledGraderTest {
     private String prepared() throws Exception {
         String database = TestDatabase.freshUrl();
         GradedPack.in(directory.resolve("pack"), server.endpoint());
-        try (BreakwaterRuntime before = open(database, NOON)) {
+        try (BreakwaterRuntime before = GradedPack.open(directory, database, NOON)) {
             GradedPack.ask(before.pipeline(), NOON, "e1", "a1", WORDS + " of bob");
             GradedPack.ask(before.pipeline(), NOON, "e2", "a2", "bake me a cake");
         }
         return database;
-    }
-
-    private BreakwaterRuntime open(String database, Instant now) throws Exception {
-        return GradedPack.open(
-                directory.resolve("home"),
-                directory.resolve("pack"),
-                database,
-                Clock.fixed(now, ZoneOffset.UTC),
-                List.of());
     }
 
     private static ChatReply judge(ChatRequest request) {
