@@ -46,15 +46,15 @@ final class ByteClass {
     }
 
     private static ByteClass word() {
-        return digits().and(of('A', 'Z')).and(of('a', 'z')).and(of('_', '_'));
+        return digits().or(of('A', 'Z')).or(of('a', 'z')).or(of('_', '_'));
     }
 
     private static ByteClass space() {
-        return of('\t', '\n').and(of('\f', '\r')).and(of(' ', ' '));
+        return of('\t', '\n').or(of('\f', '\r')).or(of(' ', ' '));
     }
 
     /** What is in either. */
-    ByteClass and(ByteClass other) {
+    ByteClass or(ByteClass other) {
         BitSet both = (BitSet) members.clone();
         both.or(other.members);
         return new ByteClass(both);

@@ -161,7 +161,7 @@ final class ByteExpression {
         ByteClass members = ByteClass.NONE;
         boolean first = true;
         while (first || !isNext("]")) {
-            members = members.and(member(first));
+            members = members.or(member(first));
             first = false;
         }
         position++;
