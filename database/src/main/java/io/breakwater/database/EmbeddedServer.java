@@ -21,6 +21,11 @@ import org.slf4j.LoggerFactory;
 final class EmbeddedServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+    /**
+     * The library waits as long as it may for a server that died while it started, so the first attempts to start one
+     * again are short and later ones leave time to recover.
+     */
+    private static final Duration FIRST_PATIENCE = Duration.ofSeconds(5);
 
     /** For a small machine; durability settings stay PostgreSQL's own (fsync and synchronous_commit on). */
     private static final Map<String, String> SETTINGS = Map.ofEntries(
@@ -50,26 +55,35 @@ final class EmbeddedServer implements AutoCloseable {
     private final Path data;
     private final Postmaster postmaster;
     private final int port;
+    private final Duration firstPatience;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread keeper;
     private EmbeddedPostgres server;
 
-    private EmbeddedServer(Path home, Path data, Postmaster postmaster, EmbeddedPostgres server) {
+    private EmbeddedServer(
+            Path home, Path data, Postmaster postmaster, EmbeddedPostgres server, Duration firstPatience) {
         this.home = requireNonNull(home, "home is null");
         this.data = requireNonNull(data, "data is null");
         this.postmaster = requireNonNull(postmaster, "postmaster is null");
         this.server = requireNonNull(server, "server is null");
         this.port = server.getPort();
+        this.firstPatience = requireNonNull(firstPatience, "firstPatience is null");
         this.keeper = new Thread(this::keep, "postgresql-keeper");
         keeper.setDaemon(true);
     }
 
     static EmbeddedServer start(Path home) throws IOException {
+        return start(home, FIRST_PATIENCE);
+    }
+
+    /** One that gives the first attempt to start it again this long, and each further one twice as long. */
+    static EmbeddedServer start(Path home, Duration firstPatience) throws IOException {
         // As the operating system names it: processes are recognised by this path.
         Path data = Files.createDirectories(home).toRealPath().resolve("data");
         Postmaster postmaster = new Postmaster(data);
         postmaster.stop();
-        EmbeddedServer started = new EmbeddedServer(home, data, postmaster, start(home, data, Optional.empty()));
+        EmbeddedPostgres server = start(home, data, Optional.empty(), START_PATIENCE);
+        EmbeddedServer started = new EmbeddedServer(home, data, postmaster, server, firstPatience);
         started.keeper.start();
         return started;
     }
@@ -78,13 +92,17 @@ final class EmbeddedServer implements AutoCloseable {
         return "jdbc:postgresql://localhost:" + port + "/postgres";
     }
 
-    private static EmbeddedPostgres start(Path home, Path data, Optional<Integer> port) throws IOException {
+    private static EmbeddedPostgres start(Path home, Path data, Optional<Integer> port, Duration patience)
+            throws IOException {
+        // An attempt that failed keeps its lock on this file until it is collected. DirectoryLock is what keeps others
+        // away.
+        Files.deleteIfExists(data.resolve("epg-lock"));
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(home.resolve("binaries").toFile())
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
-                .setPGStartupWait(START_PATIENCE);
+                .setPGStartupWait(patience);
         port.ifPresent(builder::setPort);
         SETTINGS.forEach(builder::setServerConfig);
         return builder.start();
@@ -92,6 +110,7 @@ final class EmbeddedServer implements AutoCloseable {
 
     private void keep() {
         Duration pause = FIRST_PAUSE;
+        Duration patience = firstPatience;
         try {
             while (closing.getCount() > 0) {
                 Optional<ProcessHandle> running = postmaster.process();
@@ -101,7 +120,9 @@ final class EmbeddedServer implements AutoCloseable {
                 if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
-                pause = again() ? FIRST_PAUSE : longer(pause);
+                boolean runs = again(patience);
+                pause = runs ? FIRST_PAUSE : longer(pause, LONGEST_PAUSE);
+                patience = runs ? firstPatience : longer(patience, START_PATIENCE);
             }
         } catch (IOException e) {
             LOG.error("PostgreSQL of {} is not watched any more", data, e);
@@ -110,7 +131,7 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private synchronized boolean again() {
+    private synchronized boolean again(Duration patience) {
         if (closing.getCount() == 0) {
             return false;
         }
@@ -118,7 +139,7 @@ final class EmbeddedServer implements AutoCloseable {
         try {
             server.close();
             postmaster.stop();
-            server = start(home, data, Optional.of(port));
+            server = start(home, data, Optional.of(port), patience);
             return true;
         } catch (IOException | IllegalStateException e) {
             LOG.error("PostgreSQL of {} does not start again", data, e);
@@ -126,9 +147,9 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private static Duration longer(Duration pause) {
-        Duration doubled = pause.multipliedBy(2);
-        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+    private static Duration longer(Duration duration, Duration longest) {
+        Duration doubled = duration.multipliedBy(2);
+        return doubled.compareTo(longest) < 0 ? doubled : longest;
     }
 
     /** Stops it, and returns when everything is written. */
