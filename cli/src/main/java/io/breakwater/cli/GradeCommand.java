@@ -133,7 +133,9 @@ final class GradeCommand implements Callable<Integer> {
             GoldenSet.Case golden, GraderDefinition grader, MeaningJudge judge, Map<String, PointModel> models) {
         try {
             Judgement judgement = judge.judge(
-                    grader.id(), (GraderByMeaning) grader.kind(), grader.columns(), models, golden.content());
+                    new MeaningJudge.Standard(
+                            grader.id(), (GraderByMeaning) grader.kind(), grader.unit(), grader.columns(), models),
+                    golden.content());
             GoldenRun.Said said = new GoldenRun.Said(
                     judgement.violates(), judgement.severity(), judgement.labels(), judgement.words());
             return new GoldenRun.Outcome(golden.name(), Optional.of(golden), true, Optional.of(said), Optional.empty());

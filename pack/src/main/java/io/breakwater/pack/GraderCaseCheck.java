@@ -1,5 +1,6 @@
 package io.breakwater.pack;
 
+import io.breakwater.model.pack.EventTexts;
 import io.breakwater.model.pack.GoldenSet;
 import io.breakwater.model.pack.GraderClassifier;
 import io.breakwater.model.pack.GraderDefinition;
@@ -16,7 +17,6 @@ import io.breakwater.pack.source.SourceFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class GraderCaseCheck {
     /** Each is embedded when the grader starts, which takes some milliseconds. */
     private static final int MOST_EXEMPLARS = 5_000;
-
-    private static final Pattern NUMBER = Pattern.compile(" [1-9][0-9]{0,2}$");
 
     private final Definitions definitions;
     private final ProblemLog problems;
@@ -81,7 +79,7 @@ final class GraderCaseCheck {
                     "the grader stays in shadow: nothing shows that it tells violations from the rest",
                     "add graders/" + grader.id() + GoldenFile.ENDING + " with cases of both kinds");
         }
-        checkCases(grader, golden, GoldenFile.ENDING, PackProblem.UNFIT_GOLDEN_CASE);
+        checkCases(grader, golden, grader.unit(), GoldenFile.ENDING, PackProblem.UNFIT_GOLDEN_CASE);
     }
 
     private void checkExemplars(GraderDefinition grader, List<GoldenSet.Case> exemplars) {
@@ -100,11 +98,12 @@ final class GraderCaseCheck {
                     "it has " + exemplars.size() + " exemplars, of at most " + MOST_EXEMPLARS,
                     "keep those that differ most");
         }
-        checkCases(grader, exemplars, GoldenFile.EXEMPLARS, PackProblem.UNFIT_EXEMPLARS);
+        checkCases(grader, exemplars, GraderUnit.EVENT, GoldenFile.EXEMPLARS, PackProblem.UNFIT_EXEMPLARS);
         Set<Map<String, String>> known =
                 exemplars.stream().map(GoldenSet.Case::content).collect(Collectors.toSet());
         for (GoldenSet.Case golden : grader.golden().cases()) {
-            if (known.contains(golden.content())) {
+            if (EventTexts.events(grader.unit(), golden.content()).values().stream()
+                    .anyMatch(known::contains)) {
                 problems.error(
                         PackProblem.UNFIT_GOLDEN_CASE,
                         place(grader, golden, GoldenFile.ENDING),
@@ -128,10 +127,12 @@ final class GraderCaseCheck {
         }
     }
 
-    private void checkCases(GraderDefinition grader, List<GoldenSet.Case> cases, String ending, PackProblem problem) {
+    /** @param unit of what their content is: exemplars are of single events, whatever is judged by them */
+    private void checkCases(
+            GraderDefinition grader, List<GoldenSet.Case> cases, GraderUnit unit, String ending, PackProblem problem) {
         @Nullable PolicyDefinition policy = definitions.policies().get(grader.policy());
         for (GoldenSet.Case item : cases) {
-            if (!item.content().keySet().stream().allMatch(field -> isField(grader, field))
+            if (!item.content().keySet().stream().allMatch(field -> isField(grader, unit, field))
                     || item.content().isEmpty()) {
                 problems.error(
                         problem,
@@ -139,9 +140,8 @@ final class GraderCaseCheck {
                         "the content of '" + item.name() + "' is not in the grader's columns",
                         "use "
                                 + grader.columns().stream()
-                                        .map(column -> grader.unit() == GraderUnit.EVENT
-                                                ? column
-                                                : column + " 1, " + column + " 2, ..")
+                                        .map(column ->
+                                                unit == GraderUnit.EVENT ? column : column + " 1, " + column + " 2, ..")
                                         .collect(Collectors.joining(", ")));
             }
             if (policy != null
@@ -159,11 +159,8 @@ final class GraderCaseCheck {
     }
 
     /** Content of several events says of each text which one it belongs to. */
-    private static boolean isField(GraderDefinition grader, String field) {
-        return grader.unit() == GraderUnit.EVENT
-                ? grader.columns().contains(field)
-                : grader.columns().contains(NUMBER.matcher(field).replaceFirst(""))
-                        && NUMBER.matcher(field).find();
+    private static boolean isField(GraderDefinition grader, GraderUnit unit, String field) {
+        return EventTexts.isName(unit, field) && grader.columns().contains(EventTexts.column(unit, field));
     }
 
     private static Place place(GraderDefinition grader, GoldenSet.Case item, String ending) {

@@ -217,11 +217,30 @@ class GraderFileTest {
                 "graders/guesses.exemplars.yaml | {outcome: welcome} | {ip: welcome} | BW1417",
                 "graders/guesses.exemplars.yaml | {outcome: welcome} | {outcome: accepted} | BW1413",
                 "graders/guesses.exemplars.yaml | name: gets in | name: tries | BW1209",
-                "graders/guesses.yaml | unit: event | unit: account-week | BW1410 BW1413 BW1417",
+                "graders/guesses.yaml | unit: event | unit: account-week | BW1413",
             })
     void mistakesOfExemplarsHaveCodes(String file, String from, String to, String codes) throws IOException {
         exemplars();
         mistakesHaveCodes(file, from, to, codes);
+    }
+
+    @Test
+    void exemplarsAreOfSingleEventsWhateverIsJudgedByThem() throws IOException {
+        exemplars();
+        write(
+                "graders/guesses.yaml",
+                Files.readString(pack.resolve("graders/guesses.yaml")).replace("unit: event", "unit: account-week"));
+        String golden = GOLDEN.replace("outcome: failed", "outcome 1: failed")
+                .replace("outcome: accepted", "outcome 1: accepted");
+        write("graders/guesses.golden.yaml", golden);
+        assertThat(codes()).isEmpty();
+
+        write("graders/guesses.golden.yaml", golden.replace("accepted", "accepted, outcome 2: welcome"));
+        assertThat(codes()).as("one of its events is an exemplar").containsExactly("BW1413");
+
+        write("graders/guesses.golden.yaml", golden);
+        write("graders/guesses.exemplars.yaml", EXEMPLARS.replace("outcome: denied", "outcome 1: denied"));
+        assertThat(codes()).containsExactly("BW1417");
     }
 
     @Test
@@ -264,7 +283,7 @@ class GraderFileTest {
                 "graders/guesses.yaml | severity: high | severity: allowed | BW1107",
                 "graders/guesses.yaml | labels: [guessing] | labels: [spam] | BW1421",
                 "graders/guesses.yaml | classifier: | model: {endpoint: https://host/v1, name: m}\\nclassifier: | BW1416",
-                "graders/guesses.yaml | unit: event | unit: account-week | BW1410 BW1413",
+                "graders/guesses.yaml | unit: event | unit: account-week | BW1413",
                 "models/guessing.points.yaml | points: | point: | BW1104 BW1105",
             })
     void mistakesOfClassifiersHaveCodes(String file, String from, String to, String codes) throws IOException {

@@ -57,7 +57,7 @@ public final class GraderFile {
             SourceFile file,
             GraderKind kind,
             Reading reading) {
-        GraderUnit unit = unit(mapping, reading);
+        GraderUnit unit = unit(mapping);
         return new GraderDefinition(
                 id,
                 mapping.text("title"),
@@ -86,23 +86,14 @@ public final class GraderFile {
                 file.hash());
     }
 
-    private static GraderUnit unit(YamlMapping grader, Reading reading) {
+    private static GraderUnit unit(YamlMapping grader) {
         Map<String, GraderUnit> units = new LinkedHashMap<>();
         for (GraderUnit unit : GraderUnit.values()) {
             units.put(unit.text(), unit);
         }
-        GraderUnit unit = grader.get("unit")
+        return grader.get("unit")
                 .map(value -> value.oneOf(units, GraderUnit.EVENT))
                 .orElse(GraderUnit.EVENT);
-        if (unit != GraderUnit.EVENT && (grader.has("exemplars") || grader.has("classifier"))) {
-            reading.problems()
-                    .error(
-                            PackProblem.UNFIT_UNIT,
-                            grader.placeOf("unit"),
-                            "only single events are judged by what they mean: the sentence model reads no more",
-                            "write 'event'; what spans several events is for a detector over the grades");
-        }
-        return unit;
     }
 
     private static Duration settle(YamlMapping grader, GraderUnit unit) {

@@ -8,9 +8,11 @@ import io.breakwater.casework.grading.Cost;
 import io.breakwater.casework.grading.Grade;
 import io.breakwater.casework.grading.Grades;
 import io.breakwater.casework.grading.ItemSubject;
+import io.breakwater.model.pack.EventTexts;
 import io.breakwater.model.pack.GraderByMeaning;
 import io.breakwater.model.pack.GraderDefinition;
 import io.breakwater.model.pack.GraderModel;
+import io.breakwater.model.pack.GraderUnit;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.pack.PolicyDefinition;
 import io.breakwater.model.table.Table;
@@ -129,7 +131,9 @@ final class GraderWork {
         GraderDefinition grader = asked.grader;
         try {
             long start = System.nanoTime();
-            Judgement judgement = judge.judge(grader.id(), kind, grader.columns(), asked.models, asked.content.texts());
+            Judgement judgement = judge.judge(
+                    new MeaningJudge.Standard(grader.id(), kind, grader.unit(), grader.columns(), asked.models),
+                    asked.content.texts());
             Grade grade = new Grade(
                     asked.version,
                     grader.policy(),
@@ -137,7 +141,7 @@ final class GraderWork {
                     judgement.severity(),
                     judgement.labels(),
                     judgement.words(),
-                    List.of(),
+                    evidence(asked, judgement),
                     OptionalDouble.of(judgement.probability()),
                     judgement.nearest().map(near -> new Grade.Nearest(near.exemplar(), near.similarity())),
                     asked.hash);
@@ -152,6 +156,21 @@ final class GraderWork {
                     random.nextDouble(),
                     Optional.empty());
         }
+    }
+
+    /** Of several events, the texts of the one that violates. */
+    private static List<Grade.Quote> evidence(Case asked, Judgement judgement) {
+        GraderUnit unit = asked.grader.unit();
+        if (unit == GraderUnit.EVENT || !judgement.violates()) {
+            return List.of();
+        }
+        Map<String, String> texts = asked.content.texts();
+        return asked.grader.columns().stream()
+                .map(column -> EventTexts.name(unit, column, judgement.event()))
+                .filter(texts::containsKey)
+                .map(name -> asked.content.quote(
+                        name, 0, requireNonNull(texts.get(name)).length()))
+                .toList();
     }
 
     private void answered(Case asked, Grade grade, Cost kept, Cost taken, Duration took) {

@@ -7,6 +7,8 @@ import io.breakwater.casework.grading.ItemSubject;
 import io.breakwater.history.query.QueryParameter;
 import io.breakwater.history.query.QueryRequest;
 import io.breakwater.history.query.QueryService;
+import io.breakwater.model.pack.EventTexts;
+import io.breakwater.model.pack.GraderUnit;
 import io.breakwater.model.table.Column;
 import io.breakwater.model.table.Table;
 import io.breakwater.model.value.DataType;
@@ -47,6 +49,7 @@ final class GroupReading {
             return GradedContent.of(Map.of());
         }
         return numbered(
+                subject.group().unit(),
                 known,
                 latest(
                         known,
@@ -107,7 +110,7 @@ final class GroupReading {
         return latest;
     }
 
-    private static GradedContent numbered(List<String> columns, Deque<Shown> events) {
+    private static GradedContent numbered(GraderUnit unit, List<String> columns, Deque<Shown> events) {
         Map<String, String> texts = new LinkedHashMap<>();
         Map<String, GradedContent.Place> places = new HashMap<>();
         int number = 0;
@@ -116,7 +119,7 @@ final class GroupReading {
             for (String column : columns) {
                 @Nullable String text = event.texts().get(column);
                 if (text != null) {
-                    String name = column + " " + number;
+                    String name = EventTexts.name(unit, column, number);
                     texts.put(name, text);
                     places.put(name, new GradedContent.Place(column, event.ts()));
                 }

@@ -73,6 +73,7 @@ final class ExemplarJudge {
                 violates ? violations.get(0).labels().stream().sorted().toList() : List.of(),
                 probability,
                 String.format(Locale.ROOT, "most like '%s', by %.2f", first.exemplar(), first.similarity()),
+                1,
                 Optional.of(first));
     }
 

@@ -2,9 +2,11 @@ package io.breakwater.signals.meaning;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.model.pack.EventTexts;
 import io.breakwater.model.pack.GraderByMeaning;
 import io.breakwater.model.pack.GraderClassifier;
 import io.breakwater.model.pack.GraderExemplars;
+import io.breakwater.model.pack.GraderUnit;
 import io.breakwater.model.pack.Severity;
 import io.breakwater.signals.embedding.Embedder;
 import io.breakwater.signals.score.PointModel;
@@ -13,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /** Judges by exemplars and by trained models. */
@@ -26,26 +29,56 @@ public final class MeaningJudge {
     }
 
     /**
-     * Judges content.
+     * By what is judged.
      *
      * @param grader whose kind it is
+     * @param unit what is judged as one
      * @param columns whose texts count, in this order
      * @param models the pack's, by id
-     * @param content texts by column
-     * @throws io.breakwater.signals.embedding.ModelUnavailableException if texts cannot be embedded now
      */
-    public Judgement judge(
+    public record Standard(
             String grader,
             GraderByMeaning kind,
+            GraderUnit unit,
             List<String> columns,
-            Map<String, PointModel> models,
-            Map<String, String> content) {
-        if (kind instanceof GraderExemplars labelled) {
-            return exemplars.judge(grader, labelled, columns, content);
+            Map<String, PointModel> models) {
+        public Standard {
+            requireNonNull(grader, "grader is null");
+            requireNonNull(kind, "kind is null");
+            requireNonNull(unit, "unit is null");
+            columns = List.copyOf(columns);
+            models = Map.copyOf(models);
         }
-        GraderClassifier classifier = (GraderClassifier) kind;
-        PointModel model = requireNonNull(models.get(classifier.model()), "a checked pack has the model");
-        return judge(classifier, model.score(embedder.embed(text(columns, content))));
+    }
+
+    /**
+     * Judges content: each event by itself, since the sentence model reads no more. Of several events the judgement is the one most
+     * against them; of equal ones, that of the first.
+     *
+     * @param content texts by name, of one event at least
+     * @throws io.breakwater.signals.embedding.ModelUnavailableException if texts cannot be embedded now
+     */
+    public Judgement judge(Standard standard, Map<String, String> content) {
+        SortedMap<Integer, Map<String, String>> events = EventTexts.events(standard.unit(), content);
+        if (events.isEmpty()) {
+            throw new IllegalArgumentException("there is no event in the content");
+        }
+        if (standard.unit() == GraderUnit.EVENT) {
+            return judgeEvent(standard, content);
+        }
+        return events.entrySet().stream()
+                .map(event -> judgeEvent(standard, event.getValue()).ofUnit(event.getKey(), events.size()))
+                .reduce((one, other) -> Judgement.AGAINST.compare(other, one) > 0 ? other : one)
+                .orElseThrow();
+    }
+
+    private Judgement judgeEvent(Standard standard, Map<String, String> texts) {
+        if (standard.kind() instanceof GraderExemplars labelled) {
+            return exemplars.judge(standard.grader(), labelled, standard.columns(), texts);
+        }
+        GraderClassifier classifier = (GraderClassifier) standard.kind();
+        PointModel model = requireNonNull(standard.models().get(classifier.model()), "a checked pack has the model");
+        return judge(classifier, model.score(embedder.embed(text(standard.columns(), texts))));
     }
 
     /** The texts of one event as one, each below the one before. */
@@ -66,6 +99,7 @@ public final class MeaningJudge {
                         probability,
                         classifier.model(),
                         classifier.threshold()),
+                1,
                 Optional.empty());
     }
 }

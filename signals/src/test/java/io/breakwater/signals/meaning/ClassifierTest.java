@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.breakwater.model.pack.GraderClassifier;
+import io.breakwater.model.pack.GraderUnit;
 import io.breakwater.model.pack.Severity;
 import io.breakwater.signals.score.Calibration;
 import io.breakwater.signals.score.PointModel;
@@ -51,12 +52,43 @@ class ClassifierTest {
         assertThat(embedded).containsExactly("0.1\nno");
     }
 
+    /** The margins are -1, .8 and .5: the second event is it, and of what has both columns the first line counts. */
+    @Test
+    void ofSeveralEventsTheOneMostAgainstThemDecides() {
+        Map<String, String> content = Map.of("prompt 1", "0", "prompt 2", "0.6", "output 2", "no", "prompt 3", "0.5");
+
+        Judgement judgement = judge(GraderUnit.CONVERSATION, 0.5, content);
+        Judgement fine = judge(GraderUnit.CONVERSATION, 0.9, content);
+
+        assertThat(embedded).containsExactly("0", "0.6\nno", "0.5", "0", "0.6\nno", "0.5");
+        assertThat(judgement.violates()).isTrue();
+        assertThat(judgement.event()).isEqualTo(2);
+        assertThat(judgement.probability()).isCloseTo(1 / (1 + Math.exp(-0.8)), within(1e-6));
+        assertThat(judgement.words()).startsWith("event 2 of 3: probability 0.690 by the model 'scams'");
+        assertThat(fine.violates()).isFalse();
+        assertThat(fine.event()).as("nearest to a violation").isEqualTo(2);
+    }
+
+    @Test
+    void ofEqualEventsTheFirstDecides() {
+        Judgement judgement =
+                judge(GraderUnit.ACCOUNT_WEEK, 0.5, Map.of("prompt 1", "0", "prompt 2", "0.6", "prompt 10", "0.6"));
+
+        assertThat(judgement.event()).isEqualTo(2);
+    }
+
     private Judgement judge(double threshold, Map<String, String> content) {
+        return judge(GraderUnit.EVENT, threshold, content);
+    }
+
+    private Judgement judge(GraderUnit unit, double threshold, Map<String, String> content) {
         return judge.judge(
-                "grader",
-                new GraderClassifier("scams", "hash", threshold, Severity.HIGH, List.of("lies")),
-                List.of("prompt", "output"),
-                Map.of("scams", MODEL),
+                new MeaningJudge.Standard(
+                        "grader",
+                        new GraderClassifier("scams", "hash", threshold, Severity.HIGH, List.of("lies")),
+                        unit,
+                        List.of("prompt", "output"),
+                        Map.of("scams", MODEL)),
                 content);
     }
 }
