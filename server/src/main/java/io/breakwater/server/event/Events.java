@@ -67,8 +67,7 @@ public final class Events {
     List<StoredEvent> findNaming(EntityReference entity, List<Name> names) {
         return find(names, (table, times) -> {
             List<Column> naming = EntityEvents.naming(table, entity.type());
-            // A list of times passes over groups of rows only, the value of one column over rows before they are
-            // unpacked.
+            // A list of times passes over groups of rows only, a value of one column over single rows.
             return naming.size() == 1
                     ? between(times) + " AND " + EntityEvents.condition(naming, entity.id())
                     : among(times);
