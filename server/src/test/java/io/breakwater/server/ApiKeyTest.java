@@ -71,6 +71,18 @@ class ApiKeyTest {
     }
 
     @Test
+    void aKeyThatAnotherProcessRevokesEndsWithinASecond() {
+        String key = make("elsewhere", "events:write");
+        assertThat(call(key).statusCode()).isEqualTo(200);
+        deployment
+                .sql()
+                .sql("UPDATE access.api_keys SET revoked_at = now() WHERE name = 'elsewhere'")
+                .update();
+        deployment.clock.advance(Duration.ofSeconds(1));
+        assertThat(call(key).statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void aBusyKeyIsToldToWait() {
         String key = make("busy", "query:read");
         for (int i = 0; i < 10; i++) {

@@ -5,12 +5,17 @@ import static io.breakwater.model.value.DataType.VARCHAR;
 import static io.breakwater.model.value.DataType.VARCHAR_ARRAY;
 
 import io.breakwater.model.value.DataType;
+import io.breakwater.plan.function.ConstantArguments;
 import io.breakwater.plan.function.ScalarFunction;
 import io.breakwater.signals.score.TextModel;
 import io.breakwater.signals.score.TreeModel;
+import io.breakwater.signals.score.TreeScorer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Functions of a pack's models. */
@@ -24,6 +29,8 @@ final class ScoreFunctions {
     private ScoreFunctions() {}
 
     static List<ScalarFunction> of(Map<String, TextModel> models, Map<String, TreeModel> rowModels) {
+        Map<String, TreeScorer> scorers =
+                rowModels.values().stream().collect(Collectors.toUnmodifiableMap(TreeModel::id, TreeScorer::new));
         return List.of(
                 new ScalarFunction(
                         ROW,
@@ -35,7 +42,7 @@ final class ScoreFunctions {
                                 + " trained to find: one number for each of the model's columns, in their order, NULL where it is"
                                 + " missing. NULL for a model that does not exist.",
                         "SCORE_ROW(LOWER('NONE'), 1.5, NULL) IS NULL",
-                        arguments -> row(rowModels, arguments)),
+                        arguments -> row(scorers, arguments)),
                 function(
                         models,
                         SCORE,
@@ -54,16 +61,28 @@ final class ScoreFunctions {
                         (model, text) -> model.terms(text, MOST_TERMS)));
     }
 
-    private static @Nullable Object row(Map<String, TreeModel> models, @Nullable Object[] arguments) {
-        TreeModel model = arguments[0] == null ? null : models.get(arguments[0].toString());
-        if (model == null || arguments.length != model.columns().size() + 1) {
+    /** Why models over what texts mean are not asked by detectors, for each of them. */
+    static Map<String, ConstantArguments.Mistake> notInline(Set<String> models) {
+        return models.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(),
+                        id -> new ConstantArguments.Mistake(
+                                "the model '" + id
+                                        + "' judges what texts mean, which takes milliseconds for each event",
+                                "let a grader judge by it after the commit (classifier: {model: " + id
+                                        + "}), and read its answers")));
+    }
+
+    private static @Nullable Object row(Map<String, TreeScorer> scorers, @Nullable Object[] arguments) {
+        TreeScorer scorer = arguments[0] == null ? null : scorers.get(arguments[0].toString());
+        if (scorer == null || arguments.length != scorer.model().columns().size() + 1) {
             return null;
         }
         double[] row = new double[arguments.length - 1];
         for (int i = 0; i < row.length; i++) {
             row[i] = arguments[i + 1] instanceof Double number ? number : Double.NaN;
         }
-        return model.score(row);
+        return scorer.score(row);
     }
 
     private static ScalarFunction function(

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -35,6 +36,9 @@ public final class ApiKeys {
     /** Last use is kept to this precision, so that a busy key costs no write per request. */
     private static final Duration LAST_USE_PRECISION = Duration.ofMinutes(1);
 
+    /** How long a key that was found is not looked for again; another process's revocation takes effect that much later. */
+    private static final Duration KNOWN_FOR = Duration.ofSeconds(1);
+
     private static final String SELECT = """
             SELECT k.id, k.name, k.start, k.scopes, k.events_per_second, coalesce(u.login, 'command line') AS created_by, k.created_at,
                 k.last_used_at, k.revoked_at
@@ -48,6 +52,10 @@ public final class ApiKeys {
     private final Clock clock;
     private final Secrets secrets = new Secrets();
     private final Map<String, ApiKey> ofThisProcess = new ConcurrentHashMap<>();
+    /** Only keys that exist, so nobody can fill it. */
+    private final Map<String, Found> found = new ConcurrentHashMap<>();
+
+    private record Found(ApiKey key, Instant at) {}
 
     public ApiKeys(DataSource dataSource, AccessAudit audit, Clock clock) {
         this.jdbc = JdbcClient.create(requireNonNull(dataSource, "dataSource is null"));
@@ -129,6 +137,7 @@ public final class ApiKeys {
                 audit.record(actor.login(), AccessEventKind.KEY_REVOKED, "key:" + id, "");
             }
         });
+        found.clear();
     }
 
     /** All, the revoked ones last, the newest first. */
@@ -140,16 +149,32 @@ public final class ApiKeys {
 
     /** The key that a program presented, when it is known and not revoked; notes its use. */
     Optional<ApiKey> present(String key) {
-        ApiKey local = ofThisProcess.get(HexFormat.of().formatHex(Secrets.hash(key)));
+        byte[] hash = Secrets.hash(key);
+        String name = HexFormat.of().formatHex(hash);
+        ApiKey local = ofThisProcess.get(name);
         if (local != null) {
             return Optional.of(local);
         }
-        Optional<ApiKey> found = jdbc.sql(SELECT + " WHERE k.key_hash = ? AND k.revoked_at IS NULL")
-                .param(Secrets.hash(key))
+        Instant now = clock.instant();
+        Found known = found.get(name);
+        if (known != null && now.isBefore(known.at().plus(KNOWN_FOR))) {
+            return Optional.of(known.key());
+        }
+        Optional<ApiKey> stored = stored(hash);
+        if (stored.isPresent()) {
+            found.put(name, new Found(stored.get(), now));
+            noteUse(stored.get());
+        } else {
+            found.remove(name);
+        }
+        return stored;
+    }
+
+    private Optional<ApiKey> stored(byte[] hash) {
+        return jdbc.sql(SELECT + " WHERE k.key_hash = ? AND k.revoked_at IS NULL")
+                .param(hash)
                 .query(KEY)
                 .optional();
-        found.ifPresent(this::noteUse);
-        return found;
     }
 
     private void noteUse(ApiKey key) {

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.server.PathContainer;
 
 /**
  * Who may call what. The first line that matches decides; what no line names is closed to everybody.
@@ -213,12 +212,13 @@ public final class RouteRules {
             readByPrograms("/v1/erasures/{id}", Optional.of(ApiScope.ERASURES_WRITE)),
             changeByPrograms("/v1/query", ApiScope.QUERY_READ));
 
+    private static final RouteIndex INDEX = new RouteIndex(RULES);
+
     private RouteRules() {}
 
     /** The rule that decides about a request, if any. */
     public static Optional<RouteRule> find(HttpMethod method, String path) {
-        PathContainer parsed = PathContainer.parsePath(path);
-        return RULES.stream().filter(rule -> rule.matches(method, parsed)).findFirst();
+        return INDEX.find(method, path);
     }
 
     /** Whether this principal may; null or another type of principal is nobody in particular. */

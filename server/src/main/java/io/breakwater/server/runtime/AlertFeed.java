@@ -16,11 +16,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Hands the hits of each block to casework, in order and exactly once: casework remembers the last block it took in its own
- * transaction, and what this process missed is read from the log again.
+ * transaction, and what this process missed is read from the log again. Of blocks without hits it is told only now and then.
  */
 final class AlertFeed implements CommittedListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AlertFeed.class);
     private static final int BLOCKS_AHEAD = 256;
+    /** How many blocks without hits may be read again after a restart. */
+    private static final int BLOCKS_UNTOLD = 256;
+
     private static final long PAUSE_AFTER_FAILURE_MILLIS = 1_000;
 
     private final EventLog log;
@@ -30,6 +33,10 @@ final class AlertFeed implements CommittedListener, AutoCloseable {
 
     private final Thread thread = new Thread(this::run, "alert-feed");
     private volatile boolean closing;
+    /** Number of the last block that was looked at. */
+    private volatile long seen;
+    /** Number of the last block that casework was told of. */
+    private long told;
 
     private record HitsOfBlock(long number, List<Hit> hits) {}
 
@@ -54,7 +61,7 @@ final class AlertFeed implements CommittedListener, AutoCloseable {
 
     /** Number of the last block whose hits casework has. */
     long position() {
-        return intake.position();
+        return Math.max(seen, intake.position());
     }
 
     private void run() {
@@ -62,19 +69,23 @@ final class AlertFeed implements CommittedListener, AutoCloseable {
         while (!closing) {
             try {
                 if (behind) {
+                    told = intake.position();
+                    seen = told;
                     log.replay(
-                            intake.position(),
-                            block -> take(block.number(), block.content().hits()));
+                            told, block -> take(block.number(), block.content().hits()));
                     behind = false;
                 }
                 HitsOfBlock block = recent.poll(200, TimeUnit.MILLISECONDS);
                 if (block != null) {
-                    behind = block.number() > intake.position() + 1;
-                    if (!behind) {
+                    behind = block.number() > seen + 1;
+                    if (!behind && block.number() > seen) {
                         take(block.number(), block.hits());
                     }
                 } else {
-                    behind = log.lastNumber() > intake.position();
+                    if (seen > told) {
+                        tell(seen, List.of());
+                    }
+                    behind = log.lastNumber() > seen;
                 }
             } catch (InterruptedException ended) {
                 return;
@@ -88,8 +99,16 @@ final class AlertFeed implements CommittedListener, AutoCloseable {
 
     private void take(long number, List<Hit> hits) {
         if (!closing) {
-            intake.accept(number, hits);
+            if (!hits.isEmpty() || number - told >= BLOCKS_UNTOLD) {
+                tell(number, hits);
+            }
+            seen = number;
         }
+    }
+
+    private void tell(long number, List<Hit> hits) {
+        intake.accept(number, hits);
+        told = number;
     }
 
     private void pause() {
