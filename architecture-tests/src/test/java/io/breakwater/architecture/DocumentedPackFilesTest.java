@@ -38,13 +38,14 @@ final class DocumentedPackFilesTest {
             ---*/
             """;
 
-    /** Examples stand without tests, and may resemble each other and the detectors of the pack. */
+    /** Examples stand without tests and trained models, and may resemble each other and the detectors of the pack. */
     private static final Set<ProblemCode> OF_EXAMPLES = Set.of(
             PackProblem.MISSING_TESTS,
             PackProblem.EQUAL_DETECTORS,
             PackProblem.SUBSUMED_DETECTOR,
             PackProblem.NO_GOLDEN_SET,
-            PackProblem.NO_EXEMPLARS);
+            PackProblem.NO_EXEMPLARS,
+            PackProblem.UNFIT_CLASSIFIER);
 
     /** A key that only files of one kind have, and the folder of that kind. */
     private static final Map<String, String> FOLDERS = Map.of(

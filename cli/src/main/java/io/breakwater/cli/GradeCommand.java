@@ -3,20 +3,22 @@ package io.breakwater.cli;
 import io.breakwater.casework.grading.GoldenRun;
 import io.breakwater.casework.outbox.AddressGuard;
 import io.breakwater.model.pack.GoldenSet;
+import io.breakwater.model.pack.GraderByMeaning;
 import io.breakwater.model.pack.GraderDefinition;
-import io.breakwater.model.pack.GraderExemplars;
 import io.breakwater.model.pack.GraderModel;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.pack.PolicyDefinition;
+import io.breakwater.pack.LoadedPack;
 import io.breakwater.server.grading.GraderVersion;
 import io.breakwater.server.grading.Questions;
 import io.breakwater.signals.embedding.ModelUnavailableException;
 import io.breakwater.signals.embedding.SentenceModel;
-import io.breakwater.signals.exemplar.ExemplarJudge;
-import io.breakwater.signals.exemplar.Judgement;
 import io.breakwater.signals.grader.ChatEndpoint;
 import io.breakwater.signals.grader.FailureKind;
 import io.breakwater.signals.grader.ModelAnswer;
+import io.breakwater.signals.meaning.Judgement;
+import io.breakwater.signals.meaning.MeaningJudge;
+import io.breakwater.signals.score.PointModel;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -67,9 +69,9 @@ final class GradeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure {
         Path place = directory != null ? directory : locations.pack();
-        Pack pack = CheckCommand.load(
-                        place, locations.data(), spec.commandLine().getErr())
-                .definitions();
+        LoadedPack loaded =
+                CheckCommand.load(place, locations.data(), spec.commandLine().getErr());
+        Pack pack = loaded.definitions();
         @Nullable GraderDefinition found = pack.graders().get(grader);
         if (found == null) {
             throw new CommandFailure("the pack has no grader '" + grader + "'");
@@ -77,19 +79,22 @@ final class GradeCommand implements Callable<Integer> {
         if (found.golden().cases().isEmpty()) {
             throw new CommandFailure("the grader has no golden set; write graders/" + grader + ".golden.yaml");
         }
-        GoldenRun run = run(found, Objects.requireNonNull(pack.policies().get(found.policy())));
+        GoldenRun run = run(
+                found,
+                Objects.requireNonNull(pack.policies().get(found.policy())),
+                loaded.signals().pointModels());
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? Json.write(fields(run)) : text(run));
         out.flush();
         return run.passed() ? 0 : 1;
     }
 
-    private GoldenRun run(GraderDefinition grader, PolicyDefinition policy) {
+    private GoldenRun run(GraderDefinition grader, PolicyDefinition policy, Map<String, PointModel> models) {
         ChatEndpoint endpoint = new ChatEndpoint(
                 System.getenv(), uri -> AddressGuard.refusal(uri, false).isEmpty(), clock);
         List<GoldenRun.Outcome> outcomes = new ArrayList<>();
         try (SentenceModel sentences = new SentenceModel()) {
-            ExemplarJudge judge = new ExemplarJudge(sentences);
+            MeaningJudge judge = new MeaningJudge(sentences);
             for (GoldenSet.Case golden : grader.golden().cases()) {
                 outcomes.add(
                         grader.kind() instanceof GraderModel model
@@ -99,7 +104,7 @@ final class GradeCommand implements Callable<Integer> {
                                                 model,
                                                 Questions.about(grader, policy, golden.content()),
                                                 grader.timeout()))
-                                : compared(golden, grader, judge));
+                                : judged(golden, grader, judge, models));
             }
         }
         return new GoldenRun(
@@ -124,10 +129,11 @@ final class GradeCommand implements Callable<Integer> {
         return new GoldenRun.Outcome(golden.name(), Optional.of(golden), true, said, failure);
     }
 
-    private static GoldenRun.Outcome compared(GoldenSet.Case golden, GraderDefinition grader, ExemplarJudge judge) {
+    private static GoldenRun.Outcome judged(
+            GoldenSet.Case golden, GraderDefinition grader, MeaningJudge judge, Map<String, PointModel> models) {
         try {
-            Judgement judgement =
-                    judge.judge(grader.id(), (GraderExemplars) grader.kind(), grader.columns(), golden.content());
+            Judgement judgement = judge.judge(
+                    grader.id(), (GraderByMeaning) grader.kind(), grader.columns(), models, golden.content());
             GoldenRun.Said said = new GoldenRun.Said(
                     judgement.violates(), judgement.severity(), judgement.labels(), judgement.words());
             return new GoldenRun.Outcome(golden.name(), Optional.of(golden), true, Optional.of(said), Optional.empty());

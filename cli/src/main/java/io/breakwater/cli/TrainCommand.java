@@ -8,7 +8,9 @@ import io.breakwater.pack.ModelWriter;
 import io.breakwater.server.query.ContentAudit;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.runtime.PackRefusedException;
+import io.breakwater.signals.embedding.SentenceModel;
 import io.breakwater.signals.score.FeatureSpace;
+import io.breakwater.signals.score.PointModel;
 import io.breakwater.signals.score.TreeModel;
 import io.breakwater.signals.training.TrainedModel;
 import io.breakwater.signals.training.Training;
@@ -43,6 +45,7 @@ import picocli.CommandLine.Spec;
             "row stands for), decided_by (labels of automation are left out), and for texts language.",
             "%nExamples:",
             "  breakwater train spam --from \"SELECT text, is_spam AS label, account_id AS entity, ts AS at FROM labelled\"",
+            "  breakwater train scams --on embeddings --from \"SELECT text, is_scam AS label, account_id AS entity, ts AS at FROM labelled\"",
             "  breakwater train farms --from \"SELECT posts_24h, addresses_7d, is_farm AS label, account_id AS entity FROM labelled\""
         })
 final class TrainCommand implements Callable<Integer> {
@@ -57,11 +60,24 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private Locations locations;
 
-    @Parameters(paramLabel = "MODEL", description = "its id: what SCORE('id', text) or SCORE_ROW('id', ...) names")
+    @Parameters(
+            paramLabel = "MODEL",
+            description = "its id: what SCORE('id', text), SCORE_ROW('id', ...) or a grader names")
     private String id;
 
     @Option(names = "--from", paramLabel = "SQL", required = true, description = "the SELECT that gives the rows")
     private String sql;
+
+    @Option(
+            names = "--on",
+            paramLabel = "WHAT",
+            description = {
+                "what of texts it learns from (default: pieces):",
+                "pieces: letters and words, for SCORE in detectors, in microseconds",
+                "embeddings: what they mean, for graders, in milliseconds"
+            },
+            defaultValue = "pieces")
+    private LearnedFrom learnedFrom = LearnedFrom.PIECES;
 
     @Option(
             names = "--precision",
@@ -127,6 +143,10 @@ final class TrainCommand implements Callable<Integer> {
         QueryResult answer = rows();
         LabelledRows rows = new LabelledRows(answer, new LabelledRows.Counted(withAutomation, withPropagation));
         requireOrigin(rows, answer.tables());
+        if (learnedFrom == LearnedFrom.EMBEDDINGS && !rows.ofTexts()) {
+            throw new CommandFailure(
+                    "numbers have no meaning to learn from: give the column text, or leave --on embeddings out");
+        }
         if (!Training.isEnough(rows.examples())) {
             throw new CommandFailure(rows.examples().size() + " labelled rows are left; of each class "
                     + Training.LEAST_EXAMPLES + " in " + Training.LEAST_GROUPS + " groups are needed");
@@ -134,7 +154,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainedModel trained = train(rows);
         ModelWriter writer = new ModelWriter(locations.pack());
         if (writer.hasOther(trained.model())) {
-            throw new CommandFailure("the pack has a model '" + id + "' of the other kind; give this one another name");
+            throw new CommandFailure("the pack has a model '" + id + "' of another kind; give this one another name");
         }
         List<String> card = new ArrayList<>();
         card.add("trained " + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + " on "
@@ -142,7 +162,7 @@ final class TrainCommand implements Callable<Integer> {
                 + rows.propagated() + " along with another, "
                 + rows.skipped() + " without text or label" + (answer.truncated() ? "; there were more rows" : ""));
         if (!rows.ofTexts()) {
-            card.add("call: " + call(rows));
+            card.add("call: " + use(rows));
         }
         card.add("query: " + sql.strip().replaceAll("\\s+", " "));
         card.addAll(TrainingText.card(trained.report()));
@@ -150,7 +170,7 @@ final class TrainCommand implements Callable<Integer> {
         List<String> files = writer.write(
                 trained.model(),
                 new ModelWriter.About(trained.report().threshold(), trained.deciles(), description, card));
-        show(card, trained, files, call(rows));
+        show(card, trained, files, use(rows));
         return 0;
     }
 
@@ -179,24 +199,31 @@ final class TrainCommand implements Callable<Integer> {
             throw new CommandFailure("the query gives " + rows.numbers().size() + " columns of numbers; at most "
                     + TreeModel.MOST_COLUMNS + " can be learned from");
         }
-        return rows.ofTexts()
-                ? Training.ofTexts(id, FeatureSpace.DEFAULT, rows.texts(), wanted)
-                : Training.ofNumbers(id, rows.numbers(), rows.rows(), wanted);
+        if (!rows.ofTexts()) {
+            return Training.ofNumbers(id, rows.numbers(), rows.rows(), wanted);
+        }
+        if (learnedFrom == LearnedFrom.PIECES) {
+            return Training.ofTexts(id, FeatureSpace.DEFAULT, rows.texts(), wanted);
+        }
+        ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), clock, "Reading texts", Terminal.isAttached());
+        return Training.ofPoints(id, SentenceModel.NAME, EmbeddedTexts.of(rows.texts(), bar), wanted);
     }
 
-    private String call(LabelledRows rows) {
-        return rows.ofTexts()
-                ? "SCORE('" + id + "', text)"
-                : "SCORE_ROW('" + id + "', " + String.join(", ", rows.numbers()) + ")";
+    /** How it is asked. */
+    private String use(LabelledRows rows) {
+        if (!rows.ofTexts()) {
+            return "SCORE_ROW('" + id + "', " + String.join(", ", rows.numbers()) + ")";
+        }
+        return learnedFrom == LearnedFrom.PIECES ? "SCORE('" + id + "', text)" : "classifier: {model: " + id + "}";
     }
 
-    private void show(List<String> card, TrainedModel trained, List<String> files, String call) {
+    private void show(List<String> card, TrainedModel trained, List<String> files, String use) {
         PrintWriter out = spec.commandLine().getOut();
         card.forEach(out::println);
         out.println("worst mistakes:");
         TrainingText.mistakes(trained.report()).forEach(line -> out.println("  " + line));
-        out.println("written: " + String.join(" and ", files) + " in the pack. Use it as " + call
-                + ", in a detector in shadow first.");
+        out.println("written: " + String.join(" and ", files) + " in the pack. Use it as " + use + ", in a "
+                + (trained.model() instanceof PointModel ? "grader" : "detector") + " in shadow first.");
         out.flush();
     }
 

@@ -2,6 +2,10 @@ package io.breakwater.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.pack.ModelWriter;
+import io.breakwater.signals.embedding.SentenceModel;
+import io.breakwater.signals.score.Calibration;
+import io.breakwater.signals.score.PointModel;
 import io.breakwater.testkit.chat.ChatReply;
 import io.breakwater.testkit.chat.ChatRequest;
 import io.breakwater.testkit.chat.ChatServer;
@@ -9,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +70,35 @@ final class GradeCommandTest {
 
         assertThat(run.err()).contains("the pack has no grader 'others'");
         assertThat(run.exitCode()).isNotZero();
+    }
+
+    @Test
+    void aGraderMayJudgeByATrainedModel() throws IOException {
+        Path pack = pack(server.endpoint());
+        // Weights of nothing: every text gets the probability that the bias says, 0.622.
+        new ModelWriter(pack)
+                .write(
+                        new PointModel(
+                                "guessing",
+                                SentenceModel.NAME,
+                                new short[SentenceModel.DIMENSIONS],
+                                1,
+                                0.5,
+                                new Calibration(1, 0)),
+                        new ModelWriter.About(0.6, List.of(), "Guessing", List.of("made up")));
+        Path grader = pack.resolve("graders/guesses.yaml");
+        Files.writeString(
+                grader,
+                Files.readString(grader).replaceAll("model: .*", "classifier: {model: guessing, labels: [guessing]}"));
+
+        CommandRun run = CommandRun.of("grade", "--json", "guesses", pack.toString());
+
+        JsonNode answer = JsonMapper.shared().readTree(run.out());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(answer.get("cases").valueStream().map(one -> one.get("said").asString()))
+                .containsExactly("violation: guessing", "violation: guessing");
+        assertThat(answer.get("cases").get(0).get("rationale").asString())
+                .isEqualTo("probability 0.622 by the model 'guessing', for which violations begin at 0.600");
     }
 
     private static ChatReply judge(ChatRequest request) {

@@ -116,7 +116,42 @@ final class TrainCommandTest {
         assertThat(compared.out()).contains("[ true, true, true, true ]");
         CommandRun asText = run(pack, "train", "farms", "--from", ROWS);
         assertThat(asText.exitCode()).isEqualTo(3);
-        assertThat(asText.err()).contains("'farms' of the other kind");
+        assertThat(asText.err()).contains("'farms' of another kind");
+    }
+
+    @Test
+    void aModelOfMeaningsIsForGraders() throws IOException {
+        Path pack = copy(CommandRun.checkout().resolve("packs/ai-product"), directory.resolve("pack"));
+        String texts = """
+                SELECT CASE WHEN i % 3 = 0 THEN 'please send me money, offer ' || i ELSE 'the weather in town ' || i || ' is fine' END
+                           AS text,
+                       i % 3 = 0 AS label, 'account ' || (i % 20) AS entity
+                FROM range(90) AS numbers(i)""";
+
+        CommandRun trained = run(pack, "train", "begging", "--on", "embeddings", "--from", texts);
+
+        assertThat(trained.err()).contains("Reading texts", "90 of 90").doesNotContain("BW");
+        assertThat(trained.exitCode()).isZero();
+        assertThat(trained.out())
+                .contains(
+                        "90 rows",
+                        "average precision 1.000",
+                        "written: models/begging.points.yaml and models/begging.points.weights",
+                        "Use it as classifier: {model: begging}, in a grader in shadow first.");
+        PackCheck check = PackReader.read(pack, null);
+        assertThat(check.hasErrors()).as(check.problems().toString()).isFalse();
+        assertThat(check.pack().orElseThrow().signals().pointModels()).containsKey("begging");
+
+        assertThat(run(pack, "query", "--json", "SELECT SCORE('begging', 'send money') IS NULL AS nothing")
+                        .out())
+                .contains("[ [ true ] ]");
+        assertThat(run(pack, "train", "begging", "--from", ROWS).err()).contains("'begging' of another kind");
+        assertThat(run(pack, "train", "farms", "--on", "embeddings", "--from", NUMBERS)
+                        .err())
+                .contains("numbers have no meaning to learn from");
+        assertThat(run(pack, "train", "begging", "--on", "letters", "--from", ROWS)
+                        .exitCode())
+                .isEqualTo(2);
     }
 
     private static Object[] arguments(String row) {

@@ -78,6 +78,7 @@ record Definitions(
                 .map(TableFile.Read::table)
                 .collect(Collectors.toMap(Table::name, Function.identity()));
         Map<String, DetectorDefinition> detectors = detectors(files, reading);
+        Map<String, ModelFile.Read> models = models(files, reading);
         Definitions definitions = new Definitions(
                 files.file("breakwater.yaml").flatMap(file -> PackFile.read(file, reading)),
                 files.file("harms.yaml")
@@ -97,7 +98,7 @@ record Definitions(
                         (file, context) -> ListFile.read(file, sources, context),
                         ListDefinition::id),
                 patterns(files, reading),
-                models(files, reading),
+                models,
                 byId(
                         files.in("imports", ImportFile.ENDING),
                         reading,
@@ -106,7 +107,7 @@ record Definitions(
                 byId(
                         files.in("graders", GraderFile.ENDING),
                         reading,
-                        (file, context) -> GraderFile.read(file, files, context),
+                        (file, context) -> GraderFile.read(file, files, models, context),
                         GraderDefinition::id),
                 byId(
                         files.in(CoreTableFile.FOLDER, CoreTableFile.ENDING),
@@ -147,6 +148,12 @@ record Definitions(
                 (file, context) -> ModelFile.ofTexts(file, files, context),
                 id));
         byId(
+                        files.in(ModelFile.FOLDER, ModelFile.POINTS_ENDING),
+                        reading,
+                        (file, context) -> ModelFile.ofPoints(file, files, context),
+                        id)
+                .forEach((name, points) -> put(models, name, points, reading));
+        byId(
                         files.in(ModelFile.FOLDER, ModelFile.ROWS_ENDING),
                         reading,
                         (file, context) -> ModelFile.ofRows(file, files, context),
@@ -155,13 +162,13 @@ record Definitions(
         return models;
     }
 
-    private static void put(Map<String, ModelFile.Read> models, String name, ModelFile.Read rows, Reading reading) {
-        ModelFile.Read other = models.putIfAbsent(name, rows);
+    private static void put(Map<String, ModelFile.Read> models, String name, ModelFile.Read read, Reading reading) {
+        ModelFile.Read other = models.putIfAbsent(name, read);
         if (other != null) {
             reading.problems()
                     .error(
                             PackProblem.DUPLICATE_ID,
-                            rows.file().whole(),
+                            read.file().whole(),
                             "the model '" + name + "' is defined by "
                                     + other.file().path() + " too",
                             "give one of the models another name, both of its files");

@@ -1,6 +1,7 @@
 package io.breakwater.pack;
 
 import io.breakwater.model.pack.GoldenSet;
+import io.breakwater.model.pack.GraderClassifier;
 import io.breakwater.model.pack.GraderDefinition;
 import io.breakwater.model.pack.GraderExemplars;
 import io.breakwater.model.pack.GraderUnit;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what people have labelled for graders: the golden sets they are scored on, and the exemplars they judge by. */
+/** Checks what people have labelled for graders: the golden sets they are scored on, the exemplars and the labels they judge by. */
 final class GraderCaseCheck {
     /** Each is embedded when the grader starts, which takes some milliseconds. */
     private static final int MOST_EXEMPLARS = 5_000;
@@ -65,6 +66,8 @@ final class GraderCaseCheck {
         checkGolden(grader);
         if (grader.kind() instanceof GraderExemplars kind) {
             checkExemplars(grader, kind.exemplars());
+        } else if (grader.kind() instanceof GraderClassifier classifier) {
+            checkLabels(grader, classifier);
         }
     }
 
@@ -107,6 +110,20 @@ final class GraderCaseCheck {
                         place(grader, golden, GoldenFile.ENDING),
                         "'" + golden.name() + "' is an exemplar too, and so shows nothing about other content",
                         "remove it here or there");
+            }
+        }
+    }
+
+    private void checkLabels(GraderDefinition grader, GraderClassifier classifier) {
+        @Nullable PolicyDefinition policy = definitions.policies().get(grader.policy());
+        for (String label : classifier.labels()) {
+            if (policy != null
+                    && policy.reasons().stream().noneMatch(reason -> reason.id().equals(label))) {
+                problems.error(
+                        PackProblem.UNFIT_CLASSIFIER,
+                        Place.ofFile(grader.file()),
+                        "the label '" + label + "' is no reason of the policy '" + policy.id() + "'",
+                        "use the reasons in " + policy.file());
             }
         }
     }

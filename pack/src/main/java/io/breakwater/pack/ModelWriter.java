@@ -4,6 +4,7 @@ import io.breakwater.pack.definition.ModelFile;
 import io.breakwater.pack.source.ContentHash;
 import io.breakwater.signals.score.FeatureSpace;
 import io.breakwater.signals.score.Model;
+import io.breakwater.signals.score.PointModel;
 import io.breakwater.signals.score.TextModel;
 import io.breakwater.signals.score.TreeModel;
 import io.breakwater.signals.score.TreesText;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -41,10 +43,30 @@ public final class ModelWriter {
         }
     }
 
-    /** Whether the pack has a model of the other kind, of texts or of rows, under this id. */
+    /** The endings of the two files of a model of each kind. */
+    private enum Kind {
+        TEXTS(ModelFile.ENDING, ModelFile.WEIGHTS_ENDING),
+        POINTS(ModelFile.POINTS_ENDING, ModelFile.POINTS_WEIGHTS_ENDING),
+        ROWS(ModelFile.ROWS_ENDING, ModelFile.TREES_ENDING);
+
+        private final String description;
+        private final String learned;
+
+        Kind(String description, String learned) {
+            this.description = description;
+            this.learned = learned;
+        }
+
+        static Kind of(Model model) {
+            return model instanceof TextModel ? TEXTS : model instanceof PointModel ? POINTS : ROWS;
+        }
+    }
+
+    /** Whether the pack has a model of another kind under this id. */
     public boolean hasOther(Model model) {
-        return Files.exists(
-                folder.resolve(model.id() + (model instanceof TextModel ? ModelFile.ROWS_ENDING : ModelFile.ENDING)));
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind != Kind.of(model))
+                .anyMatch(kind -> Files.exists(folder.resolve(model.id() + kind.description)));
     }
 
     /**
@@ -57,7 +79,7 @@ public final class ModelWriter {
         Files.createDirectories(folder);
         StringBuilder text = new StringBuilder();
         text.append("description: ").append(quoted(about.description())).append('\n');
-        byte[] learned = model instanceof TextModel texts ? texts(texts, text) : rows((TreeModel) model, text);
+        byte[] learned = learned(model, text);
         text.append("slope: ").append(number(model.calibration().slope())).append('\n');
         text.append("intercept: ")
                 .append(number(model.calibration().intercept()))
@@ -71,12 +93,18 @@ public final class ModelWriter {
         }
         text.append("card: |\n");
         about.card().forEach(line -> text.append("  ").append(line).append('\n'));
-        boolean ofTexts = model instanceof TextModel;
-        Path beside = folder.resolve(model.id() + (ofTexts ? ModelFile.WEIGHTS_ENDING : ModelFile.TREES_ENDING));
-        Path file = folder.resolve(model.id() + (ofTexts ? ModelFile.ENDING : ModelFile.ROWS_ENDING));
+        Path beside = folder.resolve(model.id() + Kind.of(model).learned);
+        Path file = folder.resolve(model.id() + Kind.of(model).description);
         replace(beside, learned);
         replace(file, text.toString().getBytes(StandardCharsets.UTF_8));
         return List.of(ModelFile.FOLDER + "/" + file.getFileName(), ModelFile.FOLDER + "/" + beside.getFileName());
+    }
+
+    private static byte[] learned(Model model, StringBuilder text) {
+        if (model instanceof TextModel texts) {
+            return texts(texts, text);
+        }
+        return model instanceof PointModel points ? points(points, text) : rows((TreeModel) model, text);
     }
 
     private static byte[] texts(TextModel model, StringBuilder text) {
@@ -87,6 +115,15 @@ public final class ModelWriter {
         text.append("shortest: ").append(space.shortest()).append('\n');
         text.append("longest: ").append(space.longest()).append('\n');
         text.append("words: ").append(space.words()).append('\n');
+        text.append("scale: ").append(number(model.scale())).append('\n');
+        text.append("bias: ").append(number(model.bias())).append('\n');
+        text.append("weights_sha256: ").append(ContentHash.of(weights)).append('\n');
+        return weights;
+    }
+
+    private static byte[] points(PointModel model, StringBuilder text) {
+        byte[] weights = WeightsText.write(model.weights()).getBytes(StandardCharsets.UTF_8);
+        text.append("points: ").append(quoted(model.points())).append('\n');
         text.append("scale: ").append(number(model.scale())).append('\n');
         text.append("bias: ").append(number(model.bias())).append('\n');
         text.append("weights_sha256: ").append(ContentHash.of(weights)).append('\n');

@@ -3,6 +3,7 @@ package io.breakwater.pack;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.model.pack.GraderClassifier;
 import io.breakwater.model.pack.GraderDefinition;
 import io.breakwater.model.pack.GraderExemplars;
 import io.breakwater.model.pack.GraderFallback;
@@ -11,6 +12,11 @@ import io.breakwater.model.pack.GraderReading;
 import io.breakwater.model.pack.GraderStatus;
 import io.breakwater.model.pack.Severity;
 import io.breakwater.model.problem.Problem;
+import io.breakwater.signals.embedding.SentenceModel;
+import io.breakwater.signals.score.Calibration;
+import io.breakwater.signals.score.PointModel;
+import io.breakwater.signals.score.Tree;
+import io.breakwater.signals.score.TreeModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -223,6 +229,84 @@ class GraderFileTest {
         write("graders/guesses.exemplars.yaml", EXEMPLARS);
 
         assertThat(codes()).containsExactly("BW1417");
+    }
+
+    @Test
+    void aClassifierIsReadAsItStands() throws IOException {
+        classifier();
+
+        GraderClassifier kind = (GraderClassifier) grader().kind();
+        assertThat(kind.model()).isEqualTo("guessing");
+        assertThat(kind.threshold()).as("the model's").isEqualTo(0.75);
+        assertThat(kind.severity()).isEqualTo(Severity.HIGH);
+        assertThat(kind.labels()).containsExactly("guessing");
+        String before = kind.modelHash();
+        assertThat(before).isNotEmpty();
+
+        write(
+                "graders/guesses.yaml",
+                Files.readString(pack.resolve("graders/guesses.yaml")).replace("severity: high", "threshold: 0.5"));
+        model(-0.25);
+        GraderClassifier after = (GraderClassifier) grader().kind();
+        assertThat(after.threshold()).isEqualTo(0.5);
+        assertThat(after.severity()).isEqualTo(Severity.MEDIUM);
+        assertThat(after.modelHash()).as("of another training").isNotEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "graders/guesses.yaml | model: guessing | model: gessing | BW1421",
+                "graders/guesses.yaml | model: guessing | model: farms | BW1421",
+                "graders/guesses.yaml | model: guessing | threshold: 0.5 | BW1105",
+                "graders/guesses.yaml | severity: high | threshold: 50 | BW1107",
+                "graders/guesses.yaml | severity: high | severity: allowed | BW1107",
+                "graders/guesses.yaml | labels: [guessing] | labels: [spam] | BW1421",
+                "graders/guesses.yaml | classifier: | model: {endpoint: https://host/v1, name: m}\\nclassifier: | BW1416",
+                "graders/guesses.yaml | unit: event | unit: account-week | BW1410 BW1413",
+                "models/guessing.points.yaml | points: | point: | BW1104 BW1105",
+            })
+    void mistakesOfClassifiersHaveCodes(String file, String from, String to, String codes) throws IOException {
+        classifier();
+        mistakesHaveCodes(file, from, to.replace("\\n", "\n"), codes);
+    }
+
+    private GraderDefinition grader() {
+        return requireNonNull(PackReader.read(pack, directory)
+                .pack()
+                .orElseThrow()
+                .definitions()
+                .graders()
+                .get("guesses"));
+    }
+
+    private void classifier() throws IOException {
+        model(-0.5);
+        new ModelWriter(pack)
+                .write(
+                        new TreeModel(
+                                "farms",
+                                List.of("posts"),
+                                List.of(new Tree(List.of(new Tree.Leaf(0.5)))),
+                                new Calibration(1, 0)),
+                        new ModelWriter.About(0.5, List.of(), "Farms", List.of("a card")));
+        write(
+                "graders/guesses.yaml",
+                GRADER.replaceAll("model: .*", "classifier: {model: guessing, severity: high, labels: [guessing]}"));
+    }
+
+    private void model(double bias) throws IOException {
+        new ModelWriter(pack)
+                .write(
+                        new PointModel(
+                                "guessing",
+                                SentenceModel.NAME,
+                                new short[SentenceModel.DIMENSIONS],
+                                1e-4,
+                                bias,
+                                new Calibration(1, 0)),
+                        new ModelWriter.About(0.75, List.of(), "Guessing", List.of("a card")));
     }
 
     private void exemplars() throws IOException {

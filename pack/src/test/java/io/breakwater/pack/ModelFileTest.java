@@ -1,11 +1,14 @@
 package io.breakwater.pack;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.breakwater.model.problem.Problem;
+import io.breakwater.signals.embedding.SentenceModel;
 import io.breakwater.signals.score.Calibration;
 import io.breakwater.signals.score.FeatureSpace;
+import io.breakwater.signals.score.PointModel;
 import io.breakwater.signals.score.TextModel;
 import io.breakwater.signals.score.Tree;
 import io.breakwater.signals.score.Tree.Leaf;
@@ -14,6 +17,7 @@ import io.breakwater.signals.score.TreeModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
@@ -143,6 +147,76 @@ class ModelFileTest {
                         new ModelWriter.About(0.6, DECILES, "Farms", List.of("a card")));
 
         assertThat(lines()).singleElement().asString().contains("BW1209", "models/offers.yaml");
+    }
+
+    @Test
+    void aModelOfMeaningsIsReadAsItWasWritten() throws IOException {
+        new ModelWriter(pack).write(points("scams"), new ModelWriter.About(0.6, DECILES, "Scams", List.of("a card")));
+
+        assertThat(read().problems()).isEmpty();
+        PointModel read = requireNonNull(
+                read().pack().orElseThrow().signals().pointModels().get("scams"));
+        assertThat(read.points()).isEqualTo(SentenceModel.NAME);
+        assertThat(read.weights()).isEqualTo(points("scams").weights());
+        assertThat(read.scale()).isEqualTo(3e-5);
+        assertThat(read.bias()).isEqualTo(-0.5);
+        assertThat(read.calibration()).isEqualTo(new Calibration(1.1, -0.4));
+    }
+
+    @Test
+    void aModelOfOtherPointsIsRefused() throws IOException {
+        new ModelWriter(pack).write(points("scams"), new ModelWriter.About(0.6, DECILES, "Scams", List.of("a card")));
+        Path file = pack.resolve("models/scams.points.yaml");
+        Files.writeString(file, Files.readString(file).replace(SentenceModel.NAME, "older/1"));
+
+        assertThat(lines())
+                .singleElement()
+                .asString()
+                .startsWith("models/scams.points.yaml:2:9 BW1308 it learned from points of 'older/1'");
+        assertThat(read().problems().get(0).remedy()).contains("breakwater train scams --on embeddings");
+    }
+
+    @Test
+    void weightsOfAnotherModelOfMeaningsAreRefused() throws IOException {
+        new ModelWriter(pack).write(points("scams"), new ModelWriter.About(0.6, DECILES, "Scams", List.of("a card")));
+        Files.copy(
+                pack.resolve("models/offers.weights"),
+                pack.resolve("models/scams.points.weights"),
+                StandardCopyOption.REPLACE_EXISTING);
+
+        assertThat(lines()).singleElement().asString().contains("BW1308 models/scams.points.weights has the SHA-256 ");
+    }
+
+    @Test
+    void nothingAsksInlineWhatTextsMean() throws IOException {
+        new ModelWriter(pack).write(points("scams"), new ModelWriter.About(0.6, DECILES, "Scams", List.of("a card")));
+        Path table = pack.resolve("tables/logins.yaml");
+        String text = Files.readString(table);
+        Files.writeString(table, text.replace("IP_PREFIX(ip)", "CAST(SCORE('scams', ip) AS VARCHAR)"));
+
+        assertThat(lines())
+                .singleElement()
+                .asString()
+                .contains("the model 'scams' judges what texts mean, which takes milliseconds");
+        assertThat(read().problems().get(0).remedy()).contains("classifier: {model: scams}");
+
+        Files.writeString(table, text);
+        Path detector = pack.resolve("detectors/password_guessing.sql");
+        Files.writeString(
+                detector, Files.readString(detector).replace("WHERE ", "WHERE SCORE('scams', ip) > 0.5 AND "));
+        assertThat(lines())
+                .singleElement()
+                .asString()
+                .startsWith("detectors/password_guessing.sql")
+                .contains("judges what texts mean");
+    }
+
+    private static PointModel points(String id) {
+        short[] weights = new short[SentenceModel.DIMENSIONS];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (short) (i * 100 - 20_000);
+        }
+        return new PointModel(id, SentenceModel.NAME, weights, 3e-5, -0.5, new Calibration(1.1, -0.4));
     }
 
     @Test

@@ -12,7 +12,9 @@ import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.pack.ModelWriter;
 import io.breakwater.server.grading.GradedPack;
+import io.breakwater.signals.embedding.SentenceModel;
 import io.breakwater.signals.score.Calibration;
+import io.breakwater.signals.score.PointModel;
 import io.breakwater.signals.score.Tree;
 import io.breakwater.signals.score.TreeModel;
 import java.io.IOException;
@@ -46,6 +48,9 @@ class ScoreWatchTest {
         try (TestServer server = TestServer.withProduct(pack())) {
             TestBrowser admin = server.administrator();
             assertThat(admin.get("/models").body()).contains("SCORE_ROW('lengths', chars)", "Not looked at yet");
+            assertThat(admin.get("/models").body())
+                    .contains("No grader judges by it.")
+                    .doesNotContain("SCORE('meanings'");
 
             ask(server, "few", 20, i -> i % 10);
             assertThat(server.runtime.scoreWatch().readDue()).isEqualTo(1);
@@ -145,6 +150,16 @@ class ScoreWatchTest {
                 .toList();
         new ModelWriter(pack)
                 .write(model, new ModelWriter.About(0.5, deciles, "Long prompts", List.of("made for a test")));
+        new ModelWriter(pack)
+                .write(
+                        new PointModel(
+                                "meanings",
+                                SentenceModel.NAME,
+                                new short[SentenceModel.DIMENSIONS],
+                                1,
+                                0,
+                                new Calibration(1, 0)),
+                        new ModelWriter.About(0.5, deciles, "What prompts mean", List.of("made for a test")));
         Path table = pack.resolve("tables/prompts.yaml");
         Files.writeString(
                 table,

@@ -5,13 +5,16 @@ import static io.breakwater.model.value.DataType.VARCHAR;
 import static io.breakwater.model.value.DataType.VARCHAR_ARRAY;
 
 import io.breakwater.model.value.DataType;
+import io.breakwater.plan.function.ConstantArguments;
 import io.breakwater.plan.function.ScalarFunction;
 import io.breakwater.signals.score.TextModel;
 import io.breakwater.signals.score.TreeModel;
 import io.breakwater.signals.score.TreeScorer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,18 @@ final class ScoreFunctions {
                                 + MOST_TERMS + ".",
                         "SCORE_TERMS(LOWER('NONE'), 'text') IS NULL",
                         (model, text) -> model.terms(text, MOST_TERMS)));
+    }
+
+    /** Why models over what texts mean are not asked by detectors, for each of them. */
+    static Map<String, ConstantArguments.Mistake> notInline(Set<String> models) {
+        return models.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(),
+                        id -> new ConstantArguments.Mistake(
+                                "the model '" + id
+                                        + "' judges what texts mean, which takes milliseconds for each event",
+                                "let a grader judge by it after the commit (classifier: {model: " + id
+                                        + "}), and read its answers")));
     }
 
     private static @Nullable Object row(Map<String, TreeScorer> scorers, @Nullable Object[] arguments) {

@@ -5,12 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.model.pack.LinkRules;
 import io.breakwater.model.pack.ListDefinition;
 import io.breakwater.model.pack.PatternDefinition;
+import io.breakwater.plan.function.ConstantArguments;
 import io.breakwater.plan.function.FunctionLibrary;
 import io.breakwater.plan.function.StandardFunctions;
 import io.breakwater.signals.list.NamedLists;
 import io.breakwater.signals.pattern.PatternMatcher;
 import io.breakwater.signals.pattern.VectorscanAtWork;
 import io.breakwater.signals.score.Model;
+import io.breakwater.signals.score.PointModel;
 import io.breakwater.signals.score.TextModel;
 import io.breakwater.signals.score.TreeModel;
 import io.breakwater.signals.vectorscan.VectorscanUnavailableException;
@@ -41,6 +43,8 @@ public final class Signals {
         this.memory = new SignalMemory(links);
         Map<String, TextModel> texts = ofKind(TextModel.class, models);
         Map<String, TreeModel> rows = ofKind(TreeModel.class, models);
+        Map<String, ConstantArguments.Mistake> others =
+                ScoreFunctions.notInline(pointModels().keySet());
         this.functions = StandardFunctions.library()
                 .with(TextFunctions.of(patterns, memory.texts()))
                 .with(NetworkFunctions.all())
@@ -54,9 +58,9 @@ public final class Signals {
                 .with(ScoreFunctions.of(texts, rows))
                 .with(LinkFunctions.of(memory.links()))
                 .onlyInColumns(LinkFunctions.names())
-                .withKnownNames(ScoreFunctions.SCORE, "model", texts.keySet())
-                .withKnownNames(ScoreFunctions.TERMS, "model", texts.keySet())
-                .withKnownNames(ScoreFunctions.ROW, "model", rows.keySet())
+                .withKnownNames(ScoreFunctions.SCORE, "model", texts.keySet(), others)
+                .withKnownNames(ScoreFunctions.TERMS, "model", texts.keySet(), others)
+                .withKnownNames(ScoreFunctions.ROW, "model", rows.keySet(), others)
                 .withArguments(
                         ScoreFunctions.ROW,
                         rows.values().stream()
@@ -141,6 +145,11 @@ public final class Signals {
     /** The pack's models. */
     public Collection<Model> models() {
         return models.values();
+    }
+
+    /** Those of them that judge what texts mean, by id. */
+    public Map<String, PointModel> pointModels() {
+        return ofKind(PointModel.class, models);
     }
 
     /** What these functions remember. */

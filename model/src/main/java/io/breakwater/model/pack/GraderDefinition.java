@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param settle how long after its selection a unit is asked about, so that what follows is part of the question
  * @param reads which events are graded, or select the unit they belong to
  * @param columns columns of those events whose values are judged, in this order
- * @param kind a language model, or labelled texts
+ * @param kind a language model, labelled texts, or a trained model
  * @param into table that gets an event for each answer that may act; empty: answers are kept, detectors cannot read them
  * @param concurrency questions under way at once, in all processes together
  * @param cache how long an answer to the same question is used again; zero: never

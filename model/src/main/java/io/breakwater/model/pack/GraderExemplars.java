@@ -13,7 +13,7 @@ import java.util.List;
  * @param severity of what is like violations
  */
 public record GraderExemplars(List<GoldenSet.Case> exemplars, int nearest, double similarity, Severity severity)
-        implements GraderKind {
+        implements GraderByMeaning {
     public GraderExemplars {
         exemplars = List.copyOf(exemplars);
         if (nearest < 1) {
@@ -28,5 +28,10 @@ public record GraderExemplars(List<GoldenSet.Case> exemplars, int nearest, doubl
     @Override
     public String name() {
         return exemplars.size() + " exemplars";
+    }
+
+    @Override
+    public String way() {
+        return "sentence embeddings";
     }
 }

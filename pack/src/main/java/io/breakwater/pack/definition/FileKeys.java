@@ -145,6 +145,18 @@ public final class FileKeys {
                     "a model of rows", "description", "columns", "slope", "intercept", "trees_sha256")
             .optional("threshold", "deciles", "card");
 
+    static final Keys POINT_MODEL = keys(
+                    "a model of meanings",
+                    "description",
+                    "points",
+                    "scale",
+                    "bias",
+                    "slope",
+                    "intercept",
+                    "threshold",
+                    "weights_sha256")
+            .optional("deciles", "card");
+
     static final Keys IMPORT = keys("an import", "description", "source", "format", "path", "routes")
             .optional("regex", "year", "time", "stream", "baseline", "truth");
     static final Keys TIME = keys("a time").optional("field", "format", "zone", "shift", "ends_before");
@@ -155,7 +167,16 @@ public final class FileKeys {
 
     static final Keys GRADER = keys(
                     "a grader", "title", "status", "policy", "unit", "reads", "columns", "budget", "golden_pass")
-            .optional("model", "exemplars", "into", "concurrency", "cache", "timeout", "settle", "fallback");
+            .optional(
+                    "model",
+                    "exemplars",
+                    "classifier",
+                    "into",
+                    "concurrency",
+                    "cache",
+                    "timeout",
+                    "settle",
+                    "fallback");
     static final Keys GRADER_READING = keys("what a grader reads")
             .optional(
                     "detector",
@@ -181,6 +202,8 @@ public final class FileKeys {
                     "output_price");
     static final Keys GRADER_EXEMPLARS =
             keys("a grader's exemplars", "nearest", "similarity").optional("severity");
+    static final Keys GRADER_CLASSIFIER =
+            keys("a grader's classifier", "model").optional("threshold", "severity", "labels");
     static final Keys GRADER_BUDGET =
             keys("a grader's budget", "calls_per_hour").optional("tokens_per_hour", "money_per_hour");
     static final Keys GRADER_FALLBACK =
@@ -237,6 +260,7 @@ public final class FileKeys {
                 PATTERN_FILE,
                 PATTERN,
                 MODEL,
+                POINT_MODEL,
                 ROW_MODEL,
                 IMPORT,
                 TIME,
@@ -248,6 +272,7 @@ public final class FileKeys {
                 GRADER_READING,
                 GRADER_MODEL,
                 GRADER_EXEMPLARS,
+                GRADER_CLASSIFIER,
                 GRADER_BUDGET,
                 GRADER_FALLBACK,
                 GOLDEN_CASE,

@@ -4,6 +4,7 @@ import io.breakwater.model.pack.GoldenSet;
 import io.breakwater.model.pack.GraderBudget;
 import io.breakwater.model.pack.GraderDefinition;
 import io.breakwater.model.pack.GraderFallback;
+import io.breakwater.model.pack.GraderKind;
 import io.breakwater.model.pack.GraderStatus;
 import io.breakwater.model.pack.GraderUnit;
 import io.breakwater.pack.problem.PackProblem;
@@ -33,12 +34,20 @@ public final class GraderFile {
 
     private GraderFile() {}
 
-    public static Optional<GraderDefinition> read(SourceFile file, PackFiles files, Reading reading) {
+    /** @param models the pack's, by id */
+    public static Optional<GraderDefinition> read(
+            SourceFile file, PackFiles files, Map<String, ModelFile.Read> models, Reading reading) {
         String id = Names.ofFile(file, ENDING, false, reading.problems());
         Optional<SourceFile> golden = files.file("graders/" + id + GoldenFile.ENDING);
         return YamlDocument.parse(file, reading.problems())
                 .flatMap(value -> value.mapping(FileKeys.GRADER))
-                .map(mapping -> read(mapping, id, golden, file, files, reading));
+                .map(mapping -> read(
+                        mapping,
+                        id,
+                        golden,
+                        file,
+                        new GraderKindKeys(id, files, models, reading).read(mapping),
+                        reading));
     }
 
     private static GraderDefinition read(
@@ -46,7 +55,7 @@ public final class GraderFile {
             String id,
             Optional<SourceFile> golden,
             SourceFile file,
-            PackFiles files,
+            GraderKind kind,
             Reading reading) {
         GraderUnit unit = unit(mapping, reading);
         return new GraderDefinition(
@@ -58,7 +67,7 @@ public final class GraderFile {
                 settle(mapping, unit),
                 GraderReadingKeys.read(mapping, reading),
                 columns(mapping),
-                GraderKindKeys.read(mapping, id, files, reading),
+                kind,
                 into(mapping, reading),
                 budget(mapping),
                 mapping.integer("concurrency", 1, MOST_AT_ONCE, 1),
@@ -85,12 +94,12 @@ public final class GraderFile {
         GraderUnit unit = grader.get("unit")
                 .map(value -> value.oneOf(units, GraderUnit.EVENT))
                 .orElse(GraderUnit.EVENT);
-        if (unit != GraderUnit.EVENT && grader.has("exemplars")) {
+        if (unit != GraderUnit.EVENT && (grader.has("exemplars") || grader.has("classifier"))) {
             reading.problems()
                     .error(
                             PackProblem.UNFIT_UNIT,
                             grader.placeOf("unit"),
-                            "exemplars are compared with single events: the sentence model reads no more",
+                            "only single events are judged by what they mean: the sentence model reads no more",
                             "write 'event'; what spans several events is for a detector over the grades");
         }
         return unit;

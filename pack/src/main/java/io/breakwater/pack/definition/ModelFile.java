@@ -8,9 +8,11 @@ import io.breakwater.pack.yaml.Keys;
 import io.breakwater.pack.yaml.YamlDocument;
 import io.breakwater.pack.yaml.YamlMapping;
 import io.breakwater.pack.yaml.YamlValue;
+import io.breakwater.signals.embedding.SentenceModel;
 import io.breakwater.signals.score.Calibration;
 import io.breakwater.signals.score.FeatureSpace;
 import io.breakwater.signals.score.Model;
+import io.breakwater.signals.score.PointModel;
 import io.breakwater.signals.score.TextModel;
 import io.breakwater.signals.score.TreeModel;
 import io.breakwater.signals.score.TreesText;
@@ -20,11 +22,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** {@code models/ID.yaml} with {@code models/ID.weights}, or {@code models/ID.rows.yaml} with {@code models/ID.trees}: a trained model. */
+/**
+ * A trained model: {@code models/ID.yaml} with {@code models/ID.weights}, {@code models/ID.points.yaml} with
+ * {@code models/ID.points.weights}, or {@code models/ID.rows.yaml} with {@code models/ID.trees}.
+ */
 public final class ModelFile {
     public static final String FOLDER = "models";
     public static final String ENDING = ".yaml";
     public static final String WEIGHTS_ENDING = ".weights";
+    public static final String POINTS_ENDING = ".points.yaml";
+    public static final String POINTS_WEIGHTS_ENDING = ".points.weights";
     public static final String ROWS_ENDING = ".rows.yaml";
     public static final String TREES_ENDING = ".trees";
 
@@ -46,14 +53,21 @@ public final class ModelFile {
     /**
      * A model and what its file says of it beside.
      *
+     * @param threshold the score from which the precision asked for was reached; 1 where it does not say
      * @param deciles of the scores of its training; empty where it does not say
      */
-    public record Read(SourceFile file, Model model, String description, List<Double> deciles) {}
+    public record Read(SourceFile file, Model model, String description, double threshold, List<Double> deciles) {}
 
     /** A model of texts. */
     public static Optional<Read> ofTexts(SourceFile file, PackFiles files, Reading reading) {
         ModelFile one = new ModelFile(file, ENDING, files, reading);
         return one.read(FileKeys.MODEL, one::textModel);
+    }
+
+    /** A model of what texts mean. */
+    public static Optional<Read> ofPoints(SourceFile file, PackFiles files, Reading reading) {
+        ModelFile one = new ModelFile(file, POINTS_ENDING, files, reading);
+        return one.read(FileKeys.POINT_MODEL, one::pointModel);
     }
 
     /** A model of rows. */
@@ -66,9 +80,9 @@ public final class ModelFile {
         Optional<YamlMapping> mapping =
                 YamlDocument.parse(file, reading.problems()).flatMap(value -> value.mapping(keys));
         return mapping.flatMap(found -> {
-            found.number("threshold", 0, 1, 1);
+            double threshold = found.number("threshold", 0, 1, 1);
             List<Double> deciles = deciles(found);
-            return model.apply(found).map(read -> new Read(file, read, found.text("description"), deciles));
+            return model.apply(found).map(read -> new Read(file, read, found.text("description"), threshold, deciles));
         });
     }
 
@@ -90,6 +104,30 @@ public final class ModelFile {
                         text -> WeightsText.read(text, space.buckets()),
                         space.buckets() + " weights")
                 .map(weights -> new TextModel(id, space, weights, scale, bias, calibration));
+    }
+
+    private Optional<PointModel> pointModel(YamlMapping mapping) {
+        String points = mapping.text("points");
+        if (!points.isEmpty() && !points.equals(SentenceModel.NAME)) {
+            reading.problems()
+                    .error(
+                            PackProblem.BAD_WEIGHTS,
+                            mapping.placeOf("points"),
+                            "it learned from points of '" + points + "', and texts get points of '" + SentenceModel.NAME
+                                    + "' here",
+                            "train it again: breakwater train " + id + " --on embeddings");
+            return Optional.empty();
+        }
+        double scale = mapping.number("scale", 0, LARGEST, 0);
+        double bias = mapping.number("bias", -LARGEST, LARGEST, 0);
+        Calibration calibration = calibration(mapping);
+        return learned(
+                        mapping,
+                        POINTS_WEIGHTS_ENDING,
+                        "weights_sha256",
+                        text -> WeightsText.read(text, SentenceModel.DIMENSIONS),
+                        SentenceModel.DIMENSIONS + " weights")
+                .map(weights -> new PointModel(id, points, weights, scale, bias, calibration));
     }
 
     private Optional<TreeModel> treeModel(YamlMapping mapping) {

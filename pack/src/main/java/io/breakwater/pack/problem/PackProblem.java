@@ -68,11 +68,13 @@ public enum PackProblem implements ProblemCode {
     UNFIT_GOLDEN_CASE("BW1413", "a golden case does not fit its grader"),
     NO_GOLDEN_SET("BW1414", "a grader has no golden set, so that its answers cannot act"),
     GOLDEN_WITHOUT_GRADER("BW1415", "a golden set belongs to no grader"),
-    UNFIT_GRADER_KIND("BW1416", "a grader is not answered by exactly one of a model and exemplars"),
+    UNFIT_GRADER_KIND(
+            "BW1416", "a grader is not answered by exactly one of a language model, exemplars and a trained model"),
     UNFIT_EXEMPLARS("BW1417", "exemplars do not fit their grader"),
     NO_EXEMPLARS("BW1418", "a grader has no exemplar of a violation"),
     UNFIT_SEARCH("BW1419", "a search for unknown abuse does not fit its table"),
     UNFIT_LINKS("BW1420", "what links accounts does not fit the tables"),
+    UNFIT_CLASSIFIER("BW1421", "a grader cannot judge by the trained model it names"),
 
     NO_REPOSITORY("BW1501", "the pack's files are in no git repository"),
     UNKNOWN_REVISION("BW1502", "the pack's repository has no such commit"),

@@ -33,7 +33,8 @@ public final class PackFiles {
             Map.entry("queues", List.of(".yaml")),
             Map.entry("lists", List.of(".yaml")),
             Map.entry("patterns", List.of(".yaml")),
-            Map.entry("models", List.of(".yaml", ".weights", ".rows.yaml", ".trees")),
+            Map.entry(
+                    "models", List.of(".yaml", ".weights", ".rows.yaml", ".trees", ".points.yaml", ".points.weights")),
             Map.entry("imports", List.of(".yaml")),
             Map.entry("graders", List.of(".yaml", ".golden.yaml", ".exemplars.yaml")));
     private static final List<String> TOP_FILES = List.of("breakwater.yaml", "harms.yaml");

@@ -42,17 +42,19 @@ public final class FunctionLibrary {
         return new FunctionLibrary(all, firstArguments, behind, onlyInColumns);
     }
 
-    /** What a function's first argument may name. */
-    private record KnownNames(String kind, Set<String> names) {}
+    /** What a function's first argument may name, and what is wrong with others that exist. */
+    private record KnownNames(String kind, Set<String> names, Map<String, ConstantArguments.Mistake> others) {}
 
     /**
      * This library, in which the first argument of a function is the name of something that exists, as far as it is a constant.
      *
      * @param kind what it names: "model"
+     * @param others why names of things that exist too are none for this function
      */
-    public FunctionLibrary withKnownNames(String function, String kind, Set<String> names) {
+    public FunctionLibrary withKnownNames(
+            String function, String kind, Set<String> names, Map<String, ConstantArguments.Mistake> others) {
         Map<String, KnownNames> more = new HashMap<>(firstArguments);
-        more.put(function, new KnownNames(kind, Set.copyOf(names)));
+        more.put(function, new KnownNames(kind, Set.copyOf(names), Map.copyOf(others)));
         return new FunctionLibrary(all(), more, behind, onlyInColumns);
     }
 
@@ -91,6 +93,9 @@ public final class FunctionLibrary {
     /** What is wrong with a constant argument for which the function could only ever give NULL; empty where it is a good one. */
     public Optional<ConstantArguments.Mistake> mistake(String function, int argument, String value) {
         KnownNames known = firstArguments.get(function);
+        if (argument == 0 && known != null && known.others().containsKey(value)) {
+            return Optional.ofNullable(known.others().get(value));
+        }
         if (argument == 0 && known != null && !known.names().contains(value)) {
             return Optional.of(new ConstantArguments.Mistake(
                     "there is no " + known.kind() + " '" + value + "'",

@@ -3,8 +3,8 @@ package io.breakwater.server.grader;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.casework.grading.GraderFigures;
+import io.breakwater.model.pack.GraderByMeaning;
 import io.breakwater.model.pack.GraderDefinition;
-import io.breakwater.model.pack.GraderExemplars;
 import io.breakwater.model.pack.GraderReading;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -102,7 +102,7 @@ public record GraderCascade(String title, List<Stage> stages) {
             stages.add(new Stage(
                     Optional.of(grader.id()),
                     grader.title(),
-                    grader.kind() instanceof GraderExemplars ? "sentence embeddings" : "language model",
+                    grader.kind() instanceof GraderByMeaning kind ? kind.way() : "language model",
                     taken.selected(),
                     last ? taken.violating() : all.get(i + 1).stages().selected(),
                     Optional.of(found(all.get(i)))));

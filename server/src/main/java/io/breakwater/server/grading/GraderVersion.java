@@ -1,5 +1,6 @@
 package io.breakwater.server.grading;
 
+import io.breakwater.model.pack.GraderClassifier;
 import io.breakwater.model.pack.GraderDefinition;
 import io.breakwater.model.pack.GraderExemplars;
 import io.breakwater.model.pack.GraderModel;
@@ -16,8 +17,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Names everything that an answer depends on besides the content: the
- * policy's words, ours, the model or exemplars, what it is shown. */
+/** Names everything that an answer depends on besides the content: the policy's words, ours, the model or exemplars, what it is shown. */
 public final class GraderVersion {
     private static final int SHOWN_BYTES = 16;
 
@@ -29,6 +29,8 @@ public final class GraderVersion {
             parts.addAll(asked(model, policy));
         } else if (grader.kind() instanceof GraderExemplars exemplars) {
             parts.addAll(compared(exemplars, policy));
+        } else if (grader.kind() instanceof GraderClassifier classifier) {
+            parts.addAll(scored(classifier, policy));
         }
         parts.addAll(grader.columns());
         if (grader.unit() != GraderUnit.EVENT) {
@@ -79,5 +81,16 @@ public final class GraderVersion {
             parts.add(new TreeSet<>(exemplar.labels()).toString());
         });
         return parts;
+    }
+
+    private static List<String> scored(GraderClassifier kind, PolicyDefinition policy) {
+        return List.of(
+                SentenceModel.NAME,
+                policy.id(),
+                kind.model(),
+                kind.modelHash(),
+                String.valueOf(kind.threshold()),
+                kind.severity().text(),
+                new TreeSet<>(kind.labels()).toString());
     }
 }

@@ -8,20 +8,22 @@ import io.breakwater.casework.grading.Cost;
 import io.breakwater.casework.grading.Grade;
 import io.breakwater.casework.grading.Grades;
 import io.breakwater.casework.grading.ItemSubject;
+import io.breakwater.model.pack.GraderByMeaning;
 import io.breakwater.model.pack.GraderDefinition;
-import io.breakwater.model.pack.GraderExemplars;
 import io.breakwater.model.pack.GraderModel;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.pack.PolicyDefinition;
 import io.breakwater.model.table.Table;
+import io.breakwater.pack.LoadedPack;
 import io.breakwater.signals.embedding.ModelUnavailableException;
-import io.breakwater.signals.exemplar.ExemplarJudge;
-import io.breakwater.signals.exemplar.Judgement;
 import io.breakwater.signals.grader.ChatEndpoint;
 import io.breakwater.signals.grader.FailureKind;
 import io.breakwater.signals.grader.ModelAnswer;
 import io.breakwater.signals.grader.Question;
 import io.breakwater.signals.grader.Verdict;
+import io.breakwater.signals.meaning.Judgement;
+import io.breakwater.signals.meaning.MeaningJudge;
+import io.breakwater.signals.score.PointModel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,7 @@ final class GraderWork {
     private final GradedEvents events;
     private final GroupReading groups;
     private final ChatEndpoint endpoint;
-    private final ExemplarJudge judge;
+    private final MeaningJudge judge;
     private final Questions questions;
     private final RandomGenerator random;
 
@@ -50,6 +52,7 @@ final class GraderWork {
     private record Case(
             ClaimedItem item,
             GraderDefinition grader,
+            Map<String, PointModel> models,
             String version,
             String hash,
             GradedContent content,
@@ -61,7 +64,7 @@ final class GraderWork {
             GradedEvents events,
             GroupReading groups,
             ChatEndpoint endpoint,
-            ExemplarJudge judge,
+            MeaningJudge judge,
             Questions questions,
             RandomGenerator random) {
         this.asking = requireNonNull(asking, "asking is null");
@@ -80,7 +83,8 @@ final class GraderWork {
     }
 
     /** Asks about an item and records what came of it. */
-    void ask(Pack pack, GraderDefinition grader, ClaimedItem item) {
+    void ask(LoadedPack loaded, GraderDefinition grader, ClaimedItem item) {
+        Pack pack = loaded.definitions();
         GradedContent content;
         NextGraders next;
         try {
@@ -108,7 +112,7 @@ final class GraderWork {
             asking.answeredBefore(item, grader, before.get(), next.selections(before.get()));
             return;
         }
-        Case asked = new Case(item, grader, version, hash, content, next);
+        Case asked = new Case(item, grader, loaded.signals().pointModels(), version, hash, content, next);
         if (grader.kind() instanceof GraderModel model) {
             Cost atMost = cost(model, ChatEndpoint.atMost(model, question));
             if (asking.keepRoom(item, grader, atMost)) {
@@ -116,16 +120,16 @@ final class GraderWork {
                 ModelAnswer answer = endpoint.ask(model, question, grader.timeout());
                 record(asked, model, atMost, answer, Duration.ofNanos(System.nanoTime() - start));
             }
-        } else if (grader.kind() instanceof GraderExemplars exemplars && asking.keepRoom(item, grader, Cost.NONE)) {
-            compare(asked, exemplars);
+        } else if (grader.kind() instanceof GraderByMeaning kind && asking.keepRoom(item, grader, Cost.NONE)) {
+            judge(asked, kind);
         }
     }
 
-    private void compare(Case asked, GraderExemplars exemplars) {
+    private void judge(Case asked, GraderByMeaning kind) {
         GraderDefinition grader = asked.grader;
         try {
             long start = System.nanoTime();
-            Judgement judgement = judge.judge(grader.id(), exemplars, grader.columns(), asked.content.texts());
+            Judgement judgement = judge.judge(grader.id(), kind, grader.columns(), asked.models, asked.content.texts());
             Grade grade = new Grade(
                     asked.version,
                     grader.policy(),
@@ -135,11 +139,11 @@ final class GraderWork {
                     judgement.words(),
                     List.of(),
                     OptionalDouble.of(judgement.probability()),
-                    Optional.of(new Grade.Nearest(judgement.exemplar(), judgement.similarity())),
+                    judgement.nearest().map(near -> new Grade.Nearest(near.exemplar(), near.similarity())),
                     asked.hash);
             answered(asked, grade, Cost.NONE, Cost.NONE, Duration.ofNanos(System.nanoTime() - start));
         } catch (ModelUnavailableException unavailable) {
-            LOG.warn("grader {} cannot compare texts", grader.id(), unavailable);
+            LOG.warn("grader {} cannot tell what texts mean", grader.id(), unavailable);
             asking.endpointFailed(
                     asked.item,
                     FailureKind.NO_SENTENCE_MODEL.id(),

@@ -15,9 +15,10 @@ import io.breakwater.model.pack.GraderDefinition;
 import io.breakwater.model.pack.GraderStatus;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.value.Timestamps;
-import io.breakwater.signals.exemplar.ExemplarJudge;
+import io.breakwater.pack.LoadedPack;
 import io.breakwater.signals.grader.ChatEndpoint;
 import io.breakwater.signals.grader.FailureKind;
+import io.breakwater.signals.meaning.MeaningJudge;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +45,7 @@ public final class Graders implements AutoCloseable {
     private static final Duration FORGETTING_PACE = Duration.ofHours(1);
 
     private final Grading grading;
-    private final Supplier<Pack> pack;
+    private final Supplier<LoadedPack> pack;
     private final GraderFeed feed;
     private final GraderQueries finding;
     private final GraderWork work;
@@ -62,16 +63,16 @@ public final class Graders implements AutoCloseable {
             EventLog log,
             QueryService queries,
             Pipeline pipeline,
-            Supplier<Pack> pack,
+            Supplier<LoadedPack> pack,
             Escalations escalations,
             ChatEndpoint endpoint,
-            ExemplarJudge judge,
+            MeaningJudge judge,
             byte[] key,
             Clock clock) {
         this.grading = requireNonNull(grading, "grading is null");
         this.pack = requireNonNull(pack, "pack is null");
         GradedEvents events = new GradedEvents(queries);
-        this.feed = new GraderFeed(log, grading.selecting(), pack, events);
+        this.feed = new GraderFeed(log, grading.selecting(), this::definitions, events);
         this.finding = new GraderQueries(queries, grading.selecting(), () -> time(log, pipeline, clock), clock);
         this.work = new GraderWork(
                 grading.asking(),
@@ -91,6 +92,10 @@ public final class Graders implements AutoCloseable {
             asking.setDaemon(true);
             return asking;
         });
+    }
+
+    private Pack definitions() {
+        return pack.get().definitions();
     }
 
     /** Engine time, which the clock drives on where nothing is replayed. */
@@ -142,13 +147,14 @@ public final class Graders implements AutoCloseable {
         feed.takeAll();
         forgetOld();
         int asked = 0;
-        Pack present = pack.get();
+        LoadedPack loaded = pack.get();
+        Pack present = loaded.definitions();
         for (GraderDefinition grader : running()) {
             finding.runIfDue(present, grader);
             grading.asking().skipOver(grader);
             Optional<ClaimedItem> item = work.claim(present, grader);
             while (item.isPresent()) {
-                work.ask(present, grader, item.get());
+                work.ask(loaded, grader, item.get());
                 asked++;
                 item = work.claim(present, grader);
             }
@@ -192,13 +198,14 @@ public final class Graders implements AutoCloseable {
         }
     }
 
-    private void turn(Pack present, GraderDefinition grader) throws InterruptedException {
+    private void turn(LoadedPack loaded, GraderDefinition grader) throws InterruptedException {
+        Pack present = loaded.definitions();
         finding.runIfDue(present, grader);
         grading.asking().skipOver(grader);
         Optional<ClaimedItem> item = work.claim(present, grader);
         while (item.isPresent() && closing.getCount() > 0) {
             ClaimedItem claimed = item.get();
-            questions.execute(() -> askAndGoOn(present, grader, claimed));
+            questions.execute(() -> askAndGoOn(loaded, grader, claimed));
             item = work.claim(present, grader);
         }
         publisher.publish(present, grader);
@@ -206,13 +213,14 @@ public final class Graders implements AutoCloseable {
     }
 
     /** A thread that has asked goes on with the next item, so that no time passes between questions. */
-    private void askAndGoOn(Pack present, GraderDefinition grader, ClaimedItem first) {
+    private void askAndGoOn(LoadedPack loaded, GraderDefinition grader, ClaimedItem first) {
         try {
             Optional<ClaimedItem> item = Optional.of(first);
             while (item.isPresent()) {
-                work.ask(present, grader, item.get());
-                boolean goesOn = closing.getCount() > 0 && pack.get().hash().equals(present.hash());
-                item = goesOn ? work.claim(present, grader) : Optional.empty();
+                work.ask(loaded, grader, item.get());
+                boolean goesOn = closing.getCount() > 0
+                        && definitions().hash().equals(loaded.definitions().hash());
+                item = goesOn ? work.claim(loaded.definitions(), grader) : Optional.empty();
             }
         } catch (RuntimeException failed) {
             // The lease runs out, and the item is asked about again.
@@ -226,7 +234,7 @@ public final class Graders implements AutoCloseable {
     }
 
     private List<GraderDefinition> running() {
-        return pack.get().graders().values().stream()
+        return definitions().graders().values().stream()
                 .filter(grader -> grader.status() != GraderStatus.OFF)
                 .toList();
     }

@@ -18,13 +18,15 @@ import java.util.Optional;
 /**
  * A model as its page shows it.
  *
- * @param call how SQL asks it
+ * @param call how SQL asks it; empty where only graders judge by it
+ * @param graders that judge by it
  * @param places where its scores are stored
  */
-public record ModelView(ModelCard card, String call, List<Place> places) {
+public record ModelView(ModelCard card, Optional<String> call, List<String> graders, List<Place> places) {
     public ModelView {
         requireNonNull(card, "card is null");
         requireNonNull(call, "call is null");
+        graders = List.copyOf(graders);
         places = List.copyOf(places);
     }
 

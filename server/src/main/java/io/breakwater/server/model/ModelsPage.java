@@ -2,6 +2,8 @@ package io.breakwater.server.model;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.model.pack.GraderClassifier;
+import io.breakwater.model.pack.GraderDefinition;
 import io.breakwater.pack.LoadedPack;
 import io.breakwater.pack.ModelCard;
 import io.breakwater.server.drift.ScoreColumns;
@@ -10,8 +12,11 @@ import io.breakwater.server.page.PageContext;
 import io.breakwater.server.page.Reply;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.template.Templates;
+import io.breakwater.signals.score.Model;
+import io.breakwater.signals.score.PointModel;
 import io.breakwater.signals.score.TreeModel;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -38,6 +43,7 @@ final class ModelsPage {
         return new ModelView(
                 model,
                 call(pack, model),
+                graders(pack, model),
                 ScoreColumns.of(pack, model).stream()
                         .map(where -> new ModelView.Place(
                                 where,
@@ -47,12 +53,25 @@ final class ModelsPage {
                         .toList());
     }
 
-    private static String call(LoadedPack pack, ModelCard model) {
+    private static Optional<String> call(LoadedPack pack, ModelCard card) {
         return pack.signals().models().stream()
-                .filter(one -> one.id().equals(model.id()))
-                .filter(TreeModel.class::isInstance)
-                .map(one -> "SCORE_ROW('" + model.id() + "', " + String.join(", ", ((TreeModel) one).columns()) + ")")
+                .filter(model -> model.id().equals(card.id()))
                 .findFirst()
-                .orElse("SCORE('" + model.id() + "', text)");
+                .flatMap(ModelsPage::call);
+    }
+
+    private static Optional<String> call(Model model) {
+        if (model instanceof TreeModel rows) {
+            return Optional.of("SCORE_ROW('" + rows.id() + "', " + String.join(", ", rows.columns()) + ")");
+        }
+        return model instanceof PointModel ? Optional.empty() : Optional.of("SCORE('" + model.id() + "', text)");
+    }
+
+    private static List<String> graders(LoadedPack pack, ModelCard card) {
+        return pack.definitions().graders().values().stream()
+                .filter(grader -> grader.kind() instanceof GraderClassifier classifier
+                        && classifier.model().equals(card.id()))
+                .map(GraderDefinition::id)
+                .toList();
     }
 }

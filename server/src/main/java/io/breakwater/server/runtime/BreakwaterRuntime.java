@@ -41,8 +41,8 @@ import io.breakwater.server.schedule.LogBeginning;
 import io.breakwater.server.schedule.Runs;
 import io.breakwater.server.schedule.Scheduler;
 import io.breakwater.signals.embedding.SentenceModel;
-import io.breakwater.signals.exemplar.ExemplarJudge;
 import io.breakwater.signals.grader.ChatEndpoint;
+import io.breakwater.signals.meaning.MeaningJudge;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -158,13 +158,13 @@ public final class BreakwaterRuntime implements AutoCloseable {
                     log,
                     queries,
                     pipeline,
-                    packs::definitions,
+                    packs::active,
                     casework.escalations(),
                     new ChatEndpoint(
                             System.getenv(),
                             uri -> AddressGuard.refusal(uri, false).isEmpty(),
                             clock),
-                    new ExemplarJudge(sentences),
+                    new MeaningJudge(sentences),
                     HomeKeys.key(options.home(), "graders"),
                     clock);
             this.unknownAbuse = new UnknownAbuse(

@@ -172,7 +172,12 @@ public final class GradedPack {
 
     /** What a query answers, a row a text. */
     static List<String> rows(BreakwaterRuntime runtime, String sql) {
-        return runtime.queries().run(new QueryRequest(sql, false, 100, Duration.ofSeconds(30))).rows().stream()
+        return rows(runtime, sql, false);
+    }
+
+    /** The same, with columns of content where they are asked for. */
+    static List<String> rows(BreakwaterRuntime runtime, String sql, boolean withContent) {
+        return runtime.queries().run(new QueryRequest(sql, withContent, 100, Duration.ofSeconds(30))).rows().stream()
                 .map(String::valueOf)
                 .toList();
     }

@@ -22,6 +22,9 @@ public final class SentenceModel implements Embedder, AutoCloseable {
     /** Names model and treatment: points of different names must not be compared. */
     public static final String NAME = "all-minilm-l6-v2-q/1";
 
+    /** How many numbers a point has. */
+    public static final int DIMENSIONS = 384;
+
     private static final String MODEL = "/all-minilm-l6-v2-q.onnx";
     private static final String TOKENIZER = "/all-minilm-l6-v2-q-tokenizer.json";
     /** What the model was trained with; what stands behind is not looked at. */

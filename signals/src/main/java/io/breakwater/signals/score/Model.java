@@ -1,7 +1,7 @@
 package io.breakwater.signals.score;
 
 /** What was trained to find something, and gives it a probability. */
-public sealed interface Model permits TextModel, TreeModel {
+public sealed interface Model permits TextModel, PointModel, TreeModel {
     String id();
 
     Calibration calibration();

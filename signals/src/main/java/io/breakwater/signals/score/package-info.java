@@ -1,5 +1,5 @@
 /**
- * Models that give a text a probability by the pieces it is made of, or a row of numbers by trees.
+ * Models that give a text a probability by the pieces it is made of or by the point of what it means, or a row of numbers by trees.
  *
  * <p>It must not know how models are trained, or what they are used for.
  */

@@ -3,6 +3,7 @@ package io.breakwater.signals.training;
 import io.breakwater.signals.score.Calibration;
 import io.breakwater.signals.score.FeatureSpace;
 import io.breakwater.signals.score.Model;
+import io.breakwater.signals.score.PointModel;
 import io.breakwater.signals.score.TreeModel;
 import java.util.List;
 import java.util.function.Function;
@@ -59,6 +60,20 @@ public final class Training {
                 part -> LinearFit.fit(id, space, part),
                 model -> example -> model.margin(example.text()),
                 wanted);
+    }
+
+    /**
+     * The model of all texts by their points, calibrated on scores of models that had not seen them.
+     *
+     * @param points names model and treatment that made the points
+     * @throws IllegalArgumentException if there are not enough examples, or points differ in length
+     */
+    public static TrainedModel ofPoints(String id, String points, List<PointExample> examples, Wanted wanted) {
+        return trained(examples, part -> PointFit.fit(id, points, part), Training::pointMargins, wanted);
+    }
+
+    private static ToDoubleFunction<PointExample> pointMargins(PointModel model) {
+        return example -> model.margin(example.point());
     }
 
     /**

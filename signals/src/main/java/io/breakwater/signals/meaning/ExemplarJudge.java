@@ -1,4 +1,4 @@
-package io.breakwater.signals.exemplar;
+package io.breakwater.signals.meaning;
 
 import static java.util.Objects.requireNonNull;
 
@@ -10,17 +10,17 @@ import io.breakwater.signals.embedding.Points;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /** Judges by the nearest exemplars, whose points it makes once. */
-public final class ExemplarJudge {
+final class ExemplarJudge {
     private final Embedder embedder;
     private final Map<String, Prepared> prepared = new ConcurrentHashMap<>();
 
-    public ExemplarJudge(Embedder embedder) {
+    ExemplarJudge(Embedder embedder) {
         this.embedder = requireNonNull(embedder, "embedder is null");
     }
 
@@ -30,10 +30,8 @@ public final class ExemplarJudge {
      * @param grader whose exemplars they are
      * @param columns whose texts count, in this order
      * @param content texts by column
-     * @throws io.breakwater.signals.embedding.ModelUnavailableException if texts cannot be embedded now
      */
-    public Judgement judge(
-            String grader, GraderExemplars exemplars, List<String> columns, Map<String, String> content) {
+    Judgement judge(String grader, GraderExemplars exemplars, List<String> columns, Map<String, String> content) {
         Prepared points = prepared.get(grader);
         if (points == null
                 || !points.exemplars().equals(exemplars)
@@ -41,17 +39,15 @@ public final class ExemplarJudge {
             points = prepare(exemplars, columns);
             prepared.put(grader, points);
         }
-        return judge(exemplars, points.nearest(embedder.embed(text(columns, content))));
+        return judge(exemplars, points.nearest(embedder.embed(MeaningJudge.text(columns, content))));
     }
 
     private Prepared prepare(GraderExemplars exemplars, List<String> columns) {
         List<float[]> points = new ArrayList<>();
-        exemplars.exemplars().forEach(exemplar -> points.add(embedder.embed(text(columns, exemplar.content()))));
+        exemplars
+                .exemplars()
+                .forEach(exemplar -> points.add(embedder.embed(MeaningJudge.text(columns, exemplar.content()))));
         return new Prepared(exemplars, List.copyOf(columns), points);
-    }
-
-    private static String text(List<String> columns, Map<String, String> content) {
-        return columns.stream().map(content::get).filter(Objects::nonNull).collect(Collectors.joining("\n"));
     }
 
     private static Judgement judge(GraderExemplars exemplars, List<Near> nearest) {
@@ -68,14 +64,16 @@ public final class ExemplarJudge {
             }
         }
         double probability = heard == 0 ? 0 : violating / heard;
+        Judgement.Nearest first = new Judgement.Nearest(
+                nearest.get(0).exemplar().name(), nearest.get(0).similarity());
         boolean violates = !violations.isEmpty() && probability >= 0.5;
         return new Judgement(
                 violates,
                 violates ? exemplars.severity() : Severity.ALLOWED,
                 violates ? violations.get(0).labels().stream().sorted().toList() : List.of(),
                 probability,
-                nearest.get(0).exemplar().name(),
-                nearest.get(0).similarity());
+                String.format(Locale.ROOT, "most like '%s', by %.2f", first.exemplar(), first.similarity()),
+                Optional.of(first));
     }
 
     private record Near(GoldenSet.Case exemplar, double similarity) {}

@@ -1,4 +1,4 @@
-package io.breakwater.signals.exemplar;
+package io.breakwater.signals.meaning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -31,8 +31,8 @@ class ExemplarJudgeTest {
         assertThat(judgement.violates()).isTrue();
         assertThat(judgement.severity()).isEqualTo(Severity.HIGH);
         assertThat(judgement.labels()).containsExactly("first");
-        assertThat(judgement.exemplar()).isEqualTo("at 0");
-        assertThat(judgement.similarity()).isCloseTo(Math.cos(Math.toRadians(10)), within(1e-6));
+        assertThat(nearest(judgement).exemplar()).isEqualTo("at 0");
+        assertThat(nearest(judgement).similarity()).isCloseTo(Math.cos(Math.toRadians(10)), within(1e-6));
         assertThat(judgement.probability()).isEqualTo(1);
     }
 
@@ -43,8 +43,8 @@ class ExemplarJudgeTest {
         assertThat(judgement.violates()).isFalse();
         assertThat(judgement.severity()).isEqualTo(Severity.ALLOWED);
         assertThat(judgement.labels()).isEmpty();
-        assertThat(judgement.exemplar()).isEqualTo("at 0");
-        assertThat(judgement.similarity()).isCloseTo(0.5, within(1e-6));
+        assertThat(nearest(judgement).exemplar()).isEqualTo("at 0");
+        assertThat(nearest(judgement).similarity()).isCloseTo(0.5, within(1e-6));
         assertThat(judgement.probability()).isZero();
     }
 
@@ -74,6 +74,10 @@ class ExemplarJudgeTest {
         assertThat(embedded).containsExactly("0", "50", "80", "10", "20");
         judge(kind(2, 0.9), "30");
         assertThat(embedded).as("again after a change of the pack").hasSize(9);
+    }
+
+    private static Judgement.Nearest nearest(Judgement judgement) {
+        return judgement.nearest().orElseThrow();
     }
 
     private Judgement judge(GraderExemplars kind, String text) {
