@@ -89,6 +89,7 @@ class DsaStatementTest {
                 action.entityTypes(),
                 action.undo(),
                 action.duration(),
+                action.label(),
                 action.guards(),
                 action.webhook(),
                 action.file(),

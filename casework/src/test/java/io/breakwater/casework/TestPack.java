@@ -66,7 +66,9 @@ final class TestPack {
                                 "suspend",
                                 Optional.of("unsuspend"),
                                 Optional.of(Duration.ofDays(7)),
-                                suspensionsPerHour)),
+                                suspensionsPerHour),
+                        "suspend_longer",
+                        action("suspend_longer", Optional.of("unsuspend"), Optional.of(Duration.ofDays(30)), 1000)),
                 Map.of(QUEUE, queue(QUEUE, sampleShare, List.of(), QualityChecks.NONE)),
                 Map.of(),
                 Map.of(),
@@ -143,6 +145,7 @@ final class TestPack {
                 action.entityTypes(),
                 action.undo(),
                 action.duration(),
+                action.label(),
                 guards,
                 action.webhook(),
                 action.file(),
@@ -250,6 +253,9 @@ final class TestPack {
                 "policy-hash");
     }
 
+    /** What a suspension labels accounts with. */
+    static final String SUSPENDED = "suspended";
+
     private static ActionDefinition action(
             String id, Optional<String> undo, Optional<Duration> duration, int budgetPerHour) {
         return new ActionDefinition(
@@ -260,6 +266,7 @@ final class TestPack {
                 List.of("account"),
                 undo,
                 duration,
+                id.equals("warn") ? Optional.empty() : Optional.of(SUSPENDED),
                 ActionGuards.forPeople(budgetPerHour),
                 "product",
                 "actions/" + id + ".yaml",

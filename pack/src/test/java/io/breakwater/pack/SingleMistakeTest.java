@@ -24,6 +24,7 @@ class SingleMistakeTest {
                 "actions/suspend.yaml | 7d | 40000d | actions/suspend.yaml:5:11 BW1108 write",
                 "actions/suspend.yaml | 50 | -1 | actions/suspend.yaml:6:18 BW1107 use a number from 0",
                 "actions/suspend.yaml | 50 | many | actions/suspend.yaml:6:18 BW1106 write a whole number",
+                "actions/suspend.yaml | [account] | [account]#label: trusted | actions/suspend.yaml:4:8 BW1211 name the label",
                 "actions/suspend.yaml | [account] | [account, ip]#effect: ban | actions/suspend.yaml:3 BW1212 take it",
                 "policies/take-over.md | strikes: 2 | support_only: true | policies/take-over.md BW1213 use an action",
                 "policies/take-over.md | someone else | password_guessing says someone | policies/take-over.md BW1218 say which",

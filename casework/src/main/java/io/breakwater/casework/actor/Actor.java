@@ -16,6 +16,9 @@ public record Actor(String name, Set<String> roles) {
     /** Acts done by the clock or on arrival of hits. */
     public static final Actor AUTOMATION = new Actor("breakwater", Set.of());
 
+    /** Whatever follows from a measure by itself, for as long as the measure stands. */
+    public static final Actor MEASURE = new Actor("measure", Set.of());
+
     public Actor {
         requireNonNull(name, "name is null");
         roles = Set.copyOf(roles);

@@ -10,10 +10,12 @@ import java.util.Map;
 final class DeliveryProgress implements DeliveryListener {
     private final EnforcementRows rows;
     private final AuditLog audit;
+    private final StandingLabels standing;
 
-    DeliveryProgress(EnforcementRows rows, AuditLog audit) {
+    DeliveryProgress(EnforcementRows rows, AuditLog audit, StandingLabels standing) {
         this.rows = rows;
         this.audit = audit;
+        this.standing = standing;
     }
 
     @Override
@@ -39,6 +41,7 @@ final class DeliveryProgress implements DeliveryListener {
                         : enforcement.state();
                 rows.setState(enforcement.id(), next, "delivered_at");
                 record(enforcement, EnforcementState.DELIVERED);
+                standing.settle(enforcement.entity());
             }
             case DEAD -> step(enforcement, EnforcementState.FAILED);
             case WITHDRAWN -> {

@@ -34,6 +34,7 @@ public final class Enforcements {
     private final Definitions definitions;
     private final Budgets budgets;
     private final EnforcementRows rows;
+    private final StandingLabels standing;
 
     public Enforcements(
             Store store, AuditLog audit, Labels labels, Outbox outbox, Definitions definitions, Budgets budgets) {
@@ -44,7 +45,8 @@ public final class Enforcements {
         this.definitions = requireNonNull(definitions, "definitions is null");
         this.budgets = requireNonNull(budgets, "budgets is null");
         this.rows = new EnforcementRows(store);
-        outbox.addListener(new DeliveryProgress(rows, audit));
+        this.standing = new StandingLabels(store, rows, labels, definitions);
+        outbox.addListener(new DeliveryProgress(rows, audit, standing));
     }
 
     /** What applying the action to the entity would do; changes nothing. */
@@ -194,6 +196,7 @@ public final class Enforcements {
             String undoType = enforcement.undoType().orElseThrow();
             String delivery = outbox.send(EnforcementMessages.undo(enforcement, undoType));
             rows.undo(id, EnforcementState.UNDO_REQUESTED, actor.name(), because, delivery);
+            standing.settle(enforcement.entity());
         } else {
             return false;
         }

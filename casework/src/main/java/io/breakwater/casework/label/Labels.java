@@ -58,14 +58,19 @@ public final class Labels {
             Actor actor, List<EntityReference> entities, String label, String reason, Optional<Duration> duration) {
         String name = Texts.line("label", label);
         String why = Texts.line("reason", reason);
-        store.inTransaction(() -> entities.forEach(entity -> insert(actor, entity, name, why, duration)));
+        Optional<Instant> until = duration.map(store.now()::plus);
+        store.inTransaction(() -> entities.forEach(entity -> putUntil(actor, entity, name, why, until)));
         publishPending();
     }
 
-    private void insert(Actor actor, EntityReference entity, String name, String why, Optional<Duration> duration) {
+    /**
+     * As {@link #put}, within the open transaction; whoever keeps house publishes it.
+     *
+     * @param until when it ends; empty for never
+     */
+    public void putUntil(Actor actor, EntityReference entity, String name, String why, Optional<Instant> until) {
         Instant now = store.now();
-        @Nullable
-        Long expires = duration.map(span -> Timestamps.toMicros(now.plus(span))).orElse(null);
+        @Nullable Long expires = until.map(Timestamps::toMicros).orElse(null);
         end(entity, name, actor, "replaced");
         store.sql("""
                         INSERT INTO casework.entity_label
@@ -94,24 +99,36 @@ public final class Labels {
                         "reason",
                         why,
                         "expires",
-                        duration.map(span -> now.plus(span).toString()).orElse("never")));
+                        until.map(Instant::toString).orElse("never")));
     }
 
     /** Takes a label off by hand. */
     public void remove(Actor actor, EntityReference entity, String label, String reason) {
         String why = Texts.line("reason", reason);
         store.inTransaction(() -> {
-            if (end(entity, label, actor, why) == 0) {
+            if (!takeOff(actor, entity, label, why)) {
                 throw CaseworkProblem.of(
                         CaseworkProblemCode.LABEL_UNKNOWN,
                         entity.toString(),
                         "the entity does not have the label '" + label + "'",
                         "reload the page");
             }
-            announce(entity, label, false, null);
-            audit.append(actor, "label.removed", entity.toString(), Map.of("label", label, "reason", why));
         });
         publishPending();
+    }
+
+    /**
+     * Takes a label off within the open transaction; whoever keeps house publishes it.
+     *
+     * @return whether the entity had it
+     */
+    public boolean takeOff(Actor actor, EntityReference entity, String label, String why) {
+        boolean had = end(entity, label, actor, why) > 0;
+        if (had) {
+            announce(entity, label, false, null);
+            audit.append(actor, "label.removed", entity.toString(), Map.of("label", label, "reason", why));
+        }
+        return had;
     }
 
     /** The labels the entity has now, by name. */

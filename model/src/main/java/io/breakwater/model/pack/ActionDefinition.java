@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param entityTypes types of entity it can be applied to
  * @param undo id of what the product is told when it is undone; empty where it cannot be undone
  * @param duration how long it holds; empty for without end
+ * @param label what whoever it is applied to is labelled with while it stands
  * @param guards what keeps it from running away
  * @param webhook id of the webhook that carries it to the product
  */
@@ -22,6 +23,7 @@ public record ActionDefinition(
         List<String> entityTypes,
         Optional<String> undo,
         Optional<Duration> duration,
+        Optional<String> label,
         ActionGuards guards,
         String webhook,
         String file,
@@ -47,7 +49,18 @@ public record ActionDefinition(
     /** The same for another time. */
     public ActionDefinition lasting(Duration span) {
         return new ActionDefinition(
-                id, title, description, effect, entityTypes, undo, Optional.of(span), guards, webhook, file, fileHash);
+                id,
+                title,
+                description,
+                effect,
+                entityTypes,
+                undo,
+                Optional.of(span),
+                label,
+                guards,
+                webhook,
+                file,
+                fileHash);
     }
 
     public boolean reversible() {

@@ -13,6 +13,7 @@ import io.breakwater.pack.yaml.YamlValue;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** {@code actions/ID.yaml}: one kind of measure. */
 public final class ActionFile {
@@ -20,6 +21,7 @@ public final class ActionFile {
 
     private static final int MOST_PER_HOUR = 1_000_000;
     private static final int MOST_PER_DAY = 10_000_000;
+    private static final Set<String> MEANING_GOOD = Set.of("protected", "trusted");
 
     private ActionFile() {}
 
@@ -38,6 +40,7 @@ public final class ActionFile {
                                 reading.references().readAll(References.Target.ENTITY_TYPE, mapping, "entities"),
                                 mapping.optionalText("undo"),
                                 mapping.get("duration").map(ActionFile::duration),
+                                label(mapping, reading),
                                 guards(mapping),
                                 reading.references().read(References.Target.WEBHOOK, mapping, "webhook"),
                                 file.path(),
@@ -55,6 +58,22 @@ public final class ActionFile {
                                 "many people may be behind one " + type + ", and this would lock all of them out",
                                 "take it from the entities, or challenge or limit it for a 'duration'"));
         return action;
+    }
+
+    private static Optional<String> label(YamlMapping mapping, Reading reading) {
+        if (!mapping.has("label")) {
+            return Optional.empty();
+        }
+        String label = Names.of(mapping, "label", reading.problems());
+        if (MEANING_GOOD.contains(label)) {
+            reading.problems()
+                    .error(
+                            PackProblem.RESERVED_NAME,
+                            mapping.placeOf("label"),
+                            "'" + label + "' says that somebody is known to be good, which a measure cannot say",
+                            "name the label after what the measure does, such as 'suspended'");
+        }
+        return Optional.of(label);
     }
 
     private static ActionGuards guards(YamlMapping mapping) {

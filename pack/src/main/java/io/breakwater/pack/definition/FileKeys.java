@@ -109,6 +109,7 @@ public final class FileKeys {
                     "effect",
                     "undo",
                     "duration",
+                    "label",
                     "budget_per_day",
                     "approval_above",
                     "dry_run",

@@ -13,6 +13,7 @@ import io.breakwater.server.review.Standings;
 import io.breakwater.server.runtime.BreakwaterRuntime;
 import io.breakwater.server.template.Templates;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
@@ -75,7 +76,8 @@ final class ComparisonPage {
                 .flatMap(entity -> events.life(entity).stream())
                 .map(EntityEvents.Life::last)
                 .max(Instant::compareTo)
-                .map(end -> new ComparedUsage.Both(usages.until(left, end), usages.until(right, end)));
+                .map(end -> usages.until(List.of(left, right), end))
+                .map(both -> new ComparedUsage.Both(both.get(0), both.get(1)));
         return new ComparedUsage(left, right, usage, linked.of(left, right));
     }
 

@@ -10,6 +10,7 @@ import io.breakwater.server.access.Role;
 import io.breakwater.server.alert.AlertRow;
 import io.breakwater.server.event.Events;
 import io.breakwater.server.event.LinkedEntities;
+import io.breakwater.server.event.Meanwhile;
 import io.breakwater.server.page.EntityPath;
 import io.breakwater.server.page.PageContext;
 import io.breakwater.server.page.Reply;
@@ -111,17 +112,22 @@ final class EntityPage {
         if (alerts.isEmpty() && !search.types().contains(entity.type())) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        EntityView view = new EntityView(
+        boolean mayReadContent = mayReadContent(context);
+        Meanwhile<EntityView> view = Meanwhile.begin(() -> view(entity, alerts, mayReadContent));
+        Timeline timeline = timelines.read(entity, kind, Optional.ofNullable(before));
+        return Reply.page(templates.entitiesEntity(context, view.result(), timeline, mayReadContent));
+    }
+
+    private EntityView view(EntityReference entity, List<Alert> alerts, boolean withNotes) {
+        return new EntityView(
                 entity,
                 standings.of(entity, ""),
                 alerts.stream().map(this::named).toList(),
                 casework.escalations().about(entity),
                 casework.appeals().about(entity),
-                mayReadContent(context) ? casework.notes().of(entity) : List.of(),
+                withNotes ? casework.notes().of(entity) : List.of(),
                 runtime.definitions().actions().values().stream()
                         .anyMatch(action -> action.entityTypes().contains(entity.type())));
-        Timeline timeline = timelines.read(entity, kind, Optional.ofNullable(before));
-        return Reply.page(templates.entitiesEntity(context, view, timeline, mayReadContent(context)));
     }
 
     /** How much it did, against its own past and others; counted after the page is there, since it may take a while. */

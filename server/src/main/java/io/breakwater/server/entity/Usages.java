@@ -13,6 +13,7 @@ import io.breakwater.server.stored.SqlText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,48 +39,61 @@ final class Usages {
         return events.life(entity).map(life -> until(entity, life.last()));
     }
 
-    /** The same day for whoever is compared, whatever the own last event. */
     Usage until(EntityReference entity, Instant last) {
-        List<Usage.Row> rows = new ArrayList<>();
-        for (Table table : runtime.definitions().tables().values()) {
-            List<Column> naming = table.columns().stream()
-                    .filter(column -> column.entityType().equals(Optional.of(entity.type())))
-                    .toList();
-            if (!naming.isEmpty()) {
-                row(table, naming, entity, last).ifPresent(rows::add);
-            }
-        }
-        return new Usage(last, rows);
+        return until(List.of(entity), last).get(0);
     }
 
-    private Optional<Usage.Row> row(Table table, List<Column> naming, EntityReference entity, Instant last) {
+    /** The same day for all of them, whatever their own last events. Those of one type are counted at once. */
+    List<Usage> until(List<EntityReference> entities, Instant last) {
+        Map<EntityReference, List<Usage.Row>> rows = new HashMap<>();
+        entities.stream()
+                .collect(Collectors.groupingBy(EntityReference::type))
+                .forEach((type, some) -> runtime.definitions().tables().values().stream()
+                        .filter(table -> !naming(table, type).isEmpty())
+                        .forEach(table -> rows(table, type, some, last)
+                                .forEach((entity, row) -> rows.computeIfAbsent(entity, each -> new ArrayList<>())
+                                        .add(row))));
+        return entities.stream()
+                .map(entity -> new Usage(last, rows.getOrDefault(entity, List.of())))
+                .toList();
+    }
+
+    private Map<EntityReference, Usage.Row> rows(
+            Table table, String type, List<EntityReference> entities, Instant last) {
         String end = time(last.plus(Duration.ofNanos(1_000)));
         String day = time(last.minus(Duration.ofDays(1)));
         String past = time(last.minus(Duration.ofDays(1L + Usage.PAST_DAYS)));
-        String named = naming.stream()
+        String named = naming(table, type).stream()
                 .map(column -> "SELECT " + SqlText.name(column.name()) + " AS id, ts FROM "
                         + SqlText.name(table.name()) + " WHERE ts >= " + past + " AND ts < " + end + " AND "
                         + SqlText.name(column.name()) + " <> ''")
                 .collect(Collectors.joining(" UNION ALL "));
-        String id = SqlText.literal(entity.id());
+        String ids =
+                entities.stream().map(entity -> SqlText.literal(entity.id())).collect(Collectors.joining(", "));
         String sql = "WITH each AS (SELECT id, count(*) FILTER (WHERE ts >= " + day
                 + ") AS day, count(*) FILTER (WHERE ts < " + day + ") AS past FROM (" + named
-                + ") AS named GROUP BY id), own AS (SELECT coalesce(max(day), 0) AS day, coalesce(max(past), 0) AS past"
-                + " FROM each WHERE id = " + id + ") SELECT own.day, own.past, count(*) FILTER (WHERE each.day > 0) AS"
+                + ") AS named GROUP BY id), own AS (SELECT id, day, past FROM each WHERE id IN (" + ids
+                + ")) SELECT own.id, own.day, own.past, count(*) FILTER (WHERE each.day > 0) AS"
                 + " members, median(each.day) FILTER (WHERE each.day > 0) AS median, quantile_cont(each.day, 0.99)"
                 + " FILTER (WHERE each.day > 0) AS high, count(*) FILTER (WHERE each.day > 0 AND each.day < own.day) AS"
-                + " fewer FROM own, each GROUP BY own.day, own.past";
-        return query.rows(sql, 1).stream()
-                .map(row -> new Usage.Row(
-                        table.name(),
-                        HistoryQuery.number(row, "day"),
-                        HistoryQuery.number(row, "past"),
-                        HistoryQuery.number(row, "members"),
-                        real(row, "median"),
-                        real(row, "high"),
-                        HistoryQuery.number(row, "fewer")))
-                .filter(row -> row.day() > 0 || row.past() > 0)
-                .findFirst();
+                + " fewer FROM own, each GROUP BY own.id, own.day, own.past";
+        return query.rows(sql, entities.size()).stream()
+                .collect(Collectors.toMap(
+                        row -> new EntityReference(type, HistoryQuery.text(row, "id")),
+                        row -> new Usage.Row(
+                                table.name(),
+                                HistoryQuery.number(row, "day"),
+                                HistoryQuery.number(row, "past"),
+                                HistoryQuery.number(row, "members"),
+                                real(row, "median"),
+                                real(row, "high"),
+                                HistoryQuery.number(row, "fewer"))));
+    }
+
+    private static List<Column> naming(Table table, String type) {
+        return table.columns().stream()
+                .filter(column -> column.entityType().equals(Optional.of(type)))
+                .toList();
     }
 
     /** Zero where nobody had an event in that day. */

@@ -80,7 +80,9 @@ public final class EntityEvents {
     /** How many there are, over all tables, and those of one or all tables before a time. */
     public Overview overview(EntityReference entity, Optional<String> table, long beforeTs, int limit) {
         KnownSightings known = known(entity);
-        return new Overview(perHour(entity, known), before(entity, known, table, beforeTs, limit));
+        Meanwhile<List<Bucket>> perHour = Meanwhile.begin(() -> perHour(entity, known));
+        Slice slice = before(entity, known, table, beforeTs, limit);
+        return new Overview(perHour.result(), slice);
     }
 
     private List<Bucket> perHour(EntityReference entity, KnownSightings known) {
@@ -113,7 +115,7 @@ public final class EntityEvents {
         boolean more = names.size() > limit;
         List<Events.Name> shown = more ? names.subList(0, limit) : names;
         return new Slice(
-                events.find(shown),
+                events.findNaming(entity, shown),
                 more ? Optional.of(shown.get(shown.size() - 1).ts()) : Optional.empty());
     }
 

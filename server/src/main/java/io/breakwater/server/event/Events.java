@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -59,21 +60,39 @@ public final class Events {
 
     /** The events of these names that are stored, in the order of the names. */
     public List<StoredEvent> find(List<Name> names) {
+        return find(names, (table, times) -> among(times));
+    }
+
+    /** The same where all of them name an entity, and every event of their tables that names it between them is one of them. */
+    List<StoredEvent> findNaming(EntityReference entity, List<Name> names) {
+        return find(names, (table, times) -> {
+            List<Column> naming = EntityEvents.naming(table, entity.type());
+            // A list of times passes over groups of rows only, a value of one column over single rows.
+            return naming.size() == 1
+                    ? between(times) + " AND " + EntityEvents.condition(naming, entity.id())
+                    : among(times);
+        });
+    }
+
+    /** @param which SQL that is true for the events of a table at these times */
+    private List<StoredEvent> find(List<Name> names, BiFunction<Table, List<Long>, String> which) {
         Map<String, List<Long>> times = new TreeMap<>();
         names.forEach(name ->
                 times.computeIfAbsent(name.table(), table -> new ArrayList<>()).add(name.ts()));
-        Map<Long, List<String>> detectors =
-                detectorsByTime(names.stream().map(Name::ts).distinct().toList());
+        List<Long> all = names.stream().map(Name::ts).distinct().toList();
+        Meanwhile<Map<Long, List<String>>> detectors = Meanwhile.begin(() -> detectorsByTime(all));
         Map<Name, StoredEvent> found = new HashMap<>();
         times.forEach((tableName, ofTable) -> {
             @Nullable Table table = runtime.definitions().tables().get(tableName);
             if (table != null) {
-                read(table, ofTable, detectors).forEach(event -> found.put(new Name(event.table(), event.ts()), event));
+                read(table, which.apply(table, ofTable), ofTable.size())
+                        .forEach(event -> found.put(new Name(event.table(), event.ts()), event));
             }
         });
         return names.stream()
                 .distinct()
                 .flatMap(name -> Optional.ofNullable(found.get(name)).stream())
+                .map(event -> event.foundBy(detectors.result().getOrDefault(event.ts(), List.of())))
                 .toList();
     }
 
@@ -146,25 +165,22 @@ public final class Events {
         return detectors;
     }
 
-    private List<StoredEvent> read(Table table, List<Long> times, Map<Long, List<String>> detectors) {
+    private List<StoredEvent> read(Table table, String which, int most) {
         List<Column> open = table.allColumns().stream()
                 .filter(column -> column.sensitivity() != Sensitivity.CONTENT)
                 .toList();
         String sql = "SELECT "
                 + open.stream().map(column -> SqlText.name(column.name())).collect(Collectors.joining(", ")) + " FROM "
-                + SqlText.name(table.name()) + " WHERE " + among(times);
+                + SqlText.name(table.name()) + " WHERE " + which;
         List<String> content = contentColumns(table);
-        return query.rows(sql, times.size()).stream()
-                .map(row -> event(table, open, content, row, detectors))
+        return query.rows(sql, most).stream()
+                .map(row -> event(table, open, content, row))
                 .toList();
     }
 
+    /** Without who found it. */
     private static StoredEvent event(
-            Table table,
-            List<Column> open,
-            List<String> content,
-            Map<String, @Nullable Object> row,
-            Map<Long, List<String>> detectors) {
+            Table table, List<Column> open, List<String> content, Map<String, @Nullable Object> row) {
         List<EventValue> values = new ArrayList<>();
         for (Column column : open.subList(SystemColumn.count(), open.size())) {
             @Nullable Object value = row.get(column.name());
@@ -185,14 +201,18 @@ public final class Events {
                 HistoryQuery.text(row, "lane"),
                 values,
                 content,
-                detectors.getOrDefault(ts, List.of()));
+                List.of());
     }
 
-    /** The bounds let whole files be passed over. */
-    private static String among(List<Long> times) {
+    /** Lets whole files be passed over. */
+    private static String between(List<Long> times) {
         long first = times.stream().mapToLong(Long::longValue).min().orElseThrow();
         long last = times.stream().mapToLong(Long::longValue).max().orElseThrow();
-        return "ts BETWEEN " + SqlText.time(first) + " AND " + SqlText.time(last) + " AND ts IN ("
+        return "ts BETWEEN " + SqlText.time(first) + " AND " + SqlText.time(last);
+    }
+
+    private static String among(List<Long> times) {
+        return between(times) + " AND ts IN ("
                 + times.stream().map(SqlText::time).collect(Collectors.joining(", ")) + ")";
     }
 }

@@ -39,9 +39,14 @@ public record StoredEvent(
         return !contentColumns.isEmpty();
     }
 
+    /** The same with these titles of detectors. */
+    StoredEvent foundBy(List<String> titles) {
+        return new StoredEvent(table, ts, eventTime, source, id, lane, values, contentColumns, titles);
+    }
+
     /** The same without who found it. */
     public StoredEvent withoutDetectors() {
-        return new StoredEvent(table, ts, eventTime, source, id, lane, values, contentColumns, List.of());
+        return foundBy(List.of());
     }
 
     public boolean isHit() {

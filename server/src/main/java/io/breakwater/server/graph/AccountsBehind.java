@@ -61,9 +61,9 @@ public final class AccountsBehind {
         Set<String> without = new TreeSet<>(graphs.kinds());
         without.remove(ACCOUNT);
         shared.forEach(entity -> without.remove(entity.type()));
-        List<Link> links =
+        Neighbourhood.Found found =
                 new StoredLinks(query, new LinkSql(graphs.columns(without), TimeSlice.ALL)).of(shared, MOST_LINKS);
-        List<EntityReference> accounts = links.stream()
+        List<EntityReference> accounts = found.links().stream()
                 .flatMap(link -> List.of(link.one(), link.other()).stream())
                 .filter(entity -> entity.type().equals(ACCOUNT))
                 .distinct()
@@ -85,6 +85,6 @@ public final class AccountsBehind {
                 trusted,
                 unremarkable.size(),
                 shown.stream().limit(SHOWN).collect(Collectors.toList()),
-                links.size() >= MOST_LINKS));
+                found.cut()));
     }
 }

@@ -76,7 +76,11 @@ final class Gathering {
         }
         shown.addAll(fresh.subList(0, Math.min(fresh.size(), Math.max(0, limits.entities() - shown.size()))));
         opened.addAll(fresh);
-        List<Link> links = neighbourhood.of(fresh, limits.links());
+        Neighbourhood.Found found = neighbourhood.of(fresh, limits.links());
+        List<Link> links = found.links();
+        if (!found.cut()) {
+            fresh.forEach(entity -> spreads.put(entity, Spread.of(entity, links)));
+        }
         Set<EntityReference> from = Set.copyOf(fresh);
         Map<EntityReference, Link> candidates = new HashMap<>();
         for (Link link : links) {

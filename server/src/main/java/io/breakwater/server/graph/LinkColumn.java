@@ -13,10 +13,11 @@ import java.util.Set;
  * What links events to entities of one kind.
  *
  * @param table whose events they are
+ * @param column of the table
  * @param kind of entity
- * @param expression SQL over the table's columns that gives the entity's id, or NULL
+ * @param expression SQL over the column that gives the entity's id, or NULL
  */
-record LinkColumn(String table, String kind, String expression) {
+record LinkColumn(String table, String column, String kind, String expression) {
     /** E-mail addresses that differ in digits only, as they are made by counting. */
     static final String EMAIL_PATTERN = "email_pattern";
 
@@ -26,6 +27,7 @@ record LinkColumn(String table, String kind, String expression) {
 
     LinkColumn {
         requireNonNull(table, "table is null");
+        requireNonNull(column, "column is null");
         requireNonNull(kind, "kind is null");
         requireNonNull(expression, "expression is null");
     }
@@ -41,9 +43,9 @@ record LinkColumn(String table, String kind, String expression) {
             }
             String kind = column.entityType().get();
             String name = SqlText.name(column.name());
-            columns.add(new LinkColumn(table.name(), kind, name));
+            columns.add(new LinkColumn(table.name(), column.name(), kind, name));
             if (kind.equals(EMAIL)) {
-                columns.add(new LinkColumn(table.name(), EMAIL_PATTERN, pattern(name)));
+                columns.add(new LinkColumn(table.name(), column.name(), EMAIL_PATTERN, pattern(name)));
             }
         }
         columns.removeIf(column -> without.contains(column.kind()));

@@ -6,7 +6,9 @@ import io.breakwater.model.entity.EntityReference;
 import io.breakwater.server.stored.SqlText;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -62,31 +64,60 @@ final class LinkSql {
                         kinds.contains(column.kind()) && others(column).size() > 0);
     }
 
+    /** Each table is read once, by whichever of its columns it names them. */
     private String pairs(Collection<EntityReference> picked) {
         Set<String> kinds = kinds(picked);
-        List<String> parts = new ArrayList<>();
+        Map<String, List<LinkColumn>> byTable = new LinkedHashMap<>();
         for (LinkColumn column : columns) {
-            List<LinkColumn> others = others(column);
-            if (kinds.contains(column.kind()) && !others.isEmpty()) {
-                parts.add(part(column, others));
+            if (kinds.contains(column.kind()) && !others(column).isEmpty()) {
+                byTable.computeIfAbsent(column.table(), table -> new ArrayList<>())
+                        .add(column);
             }
         }
+        List<String> tables = new ArrayList<>();
+        List<String> parts = new ArrayList<>();
+        byTable.forEach((table, naming) -> {
+            tables.add(eventsOf(table, naming));
+            naming.forEach(column -> parts.add(part(column)));
+        });
         return "WITH picked AS (\n    SELECT unnest("
                 + list(picked.stream().map(EntityReference::type).toList())
                 + ") AS kind,\n        unnest("
                 + list(picked.stream().map(EntityReference::id).toList())
-                + ") AS name),\npairs AS (\n    SELECT * FROM (\n" + String.join("\n    UNION ALL\n", parts)
+                + ") AS name),\n" + String.join(",\n", tables) + ",\npairs AS (\n    SELECT * FROM (\n"
+                + String.join("\n    UNION ALL\n", parts)
                 + ") AS named\n    WHERE other_name <> '' AND NOT (kind = other_kind AND name = other_name))";
     }
 
-    private String part(LinkColumn column, List<LinkColumn> others) {
-        String kind = SqlText.literal(column.kind());
-        return "    SELECT " + kind + " AS kind, " + column.expression() + " AS name, unnest("
-                + list(others.stream().map(LinkColumn::kind).toList()) + ") AS other_kind,\n        unnest(["
+    private String eventsOf(String table, List<LinkColumn> naming) {
+        String read = columns.stream()
+                .filter(column -> column.table().equals(table))
+                .map(column -> SqlText.name(column.column()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return events(table) + " AS MATERIALIZED (\n    SELECT " + read + ", ts\n    FROM " + SqlText.name(table)
+                + "\n    WHERE ("
+                + naming.stream().map(LinkSql::namesPicked).collect(Collectors.joining("\n        OR ")) + ")"
+                + slice.sql() + ")";
+    }
+
+    private String part(LinkColumn column) {
+        List<LinkColumn> others = others(column);
+        return "    SELECT " + SqlText.literal(column.kind()) + " AS kind, " + column.expression()
+                + " AS name, unnest("
+                + list(others.stream().map(LinkColumn::kind).toList())
+                + ") AS other_kind,\n        unnest(["
                 + others.stream().map(LinkColumn::expression).collect(Collectors.joining(", "))
-                + "]) AS other_name, ts\n    FROM " + SqlText.name(column.table()) + "\n    WHERE "
-                + column.expression()
-                + " IN (SELECT name FROM picked WHERE kind = " + kind + ")" + slice.sql();
+                + "]) AS other_name, ts\n    FROM " + events(column.table()) + "\n    WHERE " + namesPicked(column);
+    }
+
+    private static String namesPicked(LinkColumn column) {
+        return column.expression() + " IN (SELECT name FROM picked WHERE kind = " + SqlText.literal(column.kind())
+                + ")";
+    }
+
+    private static String events(String table) {
+        return SqlText.name("picked_" + table);
     }
 
     private List<LinkColumn> others(LinkColumn column) {

@@ -80,9 +80,9 @@ final class PathSearch {
             if (side.frontier.isEmpty()) {
                 return new Found(List.of(), cutShort || !hubs.isEmpty());
             }
-            List<Link> links = neighbourhood.of(side.frontier, limits.links());
-            cutShort |= links.size() >= limits.links();
-            Map<EntityReference, EntityReference> reached = reached(side, links);
+            Neighbourhood.Found next = neighbourhood.of(side.frontier, limits.links());
+            cutShort |= next.cut();
+            Map<EntityReference, EntityReference> reached = reached(side, next.links());
             reached.keySet().removeAll(hubs);
             List<EntityReference> wide = wide(reached.keySet(), opposite);
             hubs.addAll(wide);

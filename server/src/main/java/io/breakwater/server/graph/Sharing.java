@@ -56,7 +56,7 @@ public final class Sharing {
         StoredLinks links = new StoredLinks(query, new LinkSql(graphs.columns(without(who, entity)), TimeSlice.ALL));
         List<EntityReference> things = thing
                 ? List.of(entity)
-                : links.of(List.of(entity), MOST_LINKS).stream()
+                : links.of(List.of(entity), MOST_LINKS).links().stream()
                         .map(link -> link.across(entity))
                         .filter(other -> THINGS.contains(other.type()))
                         .limit(MOST_THINGS)
@@ -65,7 +65,7 @@ public final class Sharing {
             return List.of();
         }
         Map<EntityReference, Set<EntityReference>> others = new HashMap<>();
-        for (Link link : links.of(things, MOST_LINKS)) {
+        for (Link link : links.of(things, MOST_LINKS).links()) {
             for (EntityReference one : List.of(link.one(), link.other())) {
                 EntityReference other = link.across(one);
                 if (things.contains(one) && other.type().equals(who) && !other.equals(entity)) {

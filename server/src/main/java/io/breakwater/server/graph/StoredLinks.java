@@ -29,15 +29,18 @@ final class StoredLinks implements Neighbourhood {
     }
 
     @Override
-    public List<Link> of(Collection<EntityReference> entities, int most) {
+    public Found of(Collection<EntityReference> entities, int most) {
         // A pair of two of them is counted from each end, with the same answer.
         Map<List<EntityReference>, Link> found = new LinkedHashMap<>();
+        boolean cut = false;
         for (List<EntityReference> some : portions(entities)) {
-            query.rows(sql.links(some, most), most).stream()
+            List<Map<String, @Nullable Object>> rows = query.rows(sql.links(some, most), most);
+            cut |= rows.size() >= most;
+            rows.stream()
                     .map(StoredLinks::link)
                     .forEach(link -> found.putIfAbsent(List.of(link.one(), link.other()), link));
         }
-        return List.copyOf(found.values());
+        return new Found(List.copyOf(found.values()), cut);
     }
 
     @Override

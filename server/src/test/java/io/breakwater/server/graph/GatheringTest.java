@@ -33,6 +33,20 @@ final class GatheringTest {
                 .isEqualTo(expected);
     }
 
+    @ParameterizedTest(name = "at most {0} links")
+    @ValueSource(ints = {3, 10_000})
+    void howFarEachSpreadsIsKnownWhetherOrNotItsLinksAreCut(int most) {
+        RandomLinks links = new RandomLinks(new Random(7), 30, 20, 70);
+        EntityReference start = links.links.get(0).one();
+        Gathering.Chosen chosen =
+                chosen(links, new Gathering.Limits(1_000, most, 4, 1_000), question(start, Set.of(), Set.of()));
+        assertThat(chosen.entities()).hasSizeGreaterThan(2);
+        chosen.entities()
+                .forEach(entity -> assertThat(chosen.spreads().get(entity))
+                        .as(entity.toString())
+                        .isEqualTo(links.spread(Set.of(entity)).get(entity)));
+    }
+
     @Test
     void whatIsCollapsedIsNotLookedBehind() {
         RandomLinks links = new RandomLinks(new Random(2), 30, 20, 70);

@@ -38,11 +38,11 @@ final class RandomLinks implements Neighbourhood {
     }
 
     @Override
-    public List<Link> of(Collection<EntityReference> some, int most) {
-        return links.stream()
+    public Found of(Collection<EntityReference> some, int most) {
+        List<Link> all = links.stream()
                 .filter(link -> some.contains(link.one()) || some.contains(link.other()))
-                .limit(most)
                 .toList();
+        return new Found(all.stream().limit(most).toList(), all.size() > most);
     }
 
     @Override
