@@ -112,7 +112,8 @@ public final class ScoreWatch implements AutoCloseable {
         if (!before.isEmpty() && !before.get(0).day().isBefore(today)) {
             return 0;
         }
-        ScoreReference reference = reference(model, where, now);
+        ScoreReference reference =
+                reference(ScoreColumns.isOfAllEvents(present, where) ? model.deciles() : List.of(), where, now);
         List<Double> deciles = reference.deciles();
         if (deciles.isEmpty()) {
             return 0;
@@ -140,19 +141,21 @@ public final class ScoreWatch implements AutoCloseable {
         return 1;
     }
 
-    /** Without deciles as long as there are too few scores to compare others with. */
-    private ScoreReference reference(ModelCard model, ScoreColumn where, Instant now) {
+    /**
+     * Without deciles as long as there are too few scores to compare others with.
+     *
+     * @param trained those of the training; empty where the scores of the first day are to be compared with
+     */
+    private ScoreReference reference(List<Double> trained, ScoreColumn where, Instant now) {
         Optional<ScoreReference> kept = readings.reference(where);
         if (kept.isPresent() && !kept.get().deciles().isEmpty()) {
             return kept.get();
         }
         // Without another version before, everything that is stored is of this one.
         Instant since = kept.map(ScoreReference::since).orElseGet(() -> readings.hadOther(where) ? now : Instant.EPOCH);
-        boolean ofTraining = !model.deciles().isEmpty();
+        boolean ofTraining = !trained.isEmpty();
         ScoreReference reference = new ScoreReference(
-                since,
-                ofTraining ? model.deciles() : queries.deciles(where, later(since, now.minus(SPAN)), now),
-                ofTraining);
+                since, ofTraining ? trained : queries.deciles(where, later(since, now.minus(SPAN)), now), ofTraining);
         readings.compareWith(where, reference);
         return reference;
     }
