@@ -115,7 +115,7 @@ public final class EntityEvents {
         boolean more = names.size() > limit;
         List<Events.Name> shown = more ? names.subList(0, limit) : names;
         return new Slice(
-                events.findNaming(entity, shown),
+                events.find(shown),
                 more ? Optional.of(shown.get(shown.size() - 1).ts()) : Optional.empty());
     }
 

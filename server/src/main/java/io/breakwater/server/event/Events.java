@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -60,22 +59,6 @@ public final class Events {
 
     /** The events of these names that are stored, in the order of the names. */
     public List<StoredEvent> find(List<Name> names) {
-        return find(names, (table, times) -> among(times));
-    }
-
-    /** The same where all of them name an entity, and every event of their tables that names it between them is one of them. */
-    List<StoredEvent> findNaming(EntityReference entity, List<Name> names) {
-        return find(names, (table, times) -> {
-            List<Column> naming = EntityEvents.naming(table, entity.type());
-            // A list of times passes over groups of rows only, a value of one column over single rows.
-            return naming.size() == 1
-                    ? between(times) + " AND " + EntityEvents.condition(naming, entity.id())
-                    : among(times);
-        });
-    }
-
-    /** @param which SQL that is true for the events of a table at these times */
-    private List<StoredEvent> find(List<Name> names, BiFunction<Table, List<Long>, String> which) {
         Map<String, List<Long>> times = new TreeMap<>();
         names.forEach(name ->
                 times.computeIfAbsent(name.table(), table -> new ArrayList<>()).add(name.ts()));
@@ -85,8 +68,7 @@ public final class Events {
         times.forEach((tableName, ofTable) -> {
             @Nullable Table table = runtime.definitions().tables().get(tableName);
             if (table != null) {
-                read(table, which.apply(table, ofTable), ofTable.size())
-                        .forEach(event -> found.put(new Name(event.table(), event.ts()), event));
+                read(table, ofTable).forEach(event -> found.put(new Name(event.table(), event.ts()), event));
             }
         });
         return names.stream()
@@ -165,15 +147,15 @@ public final class Events {
         return detectors;
     }
 
-    private List<StoredEvent> read(Table table, String which, int most) {
+    private List<StoredEvent> read(Table table, List<Long> times) {
         List<Column> open = table.allColumns().stream()
                 .filter(column -> column.sensitivity() != Sensitivity.CONTENT)
                 .toList();
         String sql = "SELECT "
                 + open.stream().map(column -> SqlText.name(column.name())).collect(Collectors.joining(", ")) + " FROM "
-                + SqlText.name(table.name()) + " WHERE " + which;
+                + SqlText.name(table.name()) + " WHERE " + among(times);
         List<String> content = contentColumns(table);
-        return query.rows(sql, most).stream()
+        return query.rows(sql, times.size()).stream()
                 .map(row -> event(table, open, content, row))
                 .toList();
     }
@@ -204,15 +186,11 @@ public final class Events {
                 List.of());
     }
 
-    /** Lets whole files be passed over. */
-    private static String between(List<Long> times) {
+    /** The bounds let whole files be passed over. */
+    private static String among(List<Long> times) {
         long first = times.stream().mapToLong(Long::longValue).min().orElseThrow();
         long last = times.stream().mapToLong(Long::longValue).max().orElseThrow();
-        return "ts BETWEEN " + SqlText.time(first) + " AND " + SqlText.time(last);
-    }
-
-    private static String among(List<Long> times) {
-        return between(times) + " AND ts IN ("
+        return "ts BETWEEN " + SqlText.time(first) + " AND " + SqlText.time(last) + " AND ts IN ("
                 + times.stream().map(SqlText::time).collect(Collectors.joining(", ")) + ")";
     }
 }
