@@ -73,10 +73,12 @@ final class StudioTest {
     static void start() throws Exception {
         server = ServerProcess.start(
                 new RuntimeOptions(
-                        directory.resolve("home"),
-                        copyOfThePack(directory.resolve("pack")),
-                        Optional.empty(),
-                        Optional.of(new RuntimeOptions.ExternalDatabase(TestDatabase.freshUrl(), "postgres", ""))),
+                                directory.resolve("home"),
+                                copyOfThePack(directory.resolve("pack")),
+                                Optional.empty(),
+                                Optional.of(
+                                        new RuntimeOptions.ExternalDatabase(TestDatabase.freshUrl(), "postgres", "")))
+                        .withoutVectorscan(),
                 ServerOptions.onLoopback(0),
                 CLOCK,
                 false);
