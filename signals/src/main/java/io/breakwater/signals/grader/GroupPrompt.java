@@ -11,8 +11,7 @@ public final class GroupPrompt {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private static final String RULES =
-            """
+    private static final String RULES = """
             You are shown texts that different accounts of a product wrote and that were found to be alike. You say what they \
             have in common, for people who look for abuse, and answer with JSON only.
 
