@@ -115,6 +115,12 @@ final class TrainCommand implements Callable<Integer> {
     private boolean withPropagation;
 
     @Option(
+            names = "--replace",
+            description =
+                    "put it in the place of the pack's model of this id: what reads that decides by this one at once")
+    private boolean replace;
+
+    @Option(
             names = "--max-rows",
             paramLabel = "N",
             description = "rows to read at most (default: ${DEFAULT-VALUE})",
@@ -140,6 +146,12 @@ final class TrainCommand implements Callable<Integer> {
                 .anyMatch(line -> line.isBlank() || !isOneLine(line))) {
             throw Breakwater.wrong(spec, "--description and --note are one line each, without control characters");
         }
+        ModelWriter writer = new ModelWriter(locations.pack());
+        if (!replace && writer.hasForDetectors(id)) {
+            throw new CommandFailure(
+                    "the pack has a model '" + id + "', and what reads it would decide by another at once;"
+                            + " train under another id and compare both by a detector in shadow, or say --replace");
+        }
         QueryResult answer = rows();
         LabelledRows rows = new LabelledRows(answer, new LabelledRows.Counted(withAutomation, withPropagation));
         requireOrigin(rows, answer.tables());
@@ -152,7 +164,6 @@ final class TrainCommand implements Callable<Integer> {
                     + Training.LEAST_EXAMPLES + " in " + Training.LEAST_GROUPS + " groups are needed");
         }
         TrainedModel trained = train(rows);
-        ModelWriter writer = new ModelWriter(locations.pack());
         if (writer.hasOther(trained.model())) {
             throw new CommandFailure("the pack has a model '" + id + "' of another kind; give this one another name");
         }

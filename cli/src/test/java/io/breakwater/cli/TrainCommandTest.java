@@ -114,7 +114,13 @@ final class TrainCommandTest {
                 .collect(Collectors.joining(", "));
         CommandRun compared = run(pack, "query", "--json", "SELECT list_value(" + scores + ") AS same");
         assertThat(compared.out()).contains("[ true, true, true, true ]");
-        CommandRun asText = run(pack, "train", "farms", "--from", ROWS);
+        assertThat(run(pack, "train", "farms", "--per-day", "10", "--from", NUMBERS)
+                        .err())
+                .contains("has a model 'farms'", "by a detector in shadow", "--replace");
+        CommandRun again = run(pack, "train", "farms", "--replace", "--per-day", "10", "--from", NUMBERS);
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(again.out()).as("the same rows give the same model").isEqualTo(trained.out());
+        CommandRun asText = run(pack, "train", "farms", "--replace", "--from", ROWS);
         assertThat(asText.exitCode()).isEqualTo(3);
         assertThat(asText.err()).contains("'farms' of another kind");
     }

@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes a trained model into a pack: what was learned, and the file that describes it. */
 public final class ModelWriter {
@@ -60,6 +61,11 @@ public final class ModelWriter {
         static Kind of(Model model) {
             return model instanceof TextModel ? TEXTS : model instanceof PointModel ? POINTS : ROWS;
         }
+    }
+
+    /** Whether the pack has a model of this id that detectors read, so that another in its place changes what they find. */
+    public boolean hasForDetectors(String id) {
+        return Stream.of(Kind.TEXTS, Kind.ROWS).anyMatch(kind -> Files.exists(folder.resolve(id + kind.description)));
     }
 
     /** Whether the pack has a model of another kind under this id. */

@@ -25,7 +25,7 @@ final class DriftAlarm {
                     "Model " + reading.where().model() + ": " + drift.text() + " since " + since,
                     Drift.sentence(reading)
                             + " Look at the page of models, and at what changed in the traffic or in the product. Detectors go on"
-                            + " as they are. A model that no longer fits is trained again and rolled out in shadow.");
+                            + " as they are. A model that no longer fits is trained again under another id, for a detector in shadow.");
         } else if (drift == Drift.STEADY) {
             alarm.end(entity, "The scores are as expected again.");
         }
