@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 final class TrainCommandTest {
     private static final String ROWS = """
@@ -83,6 +84,15 @@ final class TrainCommandTest {
         CommandRun compared = run(pack, "query", "--json", "SELECT list_value(" + scores + ") AS same");
 
         assertThat(compared.out()).contains("[ true, true, true, true ]");
+        Object terms = signals.functions()
+                .named("SCORE_TERMS")
+                .get(0)
+                .implementation()
+                .apply(new Object[] {"offers", "buy cheap f0llowers"});
+        assertThat(run(pack, "query", "--json", "SELECT SCORE_TERMS('offers', 'buy cheap f0llowers') AS terms")
+                        .out()
+                        .replaceAll("\\s", ""))
+                .contains("[[" + JsonMapper.shared().writeValueAsString(terms).replaceAll("\\s", "") + "]]");
     }
 
     @Test

@@ -24,14 +24,15 @@ public record SqlFunction(
         boolean variadic,
         boolean nullOnNull,
         Implementation implementation) {
-    private static final Set<DataType> TYPES =
+    private static final Set<DataType> ARGUMENTS =
             EnumSet.complementOf(EnumSet.of(DataType.VARCHAR_ARRAY, DataType.DECIMAL));
+    private static final Set<DataType> RESULTS = EnumSet.complementOf(EnumSet.of(DataType.DECIMAL));
     private static final int MOST_PARAMETERS = 2;
 
     public SqlFunction {
         name = name.toLowerCase(Locale.ROOT);
         parameters = List.copyOf(parameters);
-        if (!offered(parameters, result)) {
+        if (!offered(parameters, result) || (variadic && result == DataType.VARCHAR_ARRAY)) {
             throw new IllegalArgumentException("functions of such types cannot be offered: " + name);
         }
         requireNonNull(implementation, "implementation is null");
@@ -41,8 +42,8 @@ public record SqlFunction(
     public static boolean offered(List<DataType> parameters, DataType result) {
         return !parameters.isEmpty()
                 && parameters.size() <= MOST_PARAMETERS
-                && TYPES.containsAll(parameters)
-                && TYPES.contains(result);
+                && ARGUMENTS.containsAll(parameters)
+                && RESULTS.contains(result);
     }
 
     /** Calculates the value. */

@@ -3,6 +3,7 @@ package io.breakwater.history.worker;
 import io.breakwater.history.duckdb.DuckDb;
 import io.breakwater.history.duckdb.JavaFunction;
 import io.breakwater.history.duckdb.Sql;
+import io.breakwater.model.value.DataType;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -162,14 +163,18 @@ public final class SqlReader implements AutoCloseable {
             Set<String> present = scalarFunctions(connection);
             for (SqlFunction function : functions) {
                 if (!present.contains(function.name())) {
-                    JavaFunction.register(
-                            connection,
-                            function.name(),
-                            function.parameters(),
-                            function.result(),
-                            function.variadic(),
-                            function.nullOnNull(),
-                            function.implementation()::apply);
+                    if (function.result() == DataType.VARCHAR_ARRAY) {
+                        ListFunction.create(connection, function);
+                    } else {
+                        JavaFunction.register(
+                                connection,
+                                function.name(),
+                                function.parameters(),
+                                function.result(),
+                                function.variadic(),
+                                function.nullOnNull(),
+                                function.implementation()::apply);
+                    }
                     offered.add(function.name());
                 }
             }

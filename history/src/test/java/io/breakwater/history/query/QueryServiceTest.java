@@ -95,8 +95,19 @@ class QueryServiceTest {
                         Arrays.asList(42L, null, "ab2", Instant.parse("1970-01-01T00:00:00.000006Z"), "A", null));
         queries.offer(SampleFunctions.class, "3");
         assertThat(rows("SELECT times(21)")).containsExactly(List.of(63L));
-        assertThat(SqlFunction.offered(List.of(DataType.VARCHAR), DataType.VARCHAR_ARRAY))
+        assertThat(SqlFunction.offered(List.of(DataType.VARCHAR_ARRAY), DataType.VARCHAR))
                 .isFalse();
+    }
+
+    @Test
+    void offersFunctionsOfOursThatGiveLists() {
+        queries.offer(SampleFunctions.class, "2");
+        assertThat(rows("SELECT pieces('one \"two\" Ærø🙂', ' '), pieces(NULL, ' '), array_length(pieces('a,b', ',')),"
+                        + " PIECES(s.name, ',')[1] FROM (VALUES ('x,y')) AS s(name)"))
+                .containsExactly(Arrays.asList(List.of("one", "\"two\"", "Ærø🙂"), null, 2L, "x"));
+        assertThatThrownBy(() -> rows("SELECT pieces_json('a', ',')"))
+                .as("what makes them is not offered")
+                .isInstanceOf(QueryRefusedException.class);
     }
 
     @Test

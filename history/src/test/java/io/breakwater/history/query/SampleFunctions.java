@@ -23,6 +23,12 @@ public final class SampleFunctions implements FunctionSource {
                         DataType.VARCHAR,
                         DataType.BIGINT),
                 function("LATER", DataType.TIMESTAMP, arguments -> 1 + (Long) arguments[0], DataType.TIMESTAMP),
+                function(
+                        "PIECES",
+                        DataType.VARCHAR_ARRAY,
+                        arguments -> List.of(((String) arguments[0]).split((String) arguments[1])),
+                        DataType.VARCHAR,
+                        DataType.VARCHAR),
                 function("IS_LONG", DataType.BOOLEAN, arguments -> null, DataType.VARCHAR),
                 function("END_PROCESS", DataType.BIGINT, arguments -> end(), DataType.BIGINT),
                 function("WAIT_FOR_EVER", DataType.BIGINT, arguments -> waitForEver(), DataType.BIGINT),

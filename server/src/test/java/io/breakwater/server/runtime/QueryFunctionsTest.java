@@ -18,7 +18,7 @@ class QueryFunctionsTest {
             "USER_AGENT_BROWSER", List.of("curl/8.4.0"),
             "USER_AGENT_VERSION", List.of("curl/8.4.0"),
             "TEXT_LANGUAGE", List.of("Wie komme ich am schnellsten zum Bahnhof?"),
-            "SECRET_COUNT", List.of("no key"),
+            "SECRET_KINDS", List.of("no key"),
             "URL_HOST", List.of("https://a.example/"),
             "IP_PREFIX", List.of("192.0.2.7"));
 
