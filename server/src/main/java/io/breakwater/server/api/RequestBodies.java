@@ -28,7 +28,7 @@ public final class RequestBodies {
     /** Of a body that is not even begun; one that is only a little too large is read, so that its sender hears the answer. */
     private static final long HOPELESS = 2L * LARGEST;
 
-    private static final int PIECE = 1 << 16;
+    private static final int PIECE = 1 << 13;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final BodyBudget budget;
