@@ -29,7 +29,7 @@ final class BackupCommandTest {
     void whatWasBackedUpComesBack() throws Exception {
         Path home = directory.resolve("home");
         Path backups = directory.resolve("backups");
-        RuntimeOptions options = new RuntimeOptions(home, PACK, Optional.empty(), Optional.empty());
+        RuntimeOptions options = new RuntimeOptions(home, PACK, Optional.empty(), Optional.empty()).withoutVectorscan();
         long block;
         try (BreakwaterRuntime runtime =
                 BreakwaterRuntime.open(options, Clock.systemUTC(), Optional::empty, List.of())) {

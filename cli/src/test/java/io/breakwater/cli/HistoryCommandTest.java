@@ -128,7 +128,7 @@ final class HistoryCommandTest {
     }
 
     private void storeOneFact() throws Exception {
-        RuntimeOptions options = new RuntimeOptions(home, PACK, Optional.empty(), Optional.empty());
+        RuntimeOptions options = new RuntimeOptions(home, PACK, Optional.empty(), Optional.empty()).withoutVectorscan();
         try (BreakwaterRuntime runtime =
                 BreakwaterRuntime.open(options, Clock.systemUTC(), Optional::empty, List.of())) {
             FactChange fact = new FactChange(new EntityReference("account", "a1"), "plan", "free");

@@ -44,7 +44,7 @@ final class InvestigationTest {
 
     @BeforeAll
     static void start() throws IOException {
-        demo = DemoConsole.start(directory);
+        demo = DemoConsole.simulated(directory);
         chromium = ConsoleBrowser.open();
         try (BrowserContext context = chromium.browser().newContext()) {
             Page page = context.newPage();

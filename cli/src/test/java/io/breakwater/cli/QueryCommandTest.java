@@ -28,7 +28,7 @@ final class QueryCommandTest {
         Path home = Files.createDirectory(directory.resolve("home"));
         Path file = home.resolve("server.json");
         ServerFile left;
-        RuntimeOptions options = new RuntimeOptions(home, PACK, Optional.empty(), Optional.empty());
+        RuntimeOptions options = new RuntimeOptions(home, PACK, Optional.empty(), Optional.empty()).withoutVectorscan();
         try (ServerProcess process =
                 ServerProcess.start(options, ServerOptions.onLoopback(0), Clock.systemUTC(), false)) {
             left = ServerFile.read(home).orElseThrow();
@@ -73,7 +73,7 @@ final class QueryCommandTest {
     @Test
     void readingContentOnThisMachineIsAllowedAndAudited() throws Exception {
         Path home = Files.createDirectory(directory.resolve("home"));
-        RuntimeOptions options = new RuntimeOptions(home, PACK, Optional.empty(), Optional.empty());
+        RuntimeOptions options = new RuntimeOptions(home, PACK, Optional.empty(), Optional.empty()).withoutVectorscan();
         BreakwaterRuntime.open(options, Clock.systemUTC(), Optional::empty, List.of())
                 .close();
 

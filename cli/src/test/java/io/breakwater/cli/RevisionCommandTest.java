@@ -47,8 +47,8 @@ final class RevisionCommandTest {
             Files.writeString(detector, Files.readString(detector).replace("n >= 8", "n >= 3"));
             commit(git, "Three calls");
         }
-        RuntimeOptions options =
-                new RuntimeOptions(directory.resolve("home"), pack, Optional.empty(), Optional.empty());
+        RuntimeOptions options = new RuntimeOptions(directory.resolve("home"), pack, Optional.empty(), Optional.empty())
+                .withoutVectorscan();
         Clock clock = Clock.systemUTC();
         try (BreakwaterRuntime runtime = BreakwaterRuntime.open(options, clock, Optional::empty, List.of())) {
             long now = clock.millis() * 1_000;

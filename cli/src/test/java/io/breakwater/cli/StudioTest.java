@@ -73,10 +73,12 @@ final class StudioTest {
     static void start() throws Exception {
         server = ServerProcess.start(
                 new RuntimeOptions(
-                        directory.resolve("home"),
-                        copyOfThePack(directory.resolve("pack")),
-                        Optional.empty(),
-                        Optional.of(new RuntimeOptions.ExternalDatabase(TestDatabase.freshUrl(), "postgres", ""))),
+                                directory.resolve("home"),
+                                copyOfThePack(directory.resolve("pack")),
+                                Optional.empty(),
+                                Optional.of(
+                                        new RuntimeOptions.ExternalDatabase(TestDatabase.freshUrl(), "postgres", "")))
+                        .withoutVectorscan(),
                 ServerOptions.onLoopback(0),
                 CLOCK,
                 false);
@@ -142,9 +144,9 @@ final class StudioTest {
         Locator sql = author.getByLabel("Core table", new Page.GetByLabelOptions().setExact(true));
         String begun = sql.inputValue();
         sql.fill(begun.replace("SELECT ip", "SELECT ipp"));
-        assertThat(author.locator("[aria-label='Problems of the text']").getByText("\"ipp\""))
-                .isVisible(patiently());
+        assertThat(problemsOf(author).getByText("\"ipp\"")).isVisible(patiently());
         sql.fill(begun.replace("What is a row of it?", "One row for each address with a sign-up"));
+        assertThat(problemsOf(author)).not().containsText("ipp", patientlyWithout());
         button(author, "Save and check").click();
         assertThat(author.getByText("Saved; no problems.")).isVisible(patiently());
         String draft = path(author);
@@ -180,12 +182,12 @@ final class StudioTest {
                 .contains("entity: {type: ip, column: ip}")
                 .endsWith("---*/\n" + QUESTION);
         sql.fill(begun.replace("QUALIFY signups_1h", "QUALIFY signup_1h"));
-        assertThat(page.locator("[aria-label='Problems of the text']").getByText("did you mean 'signups_1h'?"))
-                .isVisible(patiently());
+        assertThat(problemsOf(page).getByText("did you mean 'signups_1h'?")).isVisible(patiently());
         button(page, "Save and test").click();
         assertThat(page.getByText("Not yet: it has errors.")).isVisible(patiently());
         faults.look(page);
         sql.fill(begun);
+        assertThat(problemsOf(page)).not().containsText("signup_1h", patientlyWithout());
         page.getByLabel("Test cases").fill(TESTS);
         button(page, "Save and test").click();
         assertThat(page.getByText("Saved; 2 test cases passed.")).isVisible(patiently());
@@ -304,6 +306,15 @@ final class StudioTest {
     private static Locator button(Page page, String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** What stands below an editor; as long as it changes, the buttons below it move. */
+    private static Locator problemsOf(Page page) {
+        return page.locator("[aria-label='Problems of the text']");
+    }
+
+    private static LocatorAssertions.ContainsTextOptions patientlyWithout() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout((double) PATIENCE.toMillis());
     }
 
     private static LocatorAssertions.IsVisibleOptions patiently() {

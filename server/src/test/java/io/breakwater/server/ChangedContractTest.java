@@ -34,10 +34,11 @@ final class ChangedContractTest {
         table = pack.resolve("tables/reports.yaml");
         right = Files.readString(table);
         options = new RuntimeOptions(
-                directory.resolve("home"),
-                pack,
-                Optional.empty(),
-                Optional.of(new RuntimeOptions.ExternalDatabase(TestDatabase.freshUrl(), "postgres", "")));
+                        directory.resolve("home"),
+                        pack,
+                        Optional.empty(),
+                        Optional.of(new RuntimeOptions.ExternalDatabase(TestDatabase.freshUrl(), "postgres", "")))
+                .withoutVectorscan();
     }
 
     @Test

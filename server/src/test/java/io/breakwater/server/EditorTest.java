@@ -3,6 +3,7 @@ package io.breakwater.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.server.access.Role;
+import java.net.http.HttpResponse;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,5 +89,15 @@ class EditorTest {
                         .statusCode())
                 .isEqualTo(413);
         assertThat(deployment.browser().get("/editor/catalogue").statusCode()).isNotEqualTo(200);
+    }
+
+    /** An editor asks while a slow save is under way; what the save has to say is for the page after it. */
+    @Test
+    void whatAChangeHasToSayWaitsForThePage() throws Exception {
+        HttpResponse<String> changed = reviewer.post("/settings/account/name", "name", "Rita Reviewer");
+        assertThat(changed.statusCode()).isEqualTo(303);
+        assertThat(diagnose(reviewer, "query", "SELECT 1")).contains("\"checked\":true");
+        assertThat(reviewer.get("/settings/account").body()).contains("Your name is changed.");
+        assertThat(reviewer.get("/settings/account").body()).doesNotContain("Your name is changed.");
     }
 }

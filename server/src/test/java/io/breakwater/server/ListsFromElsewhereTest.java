@@ -80,10 +80,11 @@ final class ListsFromElsewhereTest {
     private BreakwaterRuntime open() throws Exception {
         return BreakwaterRuntime.open(
                 new RuntimeOptions(
-                        directory.resolve("home"),
-                        pack,
-                        Optional.empty(),
-                        Optional.of(new RuntimeOptions.ExternalDatabase(database, "postgres", ""))),
+                                directory.resolve("home"),
+                                pack,
+                                Optional.empty(),
+                                Optional.of(new RuntimeOptions.ExternalDatabase(database, "postgres", "")))
+                        .withoutVectorscan(),
                 clock,
                 Optional::empty,
                 List.of());

@@ -56,10 +56,11 @@ final class PackReplacementTest {
     void tenMistakesAreReportedAtOnceAndTheOldPackGoesOn() throws Exception {
         Path pack = DefaultPackCopy.to(directory.resolve("pack"));
         RuntimeOptions options = new RuntimeOptions(
-                directory.resolve("home"),
-                pack,
-                Optional.empty(),
-                Optional.of(new RuntimeOptions.ExternalDatabase(TestDatabase.freshUrl(), "postgres", "")));
+                        directory.resolve("home"),
+                        pack,
+                        Optional.empty(),
+                        Optional.of(new RuntimeOptions.ExternalDatabase(TestDatabase.freshUrl(), "postgres", "")))
+                .withoutVectorscan();
         try (BreakwaterRuntime runtime = BreakwaterRuntime.open(options, clock, Optional::empty, List.of())) {
             runtime.start();
             String oldHash = runtime.definitions().hash();

@@ -70,11 +70,13 @@ final class TestServer implements AutoCloseable {
 
     private static BreakwaterRuntime runtime(Clock clock, Path pack, Supplier<Optional<WebhookTarget>> product) {
         try {
+            // Its expressions take seconds to compile, for each server anew.
             RuntimeOptions options = new RuntimeOptions(
-                    Files.createTempDirectory(Path.of("target"), "home"),
-                    pack,
-                    Optional.empty(),
-                    Optional.of(new RuntimeOptions.ExternalDatabase(TestDatabase.freshUrl(), "postgres", "")));
+                            Files.createTempDirectory(Path.of("target"), "home"),
+                            pack,
+                            Optional.empty(),
+                            Optional.of(new RuntimeOptions.ExternalDatabase(TestDatabase.freshUrl(), "postgres", "")))
+                    .withoutVectorscan();
             BreakwaterRuntime opened = BreakwaterRuntime.open(options, clock, product, List.of());
             opened.start();
             return opened;

@@ -21,12 +21,15 @@ import java.util.TreeMap;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of some blocks, collected in DuckDB, to be written for each table and day. */
+/**
+ * The rows of some blocks, collected in DuckDB, to be written for each table and day. They lie in tables of a transaction that is
+ * never committed: a commit would copy them again.
+ */
 final class BlockTable implements AutoCloseable {
     private final StoredTables tables;
     private final DuckDBConnection connection;
-    private final Map<StoredTable, RowWriter> writers = new LinkedHashMap<>();
-    private final Map<StoredTable, Map<LocalDate, Span>> spans = new LinkedHashMap<>();
+    private final Map<String, RowWriter> writers = new LinkedHashMap<>();
+    private final Map<String, Map<LocalDate, Span>> spans = new LinkedHashMap<>();
     private long firstBlock;
     private long lastBlock;
     private long rows;
@@ -34,6 +37,7 @@ final class BlockTable implements AutoCloseable {
     BlockTable(StoredTables tables, DuckDb duckDb) throws SQLException {
         this.tables = tables;
         this.connection = duckDb.connection();
+        DuckDb.execute(connection, "BEGIN");
     }
 
     void add(Block block) throws SQLException {
@@ -47,7 +51,7 @@ final class BlockTable implements AutoCloseable {
             writer(row.table()).write(row.values());
             LocalDate day =
                     Timestamps.fromMicros(row.ts()).atOffset(ZoneOffset.UTC).toLocalDate();
-            spans.computeIfAbsent(row.table(), table -> new TreeMap<>())
+            spans.computeIfAbsent(row.table().name(), table -> new TreeMap<>())
                     .computeIfAbsent(day, first -> new Span(row.ts()))
                     .include(row.ts());
         }
@@ -83,9 +87,9 @@ final class BlockTable implements AutoCloseable {
     List<HistoryFile> writeAll(FileWriter writer) throws SQLException, IOException {
         finishRows();
         List<HistoryFile> files = new ArrayList<>();
-        for (Map.Entry<StoredTable, Map<LocalDate, Span>> ofTable : spans.entrySet()) {
+        for (Map.Entry<String, Map<LocalDate, Span>> ofTable : spans.entrySet()) {
+            StoredTable table = requireNonNull(tables.find(ofTable.getKey()), "a table is unknown");
             for (LocalDate day : ofTable.getValue().keySet()) {
-                StoredTable table = ofTable.getKey();
                 files.add(write(writer, table, day, false, OptionalLong.empty()));
                 if (!table.contentNames().isEmpty()) {
                     files.add(write(writer, table, day, true, OptionalLong.empty()));
@@ -100,7 +104,7 @@ final class BlockTable implements AutoCloseable {
             throws SQLException, IOException {
         finishRows();
         StoredTable table = tables.find(tableName);
-        if (table == null || !spans.getOrDefault(table, Map.of()).containsKey(day)) {
+        if (table == null || !spans.getOrDefault(tableName, Map.of()).containsKey(day)) {
             return Optional.empty();
         }
         return Optional.of(write(writer, table, day, content, OptionalLong.of(rewriting)));
@@ -108,15 +112,13 @@ final class BlockTable implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        finishRows();
-        for (StoredTable table : writers.keySet()) {
-            DuckDb.execute(connection, "DROP TABLE IF EXISTS " + Sql.name(table.name()));
+        try (connection) {
+            finishRows();
         }
-        connection.close();
     }
 
     private RowWriter writer(StoredTable table) throws SQLException {
-        RowWriter writer = writers.get(table);
+        RowWriter writer = writers.get(table.name());
         if (writer == null) {
             StringBuilder columns = new StringBuilder();
             table.columns()
@@ -124,9 +126,9 @@ final class BlockTable implements AutoCloseable {
                             .append(Sql.name(column.name()))
                             .append(' ')
                             .append(column.type().sqlName()));
-            DuckDb.execute(connection, "CREATE OR REPLACE TABLE " + Sql.name(table.name()) + " (" + columns + ")");
-            writer = new RowWriter(connection, null, "main", table.name(), table.types());
-            writers.put(table, writer);
+            DuckDb.execute(connection, "CREATE TEMP TABLE " + Sql.name(table.name()) + " (" + columns + ")");
+            writer = new RowWriter(connection, "temp", "main", table.name(), table.types());
+            writers.put(table.name(), writer);
         }
         return writer;
     }
@@ -140,7 +142,7 @@ final class BlockTable implements AutoCloseable {
     private HistoryFile write(
             FileWriter writer, StoredTable table, LocalDate day, boolean content, OptionalLong rewriting)
             throws SQLException, IOException {
-        Span span = requireNonNull(spans.getOrDefault(table, Map.of()).get(day), "no rows of the day");
+        Span span = requireNonNull(spans.getOrDefault(table.name(), Map.of()).get(day), "no rows of the day");
         long start = Timestamps.toMicros(day.atStartOfDay(ZoneOffset.UTC).toInstant());
         long end =
                 Timestamps.toMicros(day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
@@ -163,7 +165,12 @@ final class BlockTable implements AutoCloseable {
                 connection,
                 planned,
                 "SELECT " + Sql.names(names) + " FROM " + Sql.name(table.name()) + " WHERE ts >= make_timestamp("
-                        + start + ") AND ts < make_timestamp(" + end + ") ORDER BY ts, " + Sql.name(table.key()));
+                        + start + ") AND ts < make_timestamp(" + end + ")" + order(table));
+    }
+
+    /** Rows come in the order of ts, but a block's hits do not. */
+    private static String order(StoredTable table) {
+        return table.key().equals("ts") ? "" : " ORDER BY ts, " + Sql.name(table.key());
     }
 
     /** One row on its way. */

@@ -60,7 +60,7 @@ public final class ContractCheck {
         for (int i = 0; i < values.length; i++) {
             Column column = columns.get(i);
             Object value = given.get(column.name());
-            used += given.containsKey(column.name()) ? 1 : 0;
+            used += value != null || given.containsKey(column.name()) ? 1 : 0;
             if (value == null) {
                 requireValue(column, place, problems);
             } else if (column.computed()) {

@@ -45,8 +45,8 @@ final class ChatCompletionsEndpoint {
         MediaTypes.requireLines(request);
         Table contract = table.contract();
         ChatCompletions completions = new ChatCompletions(contract, product);
-        return bodies.withText(request, response, body -> {
-            List<Submission.Entry> entries = JsonInput.lines(body).stream()
+        return bodies.withLines(request, response, lines -> {
+            List<Submission.Entry> entries = lines.stream()
                     .map(line -> entry(completions, contract.name(), client.name(), line))
                     .toList();
             return door.submit(client, entries, response);

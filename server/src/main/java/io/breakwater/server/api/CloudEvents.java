@@ -136,7 +136,7 @@ final class CloudEvents {
 
     private static Optional<String> decoded(String packed) {
         try {
-            return RequestBodies.utf8(Base64.getDecoder().decode(packed));
+            return Utf8.text(Base64.getDecoder().decode(packed));
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }

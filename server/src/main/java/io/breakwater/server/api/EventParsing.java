@@ -10,7 +10,6 @@ import io.breakwater.model.problem.Place;
 import io.breakwater.model.problem.Problem;
 import io.breakwater.model.value.Timestamps;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +29,15 @@ final class EventParsing {
                 .orElseGet(() -> refused(source, table, null, Map.of("line", line.text()), line.unreadable()));
     }
 
-    /** The columns with {@code event_id} and optionally {@code event_time} among them. */
+    /**
+     * The columns with {@code event_id} and optionally {@code event_time} among them.
+     *
+     * @param fields belong to the event from now on
+     */
     Submission.Entry columns(String table, String source, Map<String, @Nullable Object> fields, String place) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>(fields);
-        Object id = values.remove("event_id");
-        Object time = values.remove("event_time");
-        return entry(table, source, id, time, values, place);
+        Object id = fields.remove("event_id");
+        Object time = fields.remove("event_time");
+        return entry(table, source, id, time, fields, place);
     }
 
     /**

@@ -46,8 +46,8 @@ final class EventsEndpoint {
             HttpServletResponse response)
             throws IOException, InterruptedException {
         MediaTypes.requireLines(request);
-        return bodies.withText(request, response, body -> {
-            List<Submission.Entry> entries = JsonInput.lines(body).stream()
+        return bodies.withLines(request, response, lines -> {
+            List<Submission.Entry> entries = lines.stream()
                     .map(line -> parsing.line(table, client.name(), line))
                     .toList();
             return door.submit(client, entries, response);

@@ -38,10 +38,9 @@ final class FactsEndpoint {
             @AuthenticationPrincipal ApiClient client, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
         MediaTypes.requireLines(request);
-        return bodies.withText(request, response, body -> {
-            List<Submission.Entry> entries = JsonInput.lines(body).stream()
-                    .map(line -> entry(client.name(), line))
-                    .toList();
+        return bodies.withLines(request, response, lines -> {
+            List<Submission.Entry> entries =
+                    lines.stream().map(line -> entry(client.name(), line)).toList();
             return door.submit(client, entries, response);
         });
     }

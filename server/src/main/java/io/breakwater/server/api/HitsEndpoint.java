@@ -45,26 +45,32 @@ final class HitsEndpoint {
             @AuthenticationPrincipal ApiClient client, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
         MediaTypes.requireLines(request);
-        return bodies.withText(
-                request, response, body -> door.submit(client, entries(client, isJson(request), body), response));
+        return isJson(request)
+                ? bodies.withText(
+                        request,
+                        response,
+                        body -> door.submit(client, entries(client, JsonInput.objects(body)), response))
+                : bodies.withLines(
+                        request, response, lines -> door.submit(client, entriesOfLines(client, lines), response));
     }
 
-    private List<Submission.Entry> entries(ApiClient client, boolean json, String body) {
+    private List<Submission.Entry> entries(ApiClient client, List<Map<String, @Nullable Object>> hits) {
         Reports reports = new Reports(runtime.packs().active());
         List<Submission.Entry> entries = new ArrayList<>();
-        if (json) {
-            for (Map<String, @Nullable Object> hit : JsonInput.objects(body)) {
-                entries.add(entry(reports, client.name(), hit, "hit " + entries.size()));
-            }
-        } else {
-            for (JsonInput.Line line : JsonInput.lines(body)) {
-                entries.add(line.fields()
-                        .map(hit -> entry(reports, client.name(), hit, line.place()))
-                        .orElseGet(
-                                () -> refused(client.name(), Map.of("line", line.text()), List.of(line.unreadable()))));
-            }
+        for (Map<String, @Nullable Object> hit : hits) {
+            entries.add(entry(reports, client.name(), hit, "hit " + entries.size()));
         }
         return entries;
+    }
+
+    private List<Submission.Entry> entriesOfLines(ApiClient client, List<JsonInput.Line> lines) {
+        Reports reports = new Reports(runtime.packs().active());
+        return lines.stream()
+                .map(line -> line.fields()
+                        .map(hit -> entry(reports, client.name(), hit, line.place()))
+                        .orElseGet(
+                                () -> refused(client.name(), Map.of("line", line.text()), List.of(line.unreadable()))))
+                .toList();
     }
 
     private static boolean isJson(HttpServletRequest request) {

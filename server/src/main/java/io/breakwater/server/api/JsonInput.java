@@ -8,7 +8,6 @@ import io.breakwater.server.problem.ApiProblem;
 import io.breakwater.server.problem.ApiProblemException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,12 +28,14 @@ final class JsonInput {
     private static final int MOST_LINES = 20_000;
     private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
     private static final TypeReference<List<Map<String, @Nullable Object>>> OBJECTS = new TypeReference<>() {};
+    static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
+            .maxNestingDepth(32)
+            .maxNumberLength(100)
+            .maxStringLength(1 << 20)
+            .build();
+
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(32)
-                            .maxNumberLength(100)
-                            .maxStringLength(1 << 20)
-                            .build())
+                    .streamReadConstraints(CONSTRAINTS)
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -46,7 +47,8 @@ final class JsonInput {
     /**
      * One line of a request.
      *
-     * @param fields empty where the line is not a JSON object
+     * @param text empty where the line is a JSON object
+     * @param fields empty where the line is not a JSON object; else they belong to the caller, who may change them
      */
     record Line(int number, String text, Optional<Map<String, @Nullable Object>> fields) {
         String place() {
@@ -60,19 +62,6 @@ final class JsonInput {
                     "the line is not one JSON object",
                     "write one object a line, with every key once");
         }
-    }
-
-    static List<Line> lines(String text) {
-        List<Line> lines = new ArrayList<>();
-        int number = 0;
-        for (String line : (Iterable<String>) text.lines()::iterator) {
-            number++;
-            if (!line.isBlank()) {
-                lines.add(new Line(number, line, object(line)));
-            }
-            requireNotTooMany(lines);
-        }
-        return lines;
     }
 
     /** One object, or an array of them. */
@@ -100,7 +89,7 @@ final class JsonInput {
         return object(text).orElseThrow(() -> unreadable("the request is not a JSON object with every key once"));
     }
 
-    private static void requireNotTooMany(List<?> lines) {
+    static void requireNotTooMany(List<?> lines) {
         if (lines.size() > MOST_LINES) {
             throw new ApiProblemException(new ApiProblem(
                     HttpStatus.CONTENT_TOO_LARGE,

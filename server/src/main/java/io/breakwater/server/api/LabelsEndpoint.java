@@ -57,7 +57,7 @@ final class LabelsEndpoint {
             throws IOException, InterruptedException {
         MediaTypes.requireLines(request);
         Actor actor = new Actor(client.actor(), Set.of());
-        return bodies.withText(request, response, body -> label(actor, JsonInput.lines(body), response));
+        return bodies.withLines(request, response, lines -> label(actor, lines, response));
     }
 
     private Answer label(Actor actor, List<JsonInput.Line> lines, HttpServletResponse response) {

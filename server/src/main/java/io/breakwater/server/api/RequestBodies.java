@@ -6,17 +6,14 @@ import io.breakwater.server.problem.ApiProblem;
 import io.breakwater.server.problem.ApiProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -28,7 +25,6 @@ public final class RequestBodies {
     /** Of a body that is not even begun; one that is only a little too large is read, so that its sender hears the answer. */
     private static final long HOPELESS = 2L * LARGEST;
 
-    private static final int PIECE = 1 << 13;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final BodyBudget budget;
@@ -48,7 +44,27 @@ public final class RequestBodies {
     /** Does the work with the body as text; until it is done the body counts as held. */
     <T> T withText(HttpServletRequest request, HttpServletResponse response, Work<String, T> work)
             throws IOException, InterruptedException {
-        return withBytes(request, response, bytes -> work.with(text(bytes)));
+        return withUtf8(request, response, bytes -> work.with(new String(bytes, StandardCharsets.UTF_8)));
+    }
+
+    /** Does the work with the body's lines of JSON; until it is done the body counts as held. */
+    <T> T withLines(HttpServletRequest request, HttpServletResponse response, Work<List<JsonInput.Line>, T> work)
+            throws IOException, InterruptedException {
+        return withUtf8(request, response, bytes -> work.with(JsonLines.of(bytes)));
+    }
+
+    private <T> T withUtf8(HttpServletRequest request, HttpServletResponse response, Work<byte[], T> work)
+            throws IOException, InterruptedException {
+        return withBytes(request, response, bytes -> {
+            if (!Utf8.is(bytes)) {
+                throw problem(
+                        HttpStatus.BAD_REQUEST,
+                        ApiProblemCode.UNREADABLE_JSON,
+                        "the request is not UTF-8 text",
+                        "send JSON in UTF-8");
+            }
+            return work.with(bytes);
+        });
     }
 
     /** Does the work with the body's bytes; until it is done the body counts as held. */
@@ -73,14 +89,12 @@ public final class RequestBodies {
     }
 
     private byte[] unpacked(ContentEncoding encoding, Arriving body, BodyBudget.Claim claim) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        byte[] piece = new byte[PIECE];
+        BodyPieces pieces = new BodyPieces();
         long until = clock.millis() + PATIENCE.toMillis();
         try (InputStream unpacking = encoding.unpack(body)) {
-            for (int read = unpacking.read(piece); read >= 0; read = unpacking.read(piece)) {
+            for (int read = pieces.readFrom(unpacking); read >= 0; read = pieces.readFrom(unpacking)) {
                 claim.grow(read);
-                bytes.write(piece, 0, read);
-                if (bytes.size() > LARGEST) {
+                if (pieces.size() > LARGEST) {
                     throw tooLarge();
                 }
                 if (clock.millis() > until) {
@@ -88,7 +102,7 @@ public final class RequestBodies {
                 }
             }
         }
-        return bytes.toByteArray();
+        return pieces.joined();
     }
 
     /** Tells whether a failure is the connection's or the encoding's. */
@@ -118,27 +132,6 @@ public final class RequestBodies {
         /** The container closes what it gave. */
         @Override
         public void close() {}
-    }
-
-    private static String text(byte[] bytes) {
-        return utf8(bytes)
-                .orElseThrow(() -> problem(
-                        HttpStatus.BAD_REQUEST,
-                        ApiProblemCode.UNREADABLE_JSON,
-                        "the request is not UTF-8 text",
-                        "send JSON in UTF-8"));
-    }
-
-    /** The bytes as text; not String's own decoding, which would replace what is broken and store something nobody sent. */
-    static Optional<String> utf8(byte[] bytes) {
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException broken) {
-            return Optional.empty();
-        }
     }
 
     private static ApiProblemException unread(IOException failure) {

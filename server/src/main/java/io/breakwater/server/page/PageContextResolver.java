@@ -44,10 +44,16 @@ public final class PageContextResolver implements HandlerMethodArgumentResolver 
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         HttpServletRequest http = request.getNativeRequest(HttpServletRequest.class);
-        return contextOf(requireNonNull(http, "not a servlet request"));
+        boolean page = parameter.getMethod() != null
+                && Reply.class.isAssignableFrom(parameter.getMethod().getReturnType());
+        return context(requireNonNull(http, "not a servlet request"), page);
     }
 
     public PageContext contextOf(HttpServletRequest request) {
+        return context(request, true);
+    }
+
+    private PageContext context(HttpServletRequest request, boolean page) {
         CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
         return new PageContext(
                 user(),
@@ -56,7 +62,7 @@ public final class PageContextResolver implements HandlerMethodArgumentResolver 
                 token == null ? "" : token.getToken(),
                 Theme.of(request),
                 clock.instant(),
-                toast(request),
+                page ? toast(request) : Optional.empty(),
                 assets,
                 places);
     }
@@ -68,7 +74,7 @@ public final class PageContextResolver implements HandlerMethodArgumentResolver 
                 : Optional.empty();
     }
 
-    /** Once, and by a whole page: a part that htmx loads has no place for it. */
+    /** Once, and by a whole page: a part that htmx loads, or what a script asks for, has no place for it. */
     private static Optional<Toast> toast(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session == null || request.getHeader(ReplyWriter.HTMX_REQUEST) != null) {

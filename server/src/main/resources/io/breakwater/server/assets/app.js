@@ -17,11 +17,18 @@ document.addEventListener("htmx:responseError", (event) => {
     toast(`The server refused (${status}). Load the page again and retry.`);
   }
 });
-// A request that ends because the person leaves the page has not failed.
+// A request that ends because the person leaves the page has not failed, nor has one that news began while the next page is awaited.
 const underWay = new Set();
-document.addEventListener("htmx:beforeSend", (event) => underWay.add(event.detail.xhr));
+let leaving = false;
+document.addEventListener("htmx:beforeSend", (event) => {
+  underWay.add(event.detail.xhr);
+  if (leaving) {
+    event.detail.xhr.onabort = null;
+  }
+});
 document.addEventListener("htmx:afterRequest", (event) => underWay.delete(event.detail.xhr));
 window.addEventListener("beforeunload", () => {
+  leaving = true;
   for (const request of underWay) {
     request.onabort = null;
   }

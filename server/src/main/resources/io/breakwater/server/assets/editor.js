@@ -11,6 +11,7 @@ const MOST_PAINTED = 60000;
 /** Longer ones the server does not look at. */
 const MOST_CHECKED = 200000;
 const PAUSE = 350;
+const PAUSE_WHEN_BUSY = 3000;
 
 // ---- Text ---------------------------------------------------------------------------------------------------------
 
@@ -170,10 +171,16 @@ class Editor {
         body: new URLSearchParams({ kind: this.area.dataset.editor, name: this.area.dataset.name ?? "", sql: text }),
         signal: this.asking.signal,
       });
-      // A server that is busy or away says nothing about the text; running or saving it will.
+      // A server that is away says nothing about the text; running or saving it will. A busy one is asked again.
       const said = answer.ok ? await answer.json() : null;
-      if (said?.checked && this.area.value === text) {
+      if (this.area.value !== text) {
+        return;
+      }
+      if (said?.checked) {
         this.tell(said.problems);
+      } else if (said) {
+        clearTimeout(this.pause);
+        this.pause = setTimeout(() => this.check(), PAUSE_WHEN_BUSY);
       }
     } catch (ended) {
       if (ended.name !== "AbortError") {

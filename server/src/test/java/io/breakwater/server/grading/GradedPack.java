@@ -145,10 +145,11 @@ public final class GradedPack {
             Path home, Path pack, String databaseUrl, Clock clock, List<CommittedListener> listeners)
             throws PackRefusedException {
         RuntimeOptions options = new RuntimeOptions(
-                home,
-                pack,
-                Optional.empty(),
-                Optional.of(new RuntimeOptions.ExternalDatabase(databaseUrl, "postgres", "")));
+                        home,
+                        pack,
+                        Optional.empty(),
+                        Optional.of(new RuntimeOptions.ExternalDatabase(databaseUrl, "postgres", "")))
+                .withoutVectorscan();
         return BreakwaterRuntime.open(options, clock, Optional::empty, listeners);
     }
 
