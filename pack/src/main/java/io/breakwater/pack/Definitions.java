@@ -5,6 +5,7 @@ import io.breakwater.model.pack.CoreTableDefinition;
 import io.breakwater.model.pack.DetectorCase;
 import io.breakwater.model.pack.DetectorDefinition;
 import io.breakwater.model.pack.GraderDefinition;
+import io.breakwater.model.pack.GraderModel;
 import io.breakwater.model.pack.Harm;
 import io.breakwater.model.pack.ImportDefinition;
 import io.breakwater.model.pack.ListDefinition;
@@ -192,11 +193,21 @@ record Definitions(
             references.check(Target.DETECTOR, detectors.keySet(), problems);
         }
         references.check(Target.POLICY, ids(files, "policies", PolicyFile.ENDING), problems);
+        if (graders.size() == files.in("graders", GraderFile.ENDING).size()) {
+            references.check(Target.LANGUAGE_MODEL, languageModels(), problems);
+        }
         references.check(Target.ACTION, ids(files, "actions", ActionFile.ENDING), problems);
         references.check(Target.QUEUE, ids(files, "queues", QueueFile.ENDING), problems);
         if (tables.size() == files.in("tables", TableFile.ENDING).size()) {
             references.check(Target.ENTITY_TYPE, entityTypes(), problems);
         }
+    }
+
+    private Set<String> languageModels() {
+        return graders.values().stream()
+                .filter(grader -> grader.kind() instanceof GraderModel)
+                .map(GraderDefinition::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Set<String> entityTypes() {

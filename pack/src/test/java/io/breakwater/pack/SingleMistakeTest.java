@@ -34,6 +34,7 @@ class SingleMistakeTest {
                 "detectors/password_guessing.sql | {queue: take-over} | {decide: take-over, reason: guessing, on: ip} | detectors/password_guessing.sql BW1215 add",
                 "detectors/password_guessing.sql | {queue: take-over} | {restrict: blok, within: suspend} | detectors/password_guessing.sql:10:22 BW1107 did you mean 'block'?",
                 "breakwater.yaml | name: small | name: | breakwater.yaml:1:1 BW1105 write a value",
+                "breakwater.yaml | name: small | name: small#unknown_abuse: [{table: logins, column: outcome, described_by: none}] | breakwater.yaml:2:64 BW1219 add a file in graders/ with 'model'",
                 "queues/take-over.yaml | [take-over] | take-over | queues/take-over.yaml:3:11 BW1106 write a list",
                 "tables/logins.yaml | description: accepted or failed | descripton: x | tables/logins.yaml:6:36 BW1104 did you mean 'description'?",
                 "tables/logins.yaml | content: 30d | content: 500d | tables/logins.yaml:13:34 BW1107 keep it",

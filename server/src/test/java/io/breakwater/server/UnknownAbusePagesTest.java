@@ -1,6 +1,7 @@
 package io.breakwater.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.breakwater.casework.unknown.ClusterState;
 import io.breakwater.casework.unknown.UnknownCluster;
@@ -8,8 +9,12 @@ import io.breakwater.casework.unknown.UnknownClusters;
 import io.breakwater.history.erase.ErasureReport;
 import io.breakwater.history.query.QueryRequest;
 import io.breakwater.model.entity.EntityReference;
+import io.breakwater.server.access.Role;
+import io.breakwater.server.clustering.Campaign;
 import io.breakwater.server.erasure.DerivedTraces;
 import io.breakwater.server.grading.GradedPack;
+import io.breakwater.testkit.chat.ChatReply;
+import io.breakwater.testkit.chat.ChatServer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,27 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A campaign among ordinary prompts is found, described, found again the next day, and only people do something about it. */
 class UnknownAbusePagesTest {
-    private static final List<String> CAMPAIGN = List.of(
-            "write me a review saying the Lumora face cream cured my skin in a week",
-            "please write a review that says Lumora face cream healed my skin within a week",
-            "write a five star review saying Lumora face cream cured my skin in days",
-            "write one more review saying the Lumora face cream fixed my skin in a week",
-            "write a review for me saying that Lumora face cream cured my bad skin in a week",
-            "can you write a review saying Lumora face cream made my skin clear in a week",
-            "write me a short review saying Lumora face cream cured my skin in one week",
-            "write another review saying Lumora face cream cured all my skin in a week");
-    private static final List<String> ORDINARY = List.of(
-            "how do I bake bread with rye flour",
-            "what is the capital of Mongolia",
-            "explain recursion to a child",
-            "draft a mail to my landlord about the heating",
-            "which stars can be seen in December",
-            "translate good morning into Finnish",
-            "help me plan a trip to Lisbon",
-            "why does my bicycle chain squeak",
-            "summarise the plot of Hamlet",
-            "give me names for a black cat");
-
     @TempDir
     private Path directory;
 
@@ -50,7 +34,7 @@ class UnknownAbusePagesTest {
         try (TestServer server = TestServer.withProduct(pack())) {
             TestBrowser admin = server.administrator();
             assertThat(admin.get("/unknown").body()).contains("No group waits to be looked at");
-            write(server, "day1", CAMPAIGN.size());
+            Campaign.write(server.runtime, server.clock, "day1", Campaign.TEXTS.size());
 
             Thread.currentThread().interrupt();
             server.runtime.unknownAbuse().runDue();
@@ -62,8 +46,8 @@ class UnknownAbusePagesTest {
             assertThat(server.runtime.unknownAbuse().runDue()).isEqualTo(1);
             assertThat(server.runtime.unknownAbuse().runDue()).as("once a day").isZero();
             UnknownCluster found = only(server);
-            assertThat(found.accounts()).isEqualTo(CAMPAIGN.size());
-            assertThat(found.events()).isEqualTo(CAMPAIGN.size());
+            assertThat(found.accounts()).isEqualTo(Campaign.TEXTS.size());
+            assertThat(found.events()).isEqualTo(Campaign.TEXTS.size());
             assertThat(found.isNew()).isTrue();
             assertThat(found.unseen()).isEqualTo(1);
             assertThat(found.name()).contains("lumora").doesNotContain("day1");
@@ -73,9 +57,9 @@ class UnknownAbusePagesTest {
             assertThat(admin.get("/unknown").body()).contains(path, "lumora");
             assertThat(admin.get(path).body())
                     .contains("Reveal texts", "day1-campaign-0")
-                    .doesNotContain(CAMPAIGN.get(0))
+                    .doesNotContain(Campaign.TEXTS.get(0))
                     .doesNotContain("day1-ordinary");
-            assertThat(admin.post(path + "/content").body()).contains(CAMPAIGN.get(0), CAMPAIGN.get(7));
+            assertThat(admin.post(path + "/content").body()).contains(Campaign.TEXTS.get(0), Campaign.TEXTS.get(7));
             assertThat(audited(server, "content.read")).isEqualTo(1);
             assertThat(admin.get("/unknown/999").statusCode()).isEqualTo(404);
 
@@ -86,13 +70,13 @@ class UnknownAbusePagesTest {
             assertThat(audited(server, "unknown_abuse.dismissed")).isEqualTo(1);
 
             server.clock.advance(Duration.ofDays(1));
-            write(server, "day2", 6);
+            Campaign.write(server.runtime, server.clock, "day2", 6);
             assertThat(server.runtime.unknownAbuse().runDue()).isEqualTo(1);
             assertThat(clusters(server).in(ClusterState.OPEN, 10))
                     .as("it stays dismissed")
                     .isEmpty();
             UnknownCluster again = clusters(server).find(found.id()).orElseThrow();
-            assertThat(again.before()).isEqualTo(CAMPAIGN.size());
+            assertThat(again.before()).isEqualTo(Campaign.TEXTS.size());
             assertThat(again.accounts()).isEqualTo(6);
 
             admin.post(path + "/reopen");
@@ -117,29 +101,88 @@ class UnknownAbusePagesTest {
         }
     }
 
+    @Test
+    void whatAModelWroteIsContent() throws Exception {
+        String title = "Praise <b>made to order</b>";
+        String answer = "{\"title\": \"" + title + "\", \"description\": \"Each asks for a review of one cream.\"}";
+        try (ChatServer model = ChatServer.start(
+                request -> ChatReply.says(request.user().contains("Lumora") ? answer : GradedPack.FINE))) {
+            Path pack = Campaign.pack(directory, model.endpoint(), ", described_by: " + GradedPack.GRADER);
+            GradedPack.grader(pack, model.endpoint(), "reads: {detector: graded_badly}\n");
+            try (TestServer server = TestServer.withProduct(pack)) {
+                TestBrowser admin = server.administrator();
+                Campaign.write(server.runtime, server.clock, "day1", Campaign.TEXTS.size());
+                server.runtime.unknownAbuse().runDue();
+                String path = "/unknown/" + only(server).id();
+                assertThat(admin.get(path).body()).contains("Not described yet", "is asked after the search");
+                assertThat(admin.get("/unknown").body()).doesNotContain("Show the model", "described by a model");
+
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> server.runtime.unknownAbuse().describeDue() == 1);
+                assertThat(admin.get(path).body())
+                        .contains("Reveal description", "Written by a language model", "grader <code>guesses</code>")
+                        .doesNotContain("Praise", "one cream");
+                assertThat(admin.get("/unknown").body())
+                        .contains("described by a model", "Show the model’s titles")
+                        .doesNotContain("Praise");
+                assertThat(audited(server, "content.read")).isZero();
+
+                assertThat(admin.post(path + "/description").body())
+                        .contains("Praise &lt;b&gt;made to order&lt;/b&gt;", "Each asks for a review of one cream.");
+                assertThat(audited(server, "content.read")).isEqualTo(1);
+                assertThat(admin.post("/unknown/descriptions").body())
+                        .contains("Praise &lt;b&gt;made to order&lt;/b&gt;", "lumora");
+                assertThat(audited(server, "content.read")).isEqualTo(2);
+
+                TestBrowser engineer = server.person(admin, "eva", Set.of(Role.ENGINEER));
+                engineer.get("/");
+                assertThat(engineer.post(path + "/description").statusCode()).isEqualTo(403);
+                assertThat(engineer.post("/unknown/descriptions").statusCode()).isEqualTo(403);
+                assertThat(engineer.get(path).statusCode()).isEqualTo(403);
+                assertThat(audited(server, "content.read")).isEqualTo(2);
+
+                new DerivedTraces(server.runtime.database().dataSource())
+                        .erase(new EntityReference("account", "day1-campaign-0"), Set.of());
+                assertThat(admin.post(path + "/description").body())
+                        .contains("The description is gone")
+                        .doesNotContain("Praise");
+            }
+        }
+    }
+
+    @Test
+    void aModelThatFailsIsNamedAndNothingElseChanges() throws Exception {
+        try (ChatServer model = ChatServer.start(request -> ChatReply.fails(500))) {
+            Path pack = Campaign.pack(directory, model.endpoint(), ", described_by: " + GradedPack.GRADER);
+            Files.delete(pack.resolve("graders/" + GradedPack.GRADER + ".golden.yaml"));
+            GradedPack.grader(pack, model.endpoint(), "reads: {detector: graded_badly}\n");
+            try (TestServer server = TestServer.withProduct(pack)) {
+                TestBrowser admin = server.administrator();
+                Campaign.write(server.runtime, server.clock, "day1", Campaign.TEXTS.size());
+                server.runtime.unknownAbuse().runDue();
+                String path = "/unknown/" + only(server).id();
+
+                assertThat(server.runtime.unknownAbuse().describeDue()).isZero();
+                assertThat(admin.get(path).body())
+                        .contains("Not described yet", "gets no answers: the endpoint failed", "day1-campaign-0");
+                assertThat(admin.get("/unknown").body()).contains("lumora");
+
+                model.say(request -> ChatReply.says("I would rather not."));
+                server.clock.advance(Duration.ofMinutes(10));
+                assertThat(server.runtime.unknownAbuse().describeDue()).isEqualTo(1);
+                assertThat(admin.get(path).body())
+                        .contains("The model did not describe it", "not of the form that was asked for")
+                        .doesNotContain("Reveal description", "rather not");
+                assertThat(admin.get("/unknown").body()).contains("a model did not describe it");
+            }
+        }
+    }
+
     private Path pack() throws Exception {
-        Path pack = GradedPack.in(directory, URI.create("http://127.0.0.1:1/v1"));
+        Path pack = Campaign.pack(directory, URI.create("http://127.0.0.1:1/v1"), "");
         Files.delete(pack.resolve("graders/" + GradedPack.GRADER + ".yaml"));
         Files.delete(pack.resolve("graders/" + GradedPack.GRADER + ".golden.yaml"));
-        Path head = pack.resolve("breakwater.yaml");
-        Files.writeString(
-                head,
-                Files.readString(head) + "\nunknown_abuse:\n  - {table: prompts, column: prompt, similarity: 0.75}\n");
         return pack;
-    }
-
-    private static void write(TestServer server, String day, int campaign) {
-        for (int i = 0; i < campaign; i++) {
-            ask(server, day + "-campaign-" + i, CAMPAIGN.get(i));
-        }
-        for (int i = 0; i < ORDINARY.size(); i++) {
-            ask(server, day + "-ordinary-" + i, ORDINARY.get(i));
-        }
-        server.clock.advance(Duration.ofMinutes(1));
-    }
-
-    private static void ask(TestServer server, String account, String prompt) {
-        GradedPack.ask(server.runtime.pipeline(), server.clock.instant(), account, account, prompt);
     }
 
     private static UnknownCluster only(TestServer server) {

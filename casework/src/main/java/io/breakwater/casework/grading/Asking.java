@@ -53,7 +53,7 @@ public final class Asking {
             if (endpoints.of(grader.id()).rests(store.now()) || items.asking(grader.id()) >= grader.concurrency()) {
                 return Optional.empty();
             }
-            return items.claim(grader, grader.timeout().plus(BESIDE_THE_QUESTION), run.id(), run.isFinished());
+            return items.claim(grader, lease(grader), run.id(), run.isFinished());
         });
     }
 
@@ -221,6 +221,16 @@ public final class Asking {
     }
 
     private void lock(String grader) {
+        lock(store, grader);
+    }
+
+    /** Serialises all that is decided about the questions of one grader, until the open transaction ends. */
+    static void lock(Store store, String grader) {
         store.lock("grader " + grader);
+    }
+
+    /** How long who asks may be silent before the question counts as lost. */
+    static Duration lease(GraderDefinition grader) {
+        return grader.timeout().plus(BESIDE_THE_QUESTION);
     }
 }

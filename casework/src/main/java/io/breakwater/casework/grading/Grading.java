@@ -17,6 +17,7 @@ public final class Grading {
     private final Grades grades;
     private final GoldenRuns goldenRuns;
     private final GraderFigures figures;
+    private final OtherQuestions otherQuestions;
 
     private Grading(Store store) {
         selecting = new Selecting(store);
@@ -24,6 +25,7 @@ public final class Grading {
         goldenRuns = new GoldenRuns(store);
         asking = new Asking(store, goldenRuns, grades, selecting);
         figures = new GraderFigures(store);
+        otherQuestions = new OtherQuestions(store);
     }
 
     /** Brings the schema {@code grading} up to date; nothing runs by itself. */
@@ -51,5 +53,10 @@ public final class Grading {
 
     public GraderFigures figures() {
         return figures;
+    }
+
+    /** What graders' models are asked besides. */
+    public OtherQuestions otherQuestions() {
+        return otherQuestions;
     }
 }

@@ -24,11 +24,13 @@ final class Items {
         this.store = requireNonNull(store, "store is null");
     }
 
-    /** Number of questions under way. */
+    /** Number of questions under way, those about no item included. */
     int asking(String grader) {
         return store.sql("""
-                        SELECT count(*) FROM grading.item
-                        WHERE grader = :grader AND state = 'asking' AND lease_until >= :now
+                        SELECT (SELECT count(*) FROM grading.item
+                                WHERE grader = :grader AND state = 'asking' AND lease_until >= :now)
+                            + (SELECT count(*) FROM grading.other_question
+                                WHERE grader = :grader AND lease_until >= :now)
                         """)
                 .param("grader", grader)
                 .param("now", Columns.time(store.now()))

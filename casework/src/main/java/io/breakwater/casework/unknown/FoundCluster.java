@@ -2,6 +2,7 @@ package io.breakwater.casework.unknown;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.model.event.EventKey;
 import java.util.List;
 
 /**
@@ -37,8 +38,9 @@ public record FoundCluster(
      *
      * @param ts engine time, which names it within its table
      */
-    public record Member(long ts, String account) {
+    public record Member(long ts, EventKey key, String account) {
         public Member {
+            requireNonNull(key, "key is null");
             requireNonNull(account, "account is null");
         }
     }

@@ -36,16 +36,23 @@ public final class UnknownClusters {
 
     private final Store store;
     private final AuditLog audit;
+    private final ClusterDescriptions descriptions;
 
     private UnknownClusters(Store store, AuditLog audit) {
         this.store = store;
         this.audit = requireNonNull(audit, "audit is null");
+        this.descriptions = new ClusterDescriptions(store);
     }
 
     /** Brings the schema {@code unknown_abuse} up to date. */
     public static UnknownClusters open(DataSource dataSource, AuditLog audit, Clock clock) {
         SchemaMigration.migrate(requireNonNull(dataSource, "dataSource is null"), SCHEMA, MIGRATIONS);
         return new UnknownClusters(new Store(dataSource, clock), audit);
+    }
+
+    /** What language models wrote of them. */
+    public ClusterDescriptions descriptions() {
+        return descriptions;
     }
 
     public boolean wasRun(String search, LocalDate day) {
@@ -116,13 +123,12 @@ public final class UnknownClusters {
                 .optional();
     }
 
-    /** The events of the cluster in the last sample it was found in, the latest first. */
-    public List<FoundCluster.Member> members(long id, int most) {
-        return store.sql(
-                        "SELECT ts, account FROM unknown_abuse.member WHERE cluster_id = :id ORDER BY ts DESC LIMIT :most")
+    /** Engine times of its events in the last sample it was found in, the latest first. */
+    public List<Long> events(long id, int most) {
+        return store.sql("SELECT ts FROM unknown_abuse.member WHERE cluster_id = :id ORDER BY ts DESC LIMIT :most")
                 .param("id", id)
                 .param("most", most)
-                .query((row, number) -> new FoundCluster.Member(row.getLong("ts"), row.getString("account")))
+                .query(Long.class)
                 .list();
     }
 
@@ -219,8 +225,9 @@ public final class UnknownClusters {
                 .param("id", id)
                 .update();
         store.sql("""
-                        INSERT INTO unknown_abuse.member (cluster_id, ts, account)
-                        SELECT :id, * FROM unnest(CAST(:ts AS bigint[]), CAST(:accounts AS text[]))
+                        INSERT INTO unknown_abuse.member (cluster_id, ts, account, source, event_id)
+                        SELECT :id, * FROM unnest(CAST(:ts AS bigint[]), CAST(:accounts AS text[]),
+                            CAST(:sources AS text[]), CAST(:events AS text[]))
                         """)
                 .param("id", id)
                 .param("ts", members.stream().map(FoundCluster.Member::ts).toArray(Long[]::new))
@@ -229,16 +236,20 @@ public final class UnknownClusters {
                         members.stream()
                                 .map(member -> StorableText.of(member.account()))
                                 .toArray(String[]::new))
+                .param(
+                        "sources",
+                        members.stream().map(member -> member.key().source()).toArray(String[]::new))
+                .param(
+                        "events",
+                        members.stream().map(member -> member.key().id()).toArray(String[]::new))
                 .update();
     }
 
     private List<Known> known(String search) {
         return store.sql("SELECT id, centre, events FROM unknown_abuse.cluster WHERE search = :search ORDER BY id")
                 .param("search", search)
-                .query((row, number) -> new Known(
-                        row.getLong("id"),
-                        List.of((Float[]) row.getArray("centre").getArray()),
-                        row.getLong("events")))
+                .query((row, number) ->
+                        new Known(row.getLong("id"), Centres.of(row.getArray("centre")), row.getLong("events")))
                 .list();
     }
 
@@ -264,11 +275,7 @@ public final class UnknownClusters {
 
     private record Known(long id, List<Float> centre, long events) {
         double similarity(List<Float> other) {
-            double sum = 0;
-            for (int i = 0; i < Math.min(centre.size(), other.size()); i++) {
-                sum += centre.get(i) * (double) other.get(i);
-            }
-            return sum;
+            return Centres.similarity(centre, other);
         }
     }
 }

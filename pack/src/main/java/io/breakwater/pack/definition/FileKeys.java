@@ -16,8 +16,8 @@ public final class FileKeys {
                     "exposure",
                     "unknown_abuse",
                     "links");
-    static final Keys UNKNOWN_ABUSE =
-            keys("a search for unknown abuse", "table", "column").optional("sample", "accounts", "similarity");
+    static final Keys UNKNOWN_ABUSE = keys("a search for unknown abuse", "table", "column")
+            .optional("sample", "accounts", "similarity", "described_by");
     static final Keys LINKS = keys("links", "by").optional("lasts", "most", "enforced");
     static final Keys LINK = keys("a link", "entity").optional("hub", "tables");
     static final Keys BUDGET = keys("a budget", "ns_per_event", "state_mb").none();

@@ -76,7 +76,9 @@ public record PackFile(
                 mapping.text("column"),
                 mapping.integer("sample", 100, MOST_SAMPLED, USUAL_SAMPLE),
                 mapping.integer("accounts", 2, MOST_SAMPLED, USUAL_ACCOUNTS),
-                mapping.number("similarity", 0.5, 0.99, USUAL_SIMILARITY));
+                mapping.number("similarity", 0.5, 0.99, USUAL_SIMILARITY),
+                Optional.of(reading.references().read(Target.LANGUAGE_MODEL, mapping, "described_by"))
+                        .filter(grader -> !grader.isEmpty()));
     }
 
     private static LateVerdicts lateVerdicts(YamlMapping pack, Reading reading) {

@@ -23,6 +23,10 @@ public final class References {
         WEBHOOK(PackProblem.UNKNOWN_WEBHOOK, "webhook", "add it to webhooks in breakwater.yaml"),
         DETECTOR(PackProblem.UNKNOWN_DETECTOR, "detector", "add a file in detectors/"),
         TABLE(PackProblem.UNKNOWN_TABLE, "table", "add a file in tables/"),
+        LANGUAGE_MODEL(
+                PackProblem.UNKNOWN_LANGUAGE_MODEL,
+                "grader by a language model",
+                "add a file in graders/ with 'model', or remove the line"),
         ENTITY_TYPE(PackProblem.UNKNOWN_ENTITY_TYPE, "entity type", "give a table's column this 'entity'");
 
         private final PackProblem code;

@@ -43,6 +43,7 @@ public enum PackProblem implements ProblemCode {
     INCOMPATIBLE_CONTRACT("BW1216", "a table's new contract does not fit the events that are stored"),
     UNKNOWN_DETECTOR("BW1217", "a detector does not exist"),
     REVEALS_DETECTOR("BW1218", "a notice tells how people are found"),
+    UNKNOWN_LANGUAGE_MODEL("BW1219", "no grader by a language model has this id"),
 
     BAD_REGEX("BW1301", "a regular expression cannot be compiled"),
     MISSED_MATCH("BW1302", "a pattern does not match a text it says it matches"),

@@ -110,7 +110,7 @@ final class ClusterSearch {
         return new FoundCluster(
                 middle,
                 members.stream()
-                        .map(member -> new FoundCluster.Member(member.ts(), member.account()))
+                        .map(member -> new FoundCluster.Member(member.ts(), member.key(), member.account()))
                         .toList(),
                 Math.round(members.size() * scale),
                 (int) members.stream().map(TextSample.Text::account).distinct().count(),

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.history.query.QueryParameter;
 import io.breakwater.history.query.QueryRequest;
 import io.breakwater.history.query.QueryService;
+import io.breakwater.model.event.EventKey;
 import io.breakwater.model.pack.UnknownAbuseSearch;
 import io.breakwater.model.table.Column;
 import io.breakwater.model.table.Table;
@@ -39,11 +40,13 @@ public record TextSample(long events, List<Text> texts) {
     /**
      * One of them.
      *
+     * @param key how its sender names the event
      * @param hit whether a detector hit the event
      * @param enforced whether something is enforced upon the account
      */
-    public record Text(long ts, String account, String text, boolean hit, boolean enforced) {
+    public record Text(long ts, EventKey key, String account, String text, boolean hit, boolean enforced) {
         public Text {
+            requireNonNull(key, "key is null");
             requireNonNull(account, "account is null");
             requireNonNull(text, "text is null");
         }
@@ -66,7 +69,7 @@ public record TextSample(long events, List<Text> texts) {
                 .rows()
                 .get(0)
                 .get(0);
-        String drawn = "SELECT epoch_us(ts), " + account + ", substr(" + text + ", 1, " + LONGEST
+        String drawn = "SELECT epoch_us(ts), source, event_id, " + account + ", substr(" + text + ", 1, " + LONGEST
                 + "), ts IN (SELECT ts FROM"
                 + " hits WHERE event_table = '" + table.name() + "' AND ts >= :since AND ts < :until), " + account
                 + " IN (SELECT entity_id FROM enforcements WHERE entity_type = '" + ACCOUNT + "' AND undone_at IS NULL)"
@@ -77,10 +80,11 @@ public record TextSample(long events, List<Text> texts) {
                 .rows()) {
             texts.add(new Text(
                     ((Number) there(row.get(0))).longValue(),
-                    String.valueOf(row.get(1)),
-                    String.valueOf(row.get(2)),
-                    Boolean.TRUE.equals(row.get(3)),
-                    Boolean.TRUE.equals(row.get(4))));
+                    new EventKey(String.valueOf(row.get(1)), String.valueOf(row.get(2))),
+                    String.valueOf(row.get(3)),
+                    String.valueOf(row.get(4)),
+                    Boolean.TRUE.equals(row.get(5)),
+                    Boolean.TRUE.equals(row.get(6))));
         }
         return new TextSample(((Number) there(events)).longValue(), texts);
     }

@@ -7,6 +7,7 @@ import io.breakwater.casework.unknown.UnknownClusters;
 import io.breakwater.history.query.QueryService;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.pack.UnknownAbuseSearch;
+import io.breakwater.server.grading.GroupQuestions;
 import io.breakwater.signals.embedding.Embedder;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,28 +36,68 @@ public final class UnknownAbuse implements AutoCloseable {
     private final QueryService queries;
     private final Supplier<Pack> pack;
     private final ClusterSearch search;
+    private final GroupDescriber describer;
     private final Clock clock;
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "unknown-abuse"));
 
     public UnknownAbuse(
-            UnknownClusters clusters, QueryService queries, Supplier<Pack> pack, Embedder embedder, Clock clock) {
+            UnknownClusters clusters,
+            QueryService queries,
+            Supplier<Pack> pack,
+            Embedder embedder,
+            GroupQuestions questions,
+            Clock clock) {
         this.clusters = requireNonNull(clusters, "clusters is null");
         this.queries = requireNonNull(queries, "queries is null");
         this.pack = requireNonNull(pack, "pack is null");
         this.search = new ClusterSearch(embedder, clock);
+        this.describer = new GroupDescriber(clusters.descriptions(), queries, questions, clock);
         this.clock = requireNonNull(clock, "clock is null");
     }
 
     /** Lets it work by itself. */
     public void start() {
         ScheduledFuture<?> unused =
-                executor.scheduleWithFixedDelay(this::runDue, FIRST.toMillis(), PACE.toMillis(), TimeUnit.MILLISECONDS);
+                executor.scheduleWithFixedDelay(this::round, FIRST.toMillis(), PACE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** What was found. */
     public UnknownClusters clusters() {
         return clusters;
+    }
+
+    private void round() {
+        forgetOld();
+        runDue();
+        describeDue();
+    }
+
+    /** Forgets what was written of groups from texts that may be kept no longer. */
+    public void forgetOld() {
+        try {
+            describer.forgetOld(pack.get());
+        } catch (RuntimeException failed) {
+            LOG.warn("old descriptions of groups cannot be forgotten yet, trying again", failed);
+        }
+    }
+
+    /** Has groups described that are not, each by itself; the number of answers. What does not succeed is left as it is. */
+    public int describeDue() {
+        int answers = 0;
+        Pack present = pack.get();
+        for (UnknownAbuseSearch one : present.unknownAbuse()) {
+            try {
+                answers += describer.describe(present, one);
+            } catch (RuntimeException failed) {
+                // Its message may hold content.
+                LOG.warn(
+                        "groups in {} cannot be described yet, trying again: {}",
+                        one.id(),
+                        failed.getClass().getName());
+            }
+        }
+        return answers;
     }
 
     /** Runs what has not been run today; the number of searches. */

@@ -27,9 +27,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class DerivedTraces implements ErasurePart {
     private static final String OF_UNIT = "(unit_entity = :id AND unit IN (:units))";
-    private static final String OF_EVENT = """
-            (event_table, source, event_id) IN (SELECT * FROM unnest(
-                CAST(:tables AS text[]), CAST(:sources AS text[]), CAST(:ids AS text[])))""";
+    private static final String OF_ACCOUNT = "(:type = 'account' AND account = :id)";
+    private static final String EVENTS =
+            "unnest(CAST(:tables AS text[]), CAST(:sources AS text[]), CAST(:ids AS text[]))";
+    private static final String OF_EVENT = "(event_table, source, event_id) IN (SELECT * FROM " + EVENTS + ")";
+    /** A search is called by its table and column. */
+    private static final String OF_SEARCH = "split_part(c.search, '.', 1) = e.name";
+
     private static final String QUOTED = "(strpos(%1$s, :sql_id) > 0 OR strpos(%1$s, :json_id) > 0)";
     private static final String WRITTEN =
             "people wrote it and keep it: its author looks whether it may stay, and changes it by hand";
@@ -41,7 +45,20 @@ public final class DerivedTraces implements ErasurePart {
                     "item_id IN (SELECT id FROM grading.item WHERE " + OF_UNIT + " OR " + OF_EVENT + ")"),
             new Trace("graders' questions about it and its events", "grading.item", OF_UNIT + " OR " + OF_EVENT),
             new Trace(
-                    "places in groups that write alike", "unknown_abuse.member", ":type = 'account' AND account = :id"),
+                    "places in groups that write alike",
+                    "unknown_abuse.member",
+                    OF_ACCOUNT
+                            + " OR (cluster_id, source, event_id) IN (SELECT c.id, e.source, e.id FROM unknown_abuse.cluster c"
+                            + " JOIN " + EVENTS + " AS e (name, source, id) ON " + OF_SEARCH + ")"),
+            // After the places: whoever is about to ask a model about them holds them until that is noted.
+            new Trace(
+                    "models' descriptions of groups of which it is one",
+                    "unknown_abuse.description",
+                    "id IN (SELECT shown.description_id FROM unknown_abuse.described_event shown WHERE " + OF_ACCOUNT
+                            + " OR EXISTS (SELECT 1 FROM unknown_abuse.description d"
+                            + " JOIN unknown_abuse.cluster c ON c.id = d.cluster_id"
+                            + " JOIN " + EVENTS + " AS e (name, source, id) ON " + OF_SEARCH
+                            + " WHERE d.id = shown.description_id AND e.source = shown.source AND e.id = shown.event_id))"),
             new Trace(
                     "judgements of what drafts would have found",
                     "studio.hit_judgement",

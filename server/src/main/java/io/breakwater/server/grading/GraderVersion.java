@@ -7,6 +7,7 @@ import io.breakwater.model.pack.GraderModel;
 import io.breakwater.model.pack.GraderUnit;
 import io.breakwater.model.pack.PolicyDefinition;
 import io.breakwater.signals.embedding.SentenceModel;
+import io.breakwater.signals.grader.GroupPrompt;
 import io.breakwater.signals.grader.Prompt;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -36,6 +37,20 @@ public final class GraderVersion {
         if (grader.unit() != GraderUnit.EVENT) {
             parts.add(grader.unit().text());
         }
+        return digest(parts);
+    }
+
+    /** Of what a model says groups have in common. */
+    static String ofDescriptions(GraderModel model) {
+        return digest(List.of(
+                GroupPrompt.VERSION,
+                model.endpoint().toString(),
+                model.name(),
+                model.form().name(),
+                String.valueOf(model.maxAnswerTokens())));
+    }
+
+    private static String digest(List<String> parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String part : parts) {

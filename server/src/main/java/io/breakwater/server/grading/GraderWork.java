@@ -116,7 +116,7 @@ final class GraderWork {
         }
         Case asked = new Case(item, grader, loaded.signals().pointModels(), version, hash, content, next);
         if (grader.kind() instanceof GraderModel model) {
-            Cost atMost = cost(model, ChatEndpoint.atMost(model, question));
+            Cost atMost = AnswerCost.of(model, ChatEndpoint.atMost(model, question));
             if (asking.keepRoom(item, grader, atMost)) {
                 long start = System.nanoTime();
                 ModelAnswer answer = endpoint.ask(model, question, grader.timeout());
@@ -179,15 +179,12 @@ final class GraderWork {
 
     private void record(Case asked, GraderModel model, Cost atMost, ModelAnswer answer, Duration took) {
         ClaimedItem item = asked.item;
+        Cost taken = AnswerCost.of(model, answer, atMost);
         if (answer instanceof ModelAnswer.Judged judged) {
-            Cost taken = judged.usage().map(usage -> cost(model, usage)).orElse(atMost);
             answered(asked, grade(asked, judged), atMost, taken, took);
         } else if (answer instanceof ModelAnswer.Failed failed) {
             LOG.info(
                     "grader {} got no verdict: {}", item.grader(), failed.kind().text());
-            Cost taken = failed.usage()
-                    .map(usage -> cost(model, usage))
-                    .orElse(mayHaveCost(failed.kind()) ? atMost : Cost.NONE);
             if (failed.kind().isOfEndpoint()) {
                 asking.endpointFailed(
                         item, failed.kind().id(), atMost, taken, random.nextDouble(), failed.retryAfter());
@@ -195,15 +192,6 @@ final class GraderWork {
                 asking.unusable(item, failed.kind().id(), atMost, taken, random.nextDouble());
             }
         }
-    }
-
-    /** Whether the model may have worked, and is perhaps paid for, though nothing says how much. */
-    private static boolean mayHaveCost(FailureKind kind) {
-        return switch (kind) {
-            case TIMED_OUT, UNREACHABLE, SERVER_FAILED, REFUSED, CUT_OFF, UNPARSEABLE, UNFOUNDED, CONTRADICTORY -> true;
-            case RATE_LIMITED, NOT_ADMITTED, NO_KEY, ADDRESS_REFUSED, NO_SENTENCE_MODEL, NOT_UNDERSTOOD, TOO_LONG ->
-                false;
-        };
     }
 
     private GradedContent content(Pack pack, GraderDefinition grader, ItemSubject subject) {
@@ -239,11 +227,6 @@ final class GraderWork {
                 judged.probability(),
                 Optional.empty(),
                 asked.hash);
-    }
-
-    private static Cost cost(GraderModel model, ModelAnswer.Usage usage) {
-        return new Cost(
-                usage.inputTokens(), usage.outputTokens(), model.costMicros(usage.inputTokens(), usage.outputTokens()));
     }
 
     private static PolicyDefinition policy(Pack pack, GraderDefinition grader) {

@@ -61,6 +61,7 @@ public final class RouteRules {
             change("/detectors/{detector}/evidence", CASEWORKERS),
             read("/unknown", CASEWORKERS),
             read("/unknown/{id}", CASEWORKERS),
+            change("/unknown/descriptions", CASEWORKERS),
             change("/unknown/{id}/detector", KEEPERS_OF_DETECTORS),
             change("/unknown/{id}/*", CASEWORKERS),
             read("/models", ANYONE_SIGNED_IN),

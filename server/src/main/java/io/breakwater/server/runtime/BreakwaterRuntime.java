@@ -36,6 +36,7 @@ import io.breakwater.server.drift.ScoreWatch;
 import io.breakwater.server.erasure.Erasing;
 import io.breakwater.server.grading.GraderTables;
 import io.breakwater.server.grading.Graders;
+import io.breakwater.server.grading.GroupQuestions;
 import io.breakwater.server.list.FetchedLists;
 import io.breakwater.server.schedule.LogBeginning;
 import io.breakwater.server.schedule.Runs;
@@ -43,6 +44,7 @@ import io.breakwater.server.schedule.Scheduler;
 import io.breakwater.signals.embedding.SentenceModel;
 import io.breakwater.signals.grader.ChatEndpoint;
 import io.breakwater.signals.meaning.MeaningJudge;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -153,6 +155,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
                     deferrals, runs, log, history, pipeline, packs::active, casework.escalations(), clock);
             Grading grading = Grading.open(database.dataSource(), clock);
             GraderTables.of(database.dataSource()).forEach(queries::register);
+            ChatEndpoint endpoint = new ChatEndpoint(
+                    System.getenv(), uri -> AddressGuard.refusal(uri, false).isEmpty(), clock);
             this.graders = new Graders(
                     grading,
                     log,
@@ -160,10 +164,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
                     pipeline,
                     packs::active,
                     casework.escalations(),
-                    new ChatEndpoint(
-                            System.getenv(),
-                            uri -> AddressGuard.refusal(uri, false).isEmpty(),
-                            clock),
+                    endpoint,
                     new MeaningJudge(sentences),
                     HomeKeys.key(options.home(), "graders"),
                     clock);
@@ -172,6 +173,7 @@ public final class BreakwaterRuntime implements AutoCloseable {
                     queries,
                     packs::definitions,
                     sentences,
+                    new GroupQuestions(grading.otherQuestions(), endpoint, new SecureRandom()),
                     clock);
             this.scoreWatch =
                     ScoreWatch.open(database.dataSource(), queries, packs::active, casework.escalations(), clock);

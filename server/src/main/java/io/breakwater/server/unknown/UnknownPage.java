@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.casework.actor.Actor;
 import io.breakwater.casework.problem.CaseworkProblem;
 import io.breakwater.casework.text.StorableText;
+import io.breakwater.casework.unknown.ClusterDescription;
 import io.breakwater.casework.unknown.ClusterState;
-import io.breakwater.casework.unknown.FoundCluster;
 import io.breakwater.casework.unknown.UnknownCluster;
 import io.breakwater.casework.unknown.UnknownClusters;
 import io.breakwater.model.entity.EntityReference;
@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -57,34 +58,60 @@ final class UnknownPage {
 
     @GetMapping(PATH)
     Reply list(PageContext context, @RequestParam(defaultValue = "open") String state) {
-        ClusterState shown = Arrays.stream(ClusterState.values())
-                .filter(one -> one.text().equals(state))
-                .findFirst()
-                .orElse(ClusterState.OPEN);
+        ClusterState shown = state(state);
+        List<UnknownCluster> found = clusters().in(shown, SHOWN);
         return Reply.page(templates.unknownList(
                 context,
                 shown,
-                clusters().in(shown, SHOWN),
+                found,
+                clusters().descriptions().of(ids(found)),
                 clusters().latestRuns(),
                 runtime.definitions().unknownAbuse()));
     }
 
+    /** The groups once more, with the titles that models gave them. */
+    @PostMapping(PATH + "/descriptions")
+    Reply descriptions(PageContext context, @RequestParam(defaultValue = "open") String state) {
+        List<UnknownCluster> found = clusters().in(state(state), SHOWN);
+        Map<Long, ClusterDescription> described = clusters().descriptions().of(ids(found));
+        recordRead(
+                context,
+                "models' descriptions of groups",
+                described.keySet().stream()
+                        .sorted()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", ", "clusters ", "")));
+        return Reply.page(templates.unknownGroups(
+                context, found, described, clusters().descriptions().words(described.keySet())));
+    }
+
     @GetMapping(PATH + "/{id}")
     Reply one(PageContext context, @PathVariable long id) {
-        return Reply.page(templates.unknownOne(context, cluster(id), clusters().accounts(id, ACCOUNTS), policies()));
+        UnknownCluster cluster = cluster(id);
+        ModelsWords words = ModelsWords.of(
+                cluster,
+                Optional.ofNullable(clusters().descriptions().of(List.of(id)).get(id)),
+                runtime.definitions(),
+                runtime.graders().grading().asking(),
+                context.now());
+        return Reply.page(
+                templates.unknownOne(context, cluster, words, clusters().accounts(id, ACCOUNTS), policies()));
+    }
+
+    /** What a model says its texts have in common. */
+    @PostMapping(PATH + "/{id}/description")
+    Reply description(PageContext context, @PathVariable long id) {
+        recordRead(context, "model's description of " + cluster(id).search(), "cluster " + id);
+        return Reply.page(templates.unknownWords(
+                Optional.ofNullable(clusters().descriptions().words(List.of(id)).get(id))));
     }
 
     /** Some of its texts. */
     @PostMapping(PATH + "/{id}/content")
     Reply content(PageContext context, @PathVariable long id) {
         UnknownCluster cluster = cluster(id);
-        // Recorded first: what cannot be recorded is not shown.
-        runtime.casework()
-                .audit()
-                .recordRead(ActingPerson.of(context), "texts of " + cluster.search(), "cluster " + id);
-        List<Long> times = clusters().members(id, TEXTS).stream()
-                .map(FoundCluster.Member::ts)
-                .toList();
+        recordRead(context, "texts of " + cluster.search(), "cluster " + id);
+        List<Long> times = clusters().events(id, TEXTS);
         return Reply.page(templates.unknownTexts(
                 context, TextSample.read(runtime.queries(), cluster.table(), cluster.column(), times)));
     }
@@ -144,6 +171,22 @@ final class UnknownPage {
         cluster(id);
         clusters().decide(ActingPerson.of(context), id, ClusterState.OPEN, "");
         return Reply.redirect(PATH + "/" + id, Toast.done("It is open again."));
+    }
+
+    /** Before anything is shown: what cannot be recorded is not. */
+    private void recordRead(PageContext context, String what, String subject) {
+        runtime.casework().audit().recordRead(ActingPerson.of(context), what, subject);
+    }
+
+    private static ClusterState state(String text) {
+        return Arrays.stream(ClusterState.values())
+                .filter(one -> one.text().equals(text))
+                .findFirst()
+                .orElse(ClusterState.OPEN);
+    }
+
+    private static List<Long> ids(List<UnknownCluster> clusters) {
+        return clusters.stream().map(UnknownCluster::id).toList();
     }
 
     private UnknownClusters clusters() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.breakwater.casework.unknown.FoundCluster;
+import io.breakwater.model.event.EventKey;
 import io.breakwater.model.pack.UnknownAbuseSearch;
 import io.breakwater.signals.embedding.SentenceModel;
 import io.breakwater.testkit.TestData;
@@ -34,9 +35,14 @@ class SpamClustersTest {
         for (String line : lines.subList(0, SAMPLE)) {
             spam.add(line.startsWith("spam"));
             texts.add(new TextSample.Text(
-                    texts.size(), "a" + texts.size(), line.substring(line.indexOf('\t') + 1), false, false));
+                    texts.size(),
+                    new EventKey("sms", "m" + texts.size()),
+                    "a" + texts.size(),
+                    line.substring(line.indexOf('\t') + 1),
+                    false,
+                    false));
         }
-        UnknownAbuseSearch search = new UnknownAbuseSearch("messages", "text", SAMPLE, 5, 0.75);
+        UnknownAbuseSearch search = new UnknownAbuseSearch("messages", "text", SAMPLE, 5, 0.75, Optional.empty());
 
         ClusterSearch.Found found;
         try (SentenceModel model = new SentenceModel()) {

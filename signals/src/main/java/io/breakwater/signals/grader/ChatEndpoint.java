@@ -44,15 +44,52 @@ public final class ChatEndpoint {
         this.clock = requireNonNull(clock, "clock is null");
     }
 
-    /** Asks once, and waits for the answer. */
+    /** Asks once, and waits for the answer: a verdict, or a failure. */
     public ModelAnswer ask(GraderModel model, Question question, Duration timeout) {
-        int length =
-                question.content().values().stream().mapToInt(String::length).sum();
-        if (length > LONGEST_CONTENT) {
+        return ask(
+                model,
+                Prompt.message(question),
+                timeout,
+                (response, usage) -> new ModelAnswer.Judged(
+                        VerdictReader.read(said(response), question), TokenProbability.of(response), usage));
+    }
+
+    /** Asks once, and waits for the answer: a description, or a failure. */
+    public ModelAnswer ask(GraderModel model, GroupQuestion question, Duration timeout) {
+        return ask(
+                model,
+                GroupPrompt.message(question),
+                timeout,
+                (response, usage) -> new ModelAnswer.Described(GroupReader.read(said(response)), usage));
+    }
+
+    /** More tokens than the question and its answer will usually take, for keeping room in a budget. */
+    public static ModelAnswer.Usage atMost(GraderModel model, Question question) {
+        return atMost(model, Prompt.message(question));
+    }
+
+    /** The same for a question about a group. */
+    public static ModelAnswer.Usage atMost(GraderModel model, GroupQuestion question) {
+        return atMost(model, GroupPrompt.message(question));
+    }
+
+    private static ModelAnswer.Usage atMost(GraderModel model, Message message) {
+        int bytes = message.rules().getBytes(StandardCharsets.UTF_8).length
+                + message.content().getBytes(StandardCharsets.UTF_8).length;
+        return new ModelAnswer.Usage(bytes / 2 + 50, model.maxAnswerTokens());
+    }
+
+    /** Makes what was asked for of an answer; throws {@link AnswerException} where it is not that. */
+    private interface Reader {
+        ModelAnswer read(ChatResponse response, Optional<ModelAnswer.Usage> usage);
+    }
+
+    private ModelAnswer ask(GraderModel model, Message message, Duration timeout, Reader reader) {
+        if (message.length() > LONGEST_CONTENT) {
             return ModelAnswer.Failed.of(FailureKind.TOO_LONG);
         }
         try {
-            return answer(chat(model, question, timeout), question);
+            return answer(chat(model, message, timeout), reader);
         } catch (ContentFilteredException refused) {
             return ModelAnswer.Failed.of(FailureKind.REFUSED);
         } catch (AnswerException failed) {
@@ -62,14 +99,7 @@ public final class ChatEndpoint {
         }
     }
 
-    /** More tokens than the question and its answer will usually take, for keeping room in a budget. */
-    public static ModelAnswer.Usage atMost(GraderModel model, Question question) {
-        int bytes = Prompt.rules(question).getBytes(StandardCharsets.UTF_8).length
-                + Prompt.content(question).getBytes(StandardCharsets.UTF_8).length;
-        return new ModelAnswer.Usage(bytes / 2 + 50, model.maxAnswerTokens());
-    }
-
-    private ChatResponse chat(GraderModel model, Question question, Duration timeout) {
+    private ChatResponse chat(GraderModel model, Message message, Duration timeout) {
         Transport transport = new Transport(uri -> model.local() || isPublic.test(uri), timeout, clock);
         OpenAiChatModel.OpenAiChatModelBuilder builder = OpenAiChatModel.builder()
                 .httpClientBuilder(new Ready(transport))
@@ -80,15 +110,14 @@ public final class ChatEndpoint {
                 .timeout(timeout)
                 .maxTokens(model.maxAnswerTokens());
         GraderKey.read(model, environment).ifPresent(builder::apiKey);
-        format(model, question).ifPresent(builder::responseFormat);
+        format(model, message).ifPresent(builder::responseFormat);
         if (model.probability()) {
             builder.logprobs(true).topLogprobs(ALTERNATIVES);
         }
-        return builder.build()
-                .chat(SystemMessage.from(Prompt.rules(question)), UserMessage.from(Prompt.content(question)));
+        return builder.build().chat(SystemMessage.from(message.rules()), UserMessage.from(message.content()));
     }
 
-    private static Optional<ResponseFormat> format(GraderModel model, Question question) {
+    private static Optional<ResponseFormat> format(GraderModel model, Message message) {
         return switch (model.form()) {
             case TEXT -> Optional.empty();
             case JSON -> Optional.of(ResponseFormat.JSON);
@@ -96,14 +125,14 @@ public final class ChatEndpoint {
                 Optional.of(ResponseFormat.builder()
                         .type(ResponseFormatType.JSON)
                         .jsonSchema(JsonSchema.builder()
-                                .name("verdict")
-                                .rootElement(JsonRawSchema.from(Prompt.schema(question)))
+                                .name(message.form())
+                                .rootElement(JsonRawSchema.from(message.schema()))
                                 .build())
                         .build());
         };
     }
 
-    private static ModelAnswer answer(ChatResponse response, Question question) {
+    private static ModelAnswer answer(ChatResponse response, Reader reader) {
         @Nullable TokenUsage used = response.tokenUsage();
         Optional<ModelAnswer.Usage> usage = used == null || used.inputTokenCount() == null
                 ? Optional.empty()
@@ -116,13 +145,16 @@ public final class ChatEndpoint {
         if (reason == FinishReason.CONTENT_FILTER) {
             return new ModelAnswer.Failed(FailureKind.REFUSED, Optional.empty(), usage);
         }
-        @Nullable String text = response.aiMessage().text();
         try {
-            Verdict verdict = VerdictReader.read(text == null ? "" : text, question);
-            return new ModelAnswer.Judged(verdict, TokenProbability.of(response), usage);
+            return reader.read(response, usage);
         } catch (AnswerException unusable) {
             return new ModelAnswer.Failed(unusable.kind(), Optional.empty(), usage);
         }
+    }
+
+    private static String said(ChatResponse response) {
+        @Nullable String text = response.aiMessage().text();
+        return text == null ? "" : text;
     }
 
     /** The library wraps what the transport throws; anything else is an answer it could not read. */

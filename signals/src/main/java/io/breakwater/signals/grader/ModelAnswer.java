@@ -28,6 +28,14 @@ public sealed interface ModelAnswer {
         }
     }
 
+    /** A description of a group. */
+    record Described(GroupDescription description, Optional<Usage> usage) implements ModelAnswer {
+        public Described {
+            requireNonNull(description, "description is null");
+            requireNonNull(usage, "usage is null");
+        }
+    }
+
     /**
      * None.
      *

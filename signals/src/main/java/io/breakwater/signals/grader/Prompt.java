@@ -49,6 +49,15 @@ public final class Prompt {
 
     private Prompt() {}
 
+    static Message message(Question question) {
+        return new Message(
+                rules(question),
+                content(question),
+                "verdict",
+                schema(question),
+                question.content().values().stream().mapToInt(String::length).sum());
+    }
+
     /** The system's message. */
     public static String rules(Question question) {
         return RULES.formatted(
@@ -67,7 +76,7 @@ public final class Prompt {
     }
 
     /** The form of the answer as a JSON schema. {@code violates} comes first, so that its token's probability is its own. */
-    static String schema(Question question) {
+    private static String schema(Question question) {
         return JSON.writeValueAsString(Map.of(
                 "type",
                 "object",

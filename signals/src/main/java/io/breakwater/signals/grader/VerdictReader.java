@@ -7,34 +7,25 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a model's answer. Whatever is not exactly a verdict about this content is a failure. */
 final class VerdictReader {
     static final List<String> FIELDS = List.of("violates", "severity", "labels", "rationale", "evidence");
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .build();
-
     private static final int MOST_EVIDENCE = 50;
     private static final int LONGEST_RATIONALE = 2_000;
-    private static final String FENCE = "```";
 
     private VerdictReader() {}
 
     /** @throws AnswerException if it is not one */
     static Verdict read(String answer, Question question) {
-        JsonNode root = parse(answer);
+        JsonNode root = AnswerJson.read(answer);
         if (!root.isObject() || !Set.copyOf(root.propertyNames()).equals(Set.copyOf(FIELDS))) {
             throw new AnswerException(FailureKind.UNPARSEABLE);
         }
         boolean violates = bool(root.get("violates"));
-        Severity severity = severity(text(root.get("severity")));
+        Severity severity = severity(AnswerJson.text(root.get("severity")));
         List<String> labels = labels(root.get("labels"), question);
         List<Verdict.Evidence> evidence = evidence(root.get("evidence"), question);
         boolean consistent = violates
@@ -43,7 +34,7 @@ final class VerdictReader {
         if (!consistent) {
             throw new AnswerException(FailureKind.CONTRADICTORY);
         }
-        String rationale = text(root.get("rationale")).strip();
+        String rationale = AnswerJson.text(root.get("rationale")).strip();
         return new Verdict(
                 violates,
                 severity,
@@ -52,30 +43,13 @@ final class VerdictReader {
                 evidence);
     }
 
-    private static JsonNode parse(String answer) {
-        try {
-            return JSON.readTree(withoutFence(answer.strip()));
-        } catch (JacksonException nonsense) {
-            throw new AnswerException(FailureKind.UNPARSEABLE);
-        }
-    }
-
-    /** Models that are not held to JSON like to put it into a block of Markdown. */
-    private static String withoutFence(String answer) {
-        int firstEnd = answer.indexOf('\n');
-        if (!answer.startsWith(FENCE) || !answer.endsWith(FENCE) || firstEnd < 0 || answer.length() < firstEnd + 4) {
-            return answer;
-        }
-        return answer.substring(firstEnd, answer.length() - FENCE.length());
-    }
-
     private static List<String> labels(JsonNode node, Question question) {
         Set<String> labels = new TreeSet<>();
         for (JsonNode label : array(node)) {
-            if (!question.labels().containsKey(text(label))) {
+            if (!question.labels().containsKey(AnswerJson.text(label))) {
                 throw new AnswerException(FailureKind.UNPARSEABLE);
             }
-            labels.add(text(label));
+            labels.add(AnswerJson.text(label));
         }
         return List.copyOf(labels);
     }
@@ -86,8 +60,8 @@ final class VerdictReader {
             if (!entry.isObject() || entry.size() != 2 || found.size() == MOST_EVIDENCE) {
                 throw new AnswerException(FailureKind.UNPARSEABLE);
             }
-            String column = text(entry.get("field"));
-            String quote = text(entry.get("quote"));
+            String column = AnswerJson.text(entry.get("field"));
+            String quote = AnswerJson.text(entry.get("quote"));
             String content = question.content().getOrDefault(column, "");
             int start = content.indexOf(quote);
             if (quote.isBlank() || start < 0) {
@@ -110,13 +84,6 @@ final class VerdictReader {
             throw new AnswerException(FailureKind.UNPARSEABLE);
         }
         return node.booleanValue();
-    }
-
-    private static String text(@Nullable JsonNode node) {
-        if (node == null || !node.isString()) {
-            throw new AnswerException(FailureKind.UNPARSEABLE);
-        }
-        return node.stringValue();
     }
 
     private static JsonNode array(@Nullable JsonNode node) {
