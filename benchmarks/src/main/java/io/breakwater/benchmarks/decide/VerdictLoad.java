@@ -107,7 +107,7 @@ final class VerdictLoad implements AutoCloseable {
     private String signIn() {
         int account = random.nextInt(1 + random.nextInt(ACCOUNTS));
         return ("{\"event_id\":\"asked-%d\",\"account_id\":\"account-%06d\",\"login_name\":\"name-%06d\",\"ip\":\"198.51.%d.%d\","
-            + "\"method\":\"password\",\"outcome\":\"succeeded\",\"user_agent\":\"agent\"}")
+                        + "\"method\":\"password\",\"outcome\":\"succeeded\",\"user_agent\":\"agent\"}")
                 .formatted(++asked, account, account, account % 200, random.nextInt(250));
     }
 
