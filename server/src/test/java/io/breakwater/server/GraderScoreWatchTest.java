@@ -102,23 +102,7 @@ class GraderScoreWatchTest {
                                 0,
                                 new Calibration(1, 0)),
                         new ModelWriter.About(0.5, TRAINED, "What prompts mean", List.of("made for a test")));
-        Files.writeString(pack.resolve("graders/" + GradedPack.GRADER + ".yaml"), """
-                title: Prompts that ask for passwords, by a trained model
-                status: live
-                policy: take-over
-                unit: event
-                reads: {table: prompts, sample: 1}
-                columns: [prompt]
-                into: grades
-                classifier: {model: guessing}
-                budget: {calls_per_hour: 1000}
-                golden_pass: 1
-                """);
-        Path grades = pack.resolve("tables/grades.yaml");
-        Files.writeString(
-                grades,
-                Files.readString(grades)
-                        + "  - {name: probability, type: DOUBLE, nullable: true, description: How probable}\n");
+        GradedPack.byClassifier(pack, "{model: guessing}");
         return pack;
     }
 }

@@ -12,7 +12,6 @@ import io.breakwater.signals.training.Training;
 import io.breakwater.testkit.MutableClock;
 import io.breakwater.testkit.TestDatabase;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,23 +84,7 @@ class ClassifierGraderTest {
     private Path pack() throws Exception {
         Path pack = GradedPack.in(directory.resolve("pack"), URI.create("http://127.0.0.1:1/v1"));
         train(pack, ASKED, FINE);
-        Files.writeString(pack.resolve("graders/" + GradedPack.GRADER + ".yaml"), """
-                title: Prompts that ask for passwords, by a trained model
-                status: live
-                policy: take-over
-                unit: event
-                reads: {table: prompts, sample: 1}
-                columns: [prompt]
-                into: grades
-                classifier: {model: guessing, threshold: 0.5, severity: high, labels: [guessing]}
-                budget: {calls_per_hour: 1000}
-                golden_pass: 1
-                """);
-        Path grades = pack.resolve("tables/grades.yaml");
-        Files.writeString(
-                grades,
-                Files.readString(grades)
-                        + "  - {name: probability, type: DOUBLE, nullable: true, description: How probable}\n");
+        GradedPack.byClassifier(pack, "{model: guessing, threshold: 0.5, severity: high, labels: [guessing]}");
         return pack;
     }
 

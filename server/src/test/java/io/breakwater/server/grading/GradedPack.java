@@ -121,6 +121,27 @@ public final class GradedPack {
         Files.writeString(pack.resolve("graders/" + GRADER + ".yaml"), text + more);
     }
 
+    /** Lets a trained model, as {@code classifier} says, answer instead of the language model, and keeps its probabilities. */
+    public static void byClassifier(Path pack, String classifier) throws IOException {
+        Files.writeString(pack.resolve("graders/" + GRADER + ".yaml"), """
+                title: Prompts that ask for passwords, by a trained model
+                status: live
+                policy: take-over
+                unit: event
+                reads: {table: prompts, sample: 1}
+                columns: [prompt]
+                into: grades
+                classifier: %s
+                budget: {calls_per_hour: 1000}
+                golden_pass: 1
+                """.formatted(classifier));
+        Path grades = pack.resolve("tables/grades.yaml");
+        Files.writeString(
+                grades,
+                Files.readString(grades)
+                        + "  - {name: probability, type: DOUBLE, nullable: true, description: How probable}\n");
+    }
+
     /** Writes a golden set of a violation with this content, and of a prompt that is fine. */
     public static void golden(Path pack, String violation) throws IOException {
         Files.writeString(pack.resolve("graders/" + GRADER + ".golden.yaml"), """
