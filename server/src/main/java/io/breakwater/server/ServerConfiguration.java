@@ -19,6 +19,7 @@ import io.breakwater.server.page.NavigationItem;
 import io.breakwater.server.page.PageContextResolver;
 import io.breakwater.server.page.ReplyWriter;
 import io.breakwater.server.review.BlindGate;
+import io.breakwater.server.route.IndexedHandlerMapping;
 import io.breakwater.server.settings.About;
 import io.breakwater.server.signin.SignInSession;
 import io.breakwater.server.signin.SignInThrottle;
@@ -46,6 +47,7 @@ import org.springframework.boot.web.error.ErrorPage;
 import org.springframework.boot.web.error.ErrorPageRegistrar;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -55,6 +57,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The one place where the server's objects are made and tied together; pages and endpoints are found by scanning. */
 @Configuration(proxyBeanMethods = false)
@@ -169,6 +172,16 @@ class ServerConfiguration {
     @Bean
     ErrorPageRegistrar errorPages() {
         return registry -> registry.addErrorPages(new ErrorPage("/error"));
+    }
+
+    @Bean
+    WebMvcRegistrations handlers() {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new IndexedHandlerMapping();
+            }
+        };
     }
 
     @Bean

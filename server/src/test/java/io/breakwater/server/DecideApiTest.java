@@ -1,6 +1,7 @@
 package io.breakwater.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.casework.actor.Actor;
@@ -12,8 +13,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -133,8 +138,8 @@ final class DecideApiTest {
     void cloudEventsAreJudgedInBothModes() {
         Answer structured =
                 gateway.send("/v1/decide", """
-                {"specversion": "1.0", "id": "c1", "source": "/shop", "type": "payments", "data": {"card": "c", "amount": 900}}
-                """.getBytes(UTF_8), "Content-Type", "application/cloudevents+json");
+                    {"specversion": "1.0", "id": "c1", "source": "/shop", "type": "payments", "data": {"card": "c", "amount": 900}}
+                    """.getBytes(UTF_8), "Content-Type", "application/cloudevents+json");
         Answer binary = gateway.send(
                 "/v1/decide",
                 "{\"card\": \"c\", \"amount\": 900}".getBytes(UTF_8),
@@ -177,15 +182,45 @@ final class DecideApiTest {
     }
 
     @Test
+    void whoIsAskedAboutTogetherWithWhatCannotBeStoredIsAnswered() throws SQLException {
+        ExecutorService callers = Executors.newCachedThreadPool();
+        List<CompletableFuture<Answer>> good = new ArrayList<>();
+        List<CompletableFuture<Answer>> bad = new ArrayList<>();
+        try (Connection connection = deployment.dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            // How entities stand is not answered while this is held, so the later ones are asked about together.
+            statement.execute("LOCK TABLE casework.entity_label IN ACCESS EXCLUSIVE MODE");
+            for (int pair = 0; pair < 4; pair++) {
+                String id = "t" + pair;
+                good.add(supplyAsync(() -> gateway.json("/v1/decide/payments", payment(id, "c", 5)), callers));
+                bad.add(supplyAsync(
+                        () -> gateway.json("/v1/decide/payments", payment("un" + id, "c\\u0000", 5)), callers));
+            }
+            assertThat(bad)
+                    .extracting(CompletableFuture::join)
+                    .extracting(Answer::status)
+                    .containsOnly(422);
+            connection.rollback();
+        } finally {
+            callers.shutdown();
+        }
+        assertThat(good)
+                .extracting(CompletableFuture::join)
+                .extracting(Answer::status)
+                .containsOnly(200);
+    }
+
+    @Test
     void whatWasStoredWithoutAQuestionHasNoVerdict() {
         TestProgram same = gateway;
         plain.json("/v1/events", """
-                {"specversion": "1.0", "id": "n1", "source": "shop", "type": "payments", "data": {"card": "c", "amount": 1}}
-                """);
+            {"specversion": "1.0", "id": "n1", "source": "shop", "type": "payments", "data": {"card": "c", "amount": 1}}
+            """);
 
         Answer answer = same.json("/v1/decide", """
-                {"specversion": "1.0", "id": "n1", "source": "shop", "type": "payments", "data": {"card": "c", "amount": 1}}
-                """);
+            {"specversion": "1.0", "id": "n1", "source": "shop", "type": "payments", "data": {"card": "c", "amount": 1}}
+            """);
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.at("code")).isEqualTo("BW6051");

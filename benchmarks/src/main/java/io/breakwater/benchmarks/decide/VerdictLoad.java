@@ -2,11 +2,11 @@ package io.breakwater.benchmarks.decide;
 
 import io.breakwater.benchmarks.measure.Latencies;
 import io.breakwater.benchmarks.measure.Report;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Phaser;
@@ -17,24 +17,23 @@ import java.util.function.BooleanSupplier;
  * Asks for verdicts on sign-ins at a fixed rate, whether earlier ones were answered or not. A wait counts from the moment at which
  * the question was due, so a server that stands still is charged for all who come meanwhile.
  */
-final class VerdictLoad {
-    private static final int OK = 200;
+final class VerdictLoad implements AutoCloseable {
+    private static final String PATH = "/v1/decide/logins";
+    private static final String OK = "HTTP/1.1 200";
     private static final int ACCOUNTS = 50_000;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Connections connections;
     private final SplittableRandom random = new SplittableRandom(1);
-    private final URI address;
+    private final URI server;
     private final List<String> keys;
-    private final int perSecond;
     private long asked;
 
     /** @param keys with the scope {@code events:decide}, asked with in turn: a key may ask so often and not more */
-    VerdictLoad(URI server, List<String> keys, int perSecond) {
-        this.address = server.resolve("/v1/decide/logins");
+    VerdictLoad(URI server, List<String> keys) throws IOException {
+        this.server = server;
+        this.connections = new Connections(new InetSocketAddress(server.getHost(), server.getPort()));
         this.keys = List.copyOf(keys);
-        this.perSecond = perSecond;
     }
 
     /** What callers met with. */
@@ -67,13 +66,13 @@ final class VerdictLoad {
     }
 
     /** Asks for so long. */
-    Waits askFor(int seconds) {
+    Waits askFor(int perSecond, int seconds) throws IOException {
         long end = System.nanoTime() + seconds * NANOS_PER_SECOND;
-        return askWhile(() -> System.nanoTime() < end);
+        return askWhile(perSecond, () -> System.nanoTime() < end);
     }
 
     /** Asks while something holds, then waits for the last answers. */
-    Waits askWhile(BooleanSupplier goesOn) {
+    Waits askWhile(int perSecond, BooleanSupplier goesOn) throws IOException {
         Waits waits = new Waits();
         Phaser open = new Phaser(1);
         long step = NANOS_PER_SECOND / perSecond;
@@ -85,16 +84,19 @@ final class VerdictLoad {
         return waits;
     }
 
-    private void ask(long due, Waits waits, Phaser open) {
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .header("Authorization", "Bearer " + keys.get((int) (asked % keys.size())))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(signIn()))
-                .build();
+    private void ask(long due, Waits waits, Phaser open) throws IOException {
+        byte[] body = signIn().getBytes(StandardCharsets.UTF_8);
+        byte[] head = ("POST " + PATH + " HTTP/1.1\r\nHost: " + server.getHost() + "\r\nAuthorization: Bearer "
+                        + keys.get((int) (asked % keys.size()))
+                        + "\r\nContent-Type: application/json\r\nContent-Length: "
+                        + body.length + "\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] request = Arrays.copyOf(head, head.length + body.length);
+        System.arraycopy(body, 0, request, head.length, body.length);
         open.register();
-        var unused = client.sendAsync(request, BodyHandlers.ofString()).whenComplete((answer, failed) -> {
-            if (failed == null && answer.statusCode() == OK) {
-                waits.answered(System.nanoTime() - due, answer.body());
+        connections.send(request, answer -> {
+            if (answer.startsWith(OK)) {
+                waits.answered(System.nanoTime() - due, answer);
             } else {
                 waits.refused();
             }
@@ -107,6 +109,11 @@ final class VerdictLoad {
         return ("{\"event_id\":\"asked-%d\",\"account_id\":\"account-%06d\",\"login_name\":\"name-%06d\",\"ip\":\"198.51.%d.%d\","
                         + "\"method\":\"password\",\"outcome\":\"succeeded\",\"user_agent\":\"agent\"}")
                 .formatted(++asked, account, account, account % 200, random.nextInt(250));
+    }
+
+    @Override
+    public void close() throws IOException {
+        connections.close();
     }
 
     private static void sleepUntil(long due) {

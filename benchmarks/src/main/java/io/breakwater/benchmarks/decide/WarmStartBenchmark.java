@@ -22,36 +22,36 @@ public final class WarmStartBenchmark {
     private static final int PATIENCE_SECONDS = 600;
     private static final String ID = "busy_for_a_week";
     private static final String DETECTOR = """
-            /*---
-            title: "More sign-ins within a week than anybody needs"
-            harm: account_takeover
-            severity: low
-            owner: benchmarks
-            review_by: 2099-01-01
-            status: live
-            entity: {type: account, column: account_id}
-            respond: [{queue: account-takeover}]
-            false_positives: none, it is there to be measured
-            runbook: none
-            ---*/
-            SELECT account_id, COUNT(*) OVER w AS logins_7d, COUNT(DISTINCT ip) OVER w AS addresses_7d
-            FROM logins
-            WHERE account_id IS NOT NULL
-            WINDOW w AS (PARTITION BY account_id ORDER BY ts RANGE INTERVAL '7' DAY PRECEDING)
-            QUALIFY addresses_7d >= 251
-            """;
+        /*---
+        title: "More sign-ins within a week than anybody needs"
+        harm: account_takeover
+        severity: low
+        owner: benchmarks
+        review_by: 2099-01-01
+        status: live
+        entity: {type: account, column: account_id}
+        respond: [{queue: account-takeover}]
+        false_positives: none, it is there to be measured
+        runbook: none
+        ---*/
+        SELECT account_id, COUNT(*) OVER w AS logins_7d, COUNT(DISTINCT ip) OVER w AS addresses_7d
+        FROM logins
+        WHERE account_id IS NOT NULL
+        WINDOW w AS (PARTITION BY account_id ORDER BY ts RANGE INTERVAL '7' DAY PRECEDING)
+        QUALIFY addresses_7d >= 251
+        """;
     /** The made-up accounts have at most 250 addresses, so it finds nobody and costs no alerts. */
     private static final String TESTS = """
-            - name: more addresses than anybody has
-              events:
-                - {table: logins, at: 0s, repeat: 251, every: 1s, values: {account_id: a, ip: "address {n}", outcome: succeeded}}
-              expect:
-                - {event: 250, columns: {account_id: a, logins_7d: 251, addresses_7d: 251}}
-            - name: as many as somebody may have
-              events:
-                - {table: logins, at: 0s, repeat: 250, every: 1s, values: {account_id: a, ip: "address {n}", outcome: succeeded}}
-              expect: []
-            """;
+        - name: more addresses than anybody has
+          events:
+            - {table: logins, at: 0s, repeat: 251, every: 1s, values: {account_id: a, ip: "address {n}", outcome: succeeded}}
+          expect:
+            - {event: 250, columns: {account_id: a, logins_7d: 251, addresses_7d: 251}}
+        - name: as many as somebody may have
+          events:
+            - {table: logins, at: 0s, repeat: 250, every: 1s, values: {account_id: a, ip: "address {n}", outcome: succeeded}}
+          expect: []
+        """;
 
     private WarmStartBenchmark() {}
 
@@ -71,24 +71,26 @@ public final class WarmStartBenchmark {
             long stored =
                     new EventSender(server.url(), key, 4, 5_000).send("logins", flags.number("events", 20_000_000));
             report.put("events", stored);
-            VerdictLoad load = new VerdictLoad(server.url(), List.of(key), rate);
-            load.askFor(IDLE_SECONDS);
-            VerdictLoad.Waits idle = load.askFor(IDLE_SECONDS);
-            Activation activation = new Activation(server.url(), key, ID);
-            long start = System.nanoTime();
-            Files.writeString(pack.resolve("detectors/" + ID + ".test.yaml"), TESTS);
-            Files.writeString(pack.resolve("detectors/" + ID + ".sql"), DETECTOR);
-            VerdictLoad.Waits during = load.askWhile(() -> {
-                if (System.nanoTime() - start > PATIENCE_SECONDS * 1_000_000_000L) {
-                    throw new IllegalStateException("the detector does not decide after " + PATIENCE_SECONDS + " s");
-                }
-                return !activation.seen();
-            });
-            report.put("seconds_until_it_decides", (activation.at() - start) / 1e9);
-            idle.addTo(report, "idle");
-            during.addTo(report, "during");
-            report.put("p99_during_to_idle", during.milliseconds(99) / idle.milliseconds(99));
-            report.put("server_peak_mib", server.usage().serverPeakBytes() >> 20);
+            try (VerdictLoad load = new VerdictLoad(server.url(), List.of(key))) {
+                load.askFor(rate, IDLE_SECONDS);
+                VerdictLoad.Waits idle = load.askFor(rate, IDLE_SECONDS);
+                Activation activation = new Activation(server.url(), key, ID);
+                long start = System.nanoTime();
+                Files.writeString(pack.resolve("detectors/" + ID + ".test.yaml"), TESTS);
+                Files.writeString(pack.resolve("detectors/" + ID + ".sql"), DETECTOR);
+                VerdictLoad.Waits during = load.askWhile(rate, () -> {
+                    if (System.nanoTime() - start > PATIENCE_SECONDS * 1_000_000_000L) {
+                        throw new IllegalStateException(
+                                "the detector does not decide after " + PATIENCE_SECONDS + " s");
+                    }
+                    return !activation.seen();
+                });
+                report.put("seconds_until_it_decides", (activation.at() - start) / 1e9);
+                idle.addTo(report, "idle");
+                during.addTo(report, "during");
+                report.put("p99_during_to_idle", during.milliseconds(99) / idle.milliseconds(99));
+                report.put("server_peak_mib", server.usage().serverPeakBytes() >> 20);
+            }
         }
         report.print(System.out);
     }

@@ -1,6 +1,7 @@
 package io.breakwater.history.log;
 
 import io.breakwater.model.value.Timestamps;
+import io.breakwater.model.verdict.Verdict;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,21 +25,23 @@ final class BlockRows {
     private static final String COLUMNS =
             "number, previous_hash, first_ts, last_ts, events, controls, hits, payload, hash";
 
+    /** The epoch's row waits for transactions that hold it, one in doubt included. */
+    private static final String INSERT = """
+        WITH held AS (SELECT epoch FROM log.writer WHERE epoch = ? FOR UPDATE),
+        stored AS (
+            INSERT INTO log.block (%s, epoch, stored_at)
+            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, epoch, CAST(? AS timestamptz) FROM held
+            RETURNING number),
+        judged AS (%s)
+        SELECT count(*) > 0 FROM stored
+        """.formatted(COLUMNS, VerdictRows.INSERT);
+
     private BlockRows() {}
 
     /** Makes every earlier writer's next commit fail. */
     static long takeEpoch(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("UPDATE log.writer SET epoch = epoch + 1 RETURNING epoch")) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    /** Waits for transactions that hold the row, one in doubt included, and keeps the epoch still until the end of this one. */
-    static long lockEpoch(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT epoch FROM log.writer FOR UPDATE")) {
             row.next();
             return row.getLong(1);
         }
@@ -56,25 +59,35 @@ final class BlockRows {
         }
     }
 
-    static void insert(Connection connection, StoredBlock block, long epoch, Instant storedAt) throws SQLException {
+    /**
+     * Stores a block with its verdicts, all in one statement because each takes a way there and back.
+     *
+     * @return whether it was; not if the epoch is no longer {@code epoch}, which is kept still until the end of the transaction
+     */
+    static boolean insert(
+            Connection connection, StoredBlock block, long epoch, Instant storedAt, List<Verdict> verdicts)
+            throws SQLException {
         BlockHeader header = block.header();
         if (header.number() % PARTITION_BLOCKS == 0) {
             createPartition(connection, header.number());
         }
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO log.block (" + COLUMNS + ", epoch, stored_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            insert.setLong(1, header.number());
-            insert.setBytes(2, HexFormat.of().parseHex(header.previousHash()));
-            insert.setLong(3, header.firstTs());
-            insert.setLong(4, header.lastTs());
-            insert.setInt(5, header.events());
-            insert.setInt(6, header.controls());
-            insert.setInt(7, header.hits());
-            insert.setBytes(8, block.payload());
-            insert.setBytes(9, HexFormat.of().parseHex(block.hash()));
-            insert.setLong(10, epoch);
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            insert.setLong(1, epoch);
+            insert.setLong(2, header.number());
+            insert.setBytes(3, HexFormat.of().parseHex(header.previousHash()));
+            insert.setLong(4, header.firstTs());
+            insert.setLong(5, header.lastTs());
+            insert.setInt(6, header.events());
+            insert.setInt(7, header.controls());
+            insert.setInt(8, header.hits());
+            insert.setBytes(9, block.payload());
+            insert.setBytes(10, HexFormat.of().parseHex(block.hash()));
             insert.setObject(11, storedAt.atOffset(ZoneOffset.UTC));
-            insert.executeUpdate();
+            VerdictRows.set(insert, 12, verdicts);
+            try (ResultSet row = insert.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
         }
     }
 
@@ -161,7 +174,11 @@ final class BlockRows {
         return positions;
     }
 
-    static boolean isStored(Connection connection, StoredBlock block) throws SQLException {
+    /** Tells what became of a block in doubt, after the transaction that may have stored it, which holds the epoch until it ends. */
+    static boolean isStoredAfterAll(Connection connection, StoredBlock block) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT epoch FROM log.writer FOR UPDATE");
+        }
         return hash(connection, block.header().number()).equals(Optional.of(block.hash()));
     }
 

@@ -62,19 +62,15 @@ final class BlockWriter {
         Connection connection = dataSource.getConnection();
         try {
             connection.setAutoCommit(false);
-            long current = BlockRows.lockEpoch(connection);
-            if (inDoubt && BlockRows.isStored(connection, block)) {
+            if (inDoubt && BlockRows.isStoredAfterAll(connection, block)) {
                 connection.rollback();
                 return;
             }
-            if (current != epoch) {
+            if (!BlockRows.insert(connection, block, epoch, clock.instant(), content.verdicts())) {
                 connection.rollback();
-                throw new FencedException(
-                        "the log was opened by another writer: its epoch is " + current + ", ours was " + epoch);
+                throw new FencedException("the log was opened by another writer; our epoch was " + epoch);
             }
-            BlockRows.insert(connection, block, epoch, clock.instant());
             BlockRows.insertRejected(connection, block.header().number(), content.rejected());
-            VerdictRows.insert(connection, block.header().number(), content.verdicts());
             BlockRows.storePositions(connection, content.importPositions());
             commit(connection);
         } finally {

@@ -15,42 +15,57 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Verdicts as rows of {@code log.verdict}; transactions belong to the callers. */
 final class VerdictRows {
     private static final JsonMapper JSON = JsonMapper.shared();
+    /** Part of a statement that stores a block as {@code stored}. */
+    static final String INSERT = """
+        INSERT INTO log.verdict (
+            block, ts, source, event_id, table_name, lane, arrival, verdict, asked, hits)
+        SELECT number, v.ts, v.source, v.id, v.table_name, v.lane, v.arrival, v.verdict, v.asked, CAST(v.hits AS jsonb)
+        FROM stored, unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+            AS v (ts, source, id, table_name, lane, arrival, verdict, asked, hits)
+        """;
+
     private static final String SELECT =
             "SELECT source, event_id, table_name, ts, lane, arrival, hits FROM log.verdict ";
 
     private VerdictRows() {}
 
-    static void insert(Connection connection, long block, List<Verdict> verdicts) throws SQLException {
-        if (verdicts.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO log.verdict (block, ts, source,"
-                + " event_id, table_name, lane, arrival, verdict, asked, hits)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS jsonb))")) {
-            for (Verdict verdict : verdicts) {
-                insert.setLong(1, block);
-                insert.setLong(2, verdict.ts());
-                insert.setString(3, verdict.event().source());
-                insert.setString(4, verdict.event().id());
-                insert.setString(5, verdict.table());
-                insert.setString(6, verdict.lane().columnValue());
-                insert.setLong(7, verdict.arrival());
-                insert.setString(8, verdict.kind().text());
-                insert.setString(9, verdict.asked().text());
-                insert.setString(
-                        10,
-                        JSON.writeValueAsString(
-                                verdict.hits().stream().map(VerdictRows::fields).toList()));
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
+    /** Sets the parameters of {@link #INSERT}, from this one on. */
+    static void set(PreparedStatement statement, int first, List<Verdict> verdicts) throws SQLException {
+        set(statement, first, "bigint", verdicts, Verdict::ts);
+        set(statement, first + 1, "text", verdicts, verdict -> verdict.event().source());
+        set(statement, first + 2, "text", verdicts, verdict -> verdict.event().id());
+        set(statement, first + 3, "text", verdicts, Verdict::table);
+        set(statement, first + 4, "text", verdicts, verdict -> verdict.lane().columnValue());
+        set(statement, first + 5, "bigint", verdicts, Verdict::arrival);
+        set(statement, first + 6, "text", verdicts, verdict -> verdict.kind().text());
+        set(statement, first + 7, "text", verdicts, verdict -> verdict.asked().text());
+        set(statement, first + 8, "text", verdicts, VerdictRows::hits);
+    }
+
+    private static void set(
+            PreparedStatement statement,
+            int index,
+            String type,
+            List<Verdict> verdicts,
+            Function<Verdict, Object> value)
+            throws SQLException {
+        statement.setArray(
+                index,
+                statement
+                        .getConnection()
+                        .createArrayOf(type, verdicts.stream().map(value).toArray()));
+    }
+
+    private static String hits(Verdict verdict) {
+        return JSON.writeValueAsString(
+                verdict.hits().stream().map(VerdictRows::fields).toList());
     }
 
     static Optional<Verdict> find(Connection connection, EventKey event) throws SQLException {

@@ -3,6 +3,8 @@ package io.breakwater.server.api;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.casework.status.EntityStatus;
+import io.breakwater.casework.status.SharedStatuses;
+import io.breakwater.casework.text.StorableText;
 import io.breakwater.intake.IncomingEvent;
 import io.breakwater.intake.pipeline.Receipt;
 import io.breakwater.intake.pipeline.Submission;
@@ -24,6 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,12 +40,13 @@ import org.springframework.web.bind.annotation.RestController;
  * that is stored; who cannot wait is given what the pack declares for that.
  */
 @RestController
-final class DecideEndpoint {
+final class DecideEndpoint implements DisposableBean {
     private final BreakwaterRuntime runtime;
     private final IntakeDoor door;
     private final RequestBodies bodies;
     private final EventParsing parsing;
     private final CloudEventRequests cloudEvents;
+    private final SharedStatuses statuses;
 
     DecideEndpoint(BreakwaterRuntime runtime, IntakeDoor door, RequestBodies bodies) {
         this.runtime = requireNonNull(runtime, "runtime is null");
@@ -48,6 +54,12 @@ final class DecideEndpoint {
         this.bodies = bodies;
         this.parsing = new EventParsing(runtime.clock());
         this.cloudEvents = new CloudEventRequests(bodies, runtime.clock());
+        this.statuses = new SharedStatuses(runtime.casework().statuses());
+    }
+
+    @Override
+    public void destroy() {
+        statuses.close();
     }
 
     /** About one CloudEvent, structured or in binary mode. */
@@ -96,18 +108,21 @@ final class DecideEndpoint {
         }
         IncomingEvent event = incoming.event();
         EventKey key = new EventKey(event.source(), event.id());
-        Optional<Receipt> receipt = door.await(client, List.of(new Submission.Asked(event)), deadline, response);
+        CompletableFuture<Receipt> begun = door.begin(client, List.of(new Submission.Asked(event)), response);
+        // Asked while the event is on its way, so that the caller waits for the longer of both and not for their sum.
+        CompletableFuture<List<EntityStatus>> standings = statuses.of(entities(event));
+        Optional<Receipt> receipt = door.await(begun, deadline, response);
         if (receipt.isEmpty()) {
             return VerdictAnswer.late(runtime.definitions().lateVerdicts().of(event.table()), key, event.table());
         }
         if (receipt.get().duplicates() > 0) {
             Verdict verdict = runtime.log().verdict(key).orElseThrow(DecideEndpoint::nobodyAsked);
-            return VerdictAnswer.stored(verdict, true, statuses(event));
+            return VerdictAnswer.stored(verdict, true, known(standings));
         }
         if (receipt.get().verdicts().isEmpty()) {
             return refused(receipt);
         }
-        return VerdictAnswer.stored(receipt.get().verdicts().get(0), false, statuses(event));
+        return VerdictAnswer.stored(receipt.get().verdicts().get(0), false, known(standings));
     }
 
     private static Map<String, Object> refused(Optional<Receipt> receipt) {
@@ -129,8 +144,12 @@ final class DecideEndpoint {
                 "ask when an event is first sent; it cannot be judged a second time"));
     }
 
-    private List<EntityStatus> statuses(IncomingEvent event) {
-        return runtime.casework().statuses().of(entities(event));
+    private static List<EntityStatus> known(CompletableFuture<List<EntityStatus>> standings) {
+        try {
+            return standings.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
     }
 
     private Set<EntityReference> entities(IncomingEvent event) {
@@ -141,7 +160,9 @@ final class DecideEndpoint {
                 if (column.entityType().isPresent()
                         && event.values().get(column.name()) instanceof String id
                         && !id.isEmpty()) {
-                    entities.add(new EntityReference(column.entityType().get(), id));
+                    // An event with text that cannot be stored is refused, but others may be asked about together with
+                    // it.
+                    entities.add(new EntityReference(column.entityType().get(), StorableText.of(id)));
                 }
             }
         }

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -61,20 +62,18 @@ final class IntakeDoor {
                 receipt.blockNumber());
     }
 
-    /**
-     * Waits until it is stored, but no longer than {@code patience}.
-     *
-     * @return empty where the time is over; it is stored all the same, if it can be
-     */
+    /** As {@link #begin} and {@link #await(CompletableFuture, Duration, HttpServletResponse)}. */
     Optional<Receipt> await(
             ApiClient client, List<Submission.Entry> entries, Duration patience, HttpServletResponse response)
             throws InterruptedException {
+        return await(begin(client, entries, response), patience, response);
+    }
+
+    /** Lets what comes from outside be stored as it happens, unless the key has used its quota or too much waits. */
+    CompletableFuture<Receipt> begin(ApiClient client, List<Submission.Entry> entries, HttpServletResponse response) {
         keepToQuota(client, entries.size(), response);
         try {
-            Submission submission = new Submission(entries, Submission.Origin.LIVE, Map.of());
-            return Optional.of(pipeline.submit(submission).get(patience.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException late) {
-            return Optional.empty();
+            return pipeline.submit(new Submission(entries, Submission.Origin.LIVE, Map.of()));
         } catch (BackPressureException busy) {
             boolean away = busy.problem().code() == IntakeProblem.STORAGE_UNAVAILABLE;
             response.setHeader(
@@ -82,7 +81,23 @@ final class IntakeDoor {
             throw refusal(away ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.TOO_MANY_REQUESTS, busy.problem());
         } catch (SubmissionTooLargeException tooLarge) {
             throw refusal(HttpStatus.CONTENT_TOO_LARGE, tooLarge.problem());
-        } catch (PipelineStoppedException | ExecutionException notStored) {
+        } catch (PipelineStoppedException stopped) {
+            throw notKnown(response);
+        }
+    }
+
+    /**
+     * Waits until it is stored, but no longer than {@code patience}.
+     *
+     * @return empty where the time is over; it is stored all the same, if it can be
+     */
+    Optional<Receipt> await(CompletableFuture<Receipt> begun, Duration patience, HttpServletResponse response)
+            throws InterruptedException {
+        try {
+            return Optional.of(begun.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException late) {
+            return Optional.empty();
+        } catch (ExecutionException notStored) {
             throw notKnown(response);
         }
     }

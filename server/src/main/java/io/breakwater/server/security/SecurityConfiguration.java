@@ -21,10 +21,10 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
@@ -68,22 +68,13 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain chainOfAssets(HttpSecurity http) {
-        http.securityMatcher("/assets/**")
-                .csrf(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
-        return closedByDefault(http);
+        return closedByDefault(withoutSession(http.securityMatcher("/assets/**")));
     }
 
     @Bean
     @Order(2)
     SecurityFilterChain chainOfPrograms(HttpSecurity http, ApiKeys keys, KeyRateLimit rateLimit, ErrorReplies replies) {
-        http.securityMatcher("/v1/**")
-                .csrf(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        withoutSession(http.securityMatcher("/v1/**"))
                 .addFilterBefore(
                         new ApiKeyFilter(keys, rateLimit, SecurityConfiguration::isOpen),
                         AnonymousAuthenticationFilter.class)
@@ -107,12 +98,7 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain chainOfDemoProduct(HttpSecurity http) {
-        http.securityMatcher(DemoProduct.WEBHOOK_PATH)
-                .csrf(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
-        return closedByDefault(http);
+        return closedByDefault(withoutSession(http.securityMatcher(DemoProduct.WEBHOOK_PATH)));
     }
 
     @Bean
@@ -132,6 +118,16 @@ class SecurityConfiguration {
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(gate).accessDeniedHandler(gate));
         return closedByDefault(http);
+    }
+
+    /** Nobody is known from one request to the next, and no filter does what only sessions need. */
+    private static HttpSecurity withoutSession(HttpSecurity http) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .servletApi(AbstractHttpConfigurer::disable)
+                .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()));
     }
 
     private static SecurityFilterChain closedByDefault(HttpSecurity http) {

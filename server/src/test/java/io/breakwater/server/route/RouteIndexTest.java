@@ -25,6 +25,12 @@ class RouteIndexTest {
             "/%76%31/key",
             "/v1;a=b/key",
             "/v1%2Fkey",
+            "/v1/%64ecide/x1",
+            "/v1/decide;a=b/x1",
+            "/v1/decide/x1/x2",
+            "/v1/Decide/x1",
+            "/watch/",
+            "/watch/%78",
             "/V1/key",
             "/v1/../settings",
             "/settings/%2e%2e/v1/key",
@@ -48,6 +54,7 @@ class RouteIndexTest {
             }
         });
         assertThat(RouteRules.find(HttpMethod.GET, "/%76%31/key")).isPresent();
+        assertThat(RouteRules.find(HttpMethod.POST, "/v1/%64ecide/x1")).isPresent();
     }
 
     @Test
