@@ -1,8 +1,7 @@
 package io.breakwater.intake.contract;
 
-import static java.util.Objects.requireNonNull;
-
 import io.breakwater.engine.ExpressionEvaluator;
+import io.breakwater.intake.IncomingEvent;
 import io.breakwater.model.event.Event;
 import io.breakwater.model.table.Column;
 import io.breakwater.model.table.SystemColumn;
@@ -11,19 +10,24 @@ import io.breakwater.plan.expression.Expression;
 import io.breakwater.signals.link.LinkMemory;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Calculates the computed columns of one table's events. A function with a memory (clusters of near duplicates) sees the
- * events in the order of the calls, so there must be one order and one caller.
+ * events in the order of the calls, so there must be one order and one caller; only {@link #calculateEarly} is for several.
  */
 public final class ComputedColumns {
     private final List<String> names;
-    private final @Nullable Expression[] expressions;
-    private final ExpressionEvaluator evaluator;
+    private final ExpressionEvaluator.@Nullable Compiled[] expressions;
+    /** Those that can be calculated before an event has its place, by index. */
+    private final boolean[] early;
+
     private final LinkedColumns links;
     private final boolean none;
+    private final boolean noneLate;
 
     /**
      * @param expressions by column name, over {@code Table.allColumns()}; each computed column must have one
@@ -31,12 +35,13 @@ public final class ComputedColumns {
      */
     public ComputedColumns(
             Table table, Map<String, Expression> expressions, ExpressionEvaluator evaluator, LinkMemory links) {
-        this.evaluator = requireNonNull(evaluator, "evaluator is null");
         this.links = new LinkedColumns(table, links);
         List<Column> columns = table.columns();
         this.names = columns.stream().map(Column::name).toList();
-        this.expressions = new @Nullable Expression[columns.size()];
+        this.expressions = new ExpressionEvaluator.@Nullable Compiled[columns.size()];
+        this.early = EarlyColumns.of(table, expressions);
         boolean noneSoFar = true;
+        boolean noneLateSoFar = true;
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
             if (column.computed()) {
@@ -45,11 +50,44 @@ public final class ComputedColumns {
                     throw new IllegalArgumentException(
                             "no expression for the computed column " + table.name() + "." + column.name());
                 }
-                this.expressions[i] = expression;
+                this.expressions[i] = evaluator.compile(expression);
                 noneSoFar = false;
+                noneLateSoFar &= early[i];
             }
         }
         this.none = noneSoFar;
+        this.noneLate = noneLateSoFar;
+    }
+
+    /**
+     * Fills in what depends on the event alone, in whatever order and by whatever thread. {@link #completeLate} does the rest.
+     *
+     * @param values by declared column, those given filled in
+     */
+    public void calculateEarly(IncomingEvent event, @Nullable Object[] values) {
+        IntFunction<@Nullable Object> row =
+                index -> index < SystemColumn.count() ? early(event, index) : values[index - SystemColumn.count()];
+        for (int i = 0; i < values.length; i++) {
+            ExpressionEvaluator.Compiled expression = expressions[i];
+            if (expression != null && early[i]) {
+                values[i] = expression.evaluate(row);
+            }
+        }
+    }
+
+    private static @Nullable Object early(IncomingEvent event, int index) {
+        return switch (SystemColumn.at(index)) {
+            case EVENT_TIME -> event.eventTime();
+            case EVENT_TIME_ORIGINAL -> event.eventTimeOriginal();
+            case SOURCE -> event.source();
+            case EVENT_ID -> event.id();
+            case TS, ARRIVAL, LANE -> throw new IllegalStateException("known only when the event has its place");
+        };
+    }
+
+    /** The event with the rest of its computed columns, after {@link #calculateEarly}. */
+    public Event completeLate(Event event) {
+        return complete(event, noneLate, index -> early[index]);
     }
 
     /** The event with its computed columns filled in. */
@@ -63,7 +101,11 @@ public final class ComputedColumns {
      * @param given tells by its name whether a computed column has a value already, which stays
      */
     public Event complete(Event event, Predicate<String> given) {
-        if (none) {
+        return complete(event, none, index -> given.test(names.get(index)));
+    }
+
+    private Event complete(Event event, boolean whole, IntPredicate given) {
+        if (whole) {
             links.see(event.ts(), event::declared);
             return event;
         }
@@ -76,13 +118,13 @@ public final class ComputedColumns {
         private final @Nullable Object[] values;
         private final boolean[] begun;
 
-        Calculation(Event event, Predicate<String> given) {
+        Calculation(Event event, IntPredicate given) {
             this.event = event;
             this.values = new @Nullable Object[expressions.length];
             this.begun = new boolean[expressions.length];
             for (int i = 0; i < values.length; i++) {
                 values[i] = event.declared(i);
-                begun[i] = expressions[i] != null && given.test(names.get(i));
+                begun[i] = expressions[i] != null && given.test(i);
             }
         }
 
@@ -107,10 +149,10 @@ public final class ComputedColumns {
         }
 
         private @Nullable Object declared(int index) {
-            Expression expression = expressions[index];
+            ExpressionEvaluator.Compiled expression = expressions[index];
             if (expression != null && !begun[index]) {
                 begun[index] = true;
-                values[index] = evaluator.evaluate(expression, this::value);
+                values[index] = expression.evaluate(this::value);
             }
             return values[index];
         }

@@ -1,16 +1,26 @@
 package io.breakwater.intake.pipeline;
 
 import io.breakwater.engine.ExpressionEvaluator;
+import io.breakwater.intake.IncomingEvent;
+import io.breakwater.intake.IntakeProblem;
+import io.breakwater.intake.contract.CheckedValues;
 import io.breakwater.intake.contract.ComputedColumns;
 import io.breakwater.intake.contract.ContractCheck;
+import io.breakwater.intake.contract.IdentityCheck;
 import io.breakwater.model.event.Event;
+import io.breakwater.model.event.EventKey;
+import io.breakwater.model.problem.Place;
+import io.breakwater.model.problem.Problem;
+import io.breakwater.model.problem.Suggestion;
 import io.breakwater.model.table.Table;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** A pack's tables ready for use: what an event must be, and what is calculated from it. For one thread at a time. */
+/**
+ * A pack's tables ready for use: what an event must be, and what is calculated from it. Any thread may examine events; what
+ * completes them is for one at a time.
+ */
 final class PackContracts {
     private final Definitions definitions;
     private final Map<String, ContractCheck> contracts = new HashMap<>();
@@ -35,15 +45,38 @@ final class PackContracts {
         return definitions;
     }
 
-    Set<String> tables() {
-        return contracts.keySet();
+    /** Finds out about an event whatever does not depend on its place in the order. */
+    ExaminedEvent examine(IncomingEvent incoming) {
+        Optional<Problem> unidentified = IdentityCheck.check(incoming);
+        ContractCheck contract = contracts.get(incoming.table());
+        ComputedColumns columns = computed.get(incoming.table());
+        if (unidentified.isPresent() || contract == null || columns == null) {
+            return new ExaminedEvent.Unplaceable(unidentified.orElseGet(() -> unknownTable(incoming)));
+        }
+        EventKey key = new EventKey(incoming.source(), incoming.id());
+        CheckedValues checked = contract.check(incoming.values(), incoming.place());
+        if (checked.accepted()) {
+            columns.calculateEarly(incoming, checked.values());
+        }
+        return new ExaminedEvent.Placeable(
+                key, Fingerprint.of(key), checked, contract.table().maxBehind());
     }
 
-    Optional<ContractCheck> of(String table) {
-        return Optional.ofNullable(contracts.get(table));
+    private Problem unknownTable(IncomingEvent incoming) {
+        return Problem.error(
+                IntakeProblem.UNKNOWN_TABLE,
+                Place.ofFile(incoming.place()),
+                "the pack has no table of that name",
+                Suggestion.orElse(incoming.table(), contracts.keySet(), "name a table of the pack, or add one to it"));
     }
 
-    /** The event with its computed columns. */
+    /** The event with those of its computed columns that depend on its place; the others were there when it was examined. */
+    Event completeExamined(Event event) {
+        ComputedColumns columns = computed.get(event.table());
+        return columns == null ? event : columns.completeLate(event);
+    }
+
+    /** The event with all of its computed columns. */
     Event complete(Event event) {
         ComputedColumns columns = computed.get(event.table());
         return columns == null ? event : columns.complete(event);

@@ -31,7 +31,7 @@ final class PackSwitch {
     private final ExecutorService preparing =
             Executors.newSingleThreadExecutor(work -> new Thread(work, "pack-preparation"));
     private volatile @Nullable CompletableFuture<Void> newest;
-    private volatile Definitions definitions;
+    private volatile PackContracts contracts;
     private volatile boolean closed;
     /** How many are being prepared or wait for it. */
     private final AtomicInteger preparations = new AtomicInteger();
@@ -41,12 +41,17 @@ final class PackSwitch {
         this.log = log;
         this.queue = queue;
         this.pack = pack;
-        this.definitions = pack.definitions();
+        this.contracts = pack.contracts();
     }
 
     /** The pack that decides now. */
     Definitions definitions() {
-        return definitions;
+        return contracts.definitions();
+    }
+
+    /** What it makes of events. */
+    PackContracts contracts() {
+        return contracts;
     }
 
     /**
@@ -67,7 +72,7 @@ final class PackSwitch {
             return CompletableFuture.failedFuture(
                     new IllegalStateException("a pack is being prepared; what it says of detectors comes first"));
         }
-        return begin(definitions, detectors);
+        return begin(definitions(), detectors);
     }
 
     /** Whether something waits to take over that assumes that the same detectors run then as now. */
@@ -96,10 +101,10 @@ final class PackSwitch {
     private void prepare(Definitions next, Set<String> again, CompletableFuture<Void> done) {
         try {
             requireWanted(done);
-            PackContracts contracts = new PackContracts(next);
+            PackContracts ready = new PackContracts(next);
             CompletableFuture<Supplier<Filling>> begun = new CompletableFuture<>();
             onWriter(() -> {
-                begun.complete(pack.filling(contracts, pack.definitions().contractsHash(), again));
+                begun.complete(pack.filling(ready, pack.definitions().contractsHash(), again));
                 return Optional.empty();
             });
             Filling filling = begun.join().get();
@@ -142,7 +147,7 @@ final class PackSwitch {
         records.addAll(pack.inlineAgain(next, again));
         log.useTables(next.tables());
         pack.use(filling);
-        definitions = next;
+        contracts = filling.contracts();
         return Submission.activation(records);
     }
 

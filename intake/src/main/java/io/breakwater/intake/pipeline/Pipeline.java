@@ -161,7 +161,7 @@ public final class Pipeline implements AutoCloseable {
                     LAST_RETRY);
         }
         Waiting waiting = Waiting.of(submission);
-        queue.add(waiting);
+        queue.add(waiting, packs.contracts());
         return waiting.receipt();
     }
 
@@ -298,7 +298,7 @@ public final class Pipeline implements AutoCloseable {
         List<BlockDraft.Tally> tallies = new ArrayList<>(taken.size());
         long arrival = clock.micros();
         for (Waiting waiting : taken) {
-            tallies.add(sequencer.take(waiting.submission(), arrival, replaying, draft));
+            tallies.add(sequencer.take(waiting, arrival, replaying, draft));
         }
         Optional<Block> stored = draft.isEmpty() ? Optional.empty() : Optional.of(append(draft));
         stored.ifPresent(block -> listeners.forEach(listener -> tell(listener, block)));

@@ -5,27 +5,22 @@ import io.breakwater.history.log.LogEntry.EventEntry;
 import io.breakwater.history.log.RejectedEvent;
 import io.breakwater.intake.IncomingEvent;
 import io.breakwater.intake.IntakeProblem;
-import io.breakwater.intake.contract.CheckedValues;
-import io.breakwater.intake.contract.ContractCheck;
 import io.breakwater.intake.contract.ControlCheck;
-import io.breakwater.intake.contract.IdentityCheck;
+import io.breakwater.intake.pipeline.ExaminedEvent.Placeable;
+import io.breakwater.intake.pipeline.ExaminedEvent.Unplaceable;
 import io.breakwater.intake.pipeline.Receipt.Rejection;
 import io.breakwater.intake.pipeline.Submission.Origin;
 import io.breakwater.intake.verdict.Judge;
 import io.breakwater.model.control.ControlRecord;
 import io.breakwater.model.event.Event;
-import io.breakwater.model.event.EventKey;
 import io.breakwater.model.event.Lane;
 import io.breakwater.model.hit.Hit;
 import io.breakwater.model.hit.ReportedHit;
 import io.breakwater.model.problem.Place;
 import io.breakwater.model.problem.Problem;
-import io.breakwater.model.problem.Suggestion;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives everything its place in the one order: checks an event, tells whether it is new, stamps it, runs the detectors.
@@ -56,16 +51,20 @@ final class Sequencer {
      * @param arrival by our own monotone clock, in microseconds
      * @param replaying whether engine time follows an import of the past; then nothing else moves it
      */
-    BlockDraft.Tally take(Submission submission, long arrival, boolean replaying, BlockDraft draft) {
+    BlockDraft.Tally take(Waiting waiting, long arrival, boolean replaying, BlockDraft draft) {
+        Submission submission = waiting.submission();
+        Preparation prepared = waiting.preparation().orElseGet(() -> Preparation.of(submission, pack.contracts()));
         BlockDraft.Tally tally = draft.begin(submission.importPositions());
         boolean leads = replaying && submission.origin() == Origin.IMPORT;
         long latest = leads ? Long.MAX_VALUE : replaying ? lastTs : arrival;
         int index = 0;
         for (Submission.Entry entry : submission.entries()) {
             if (entry instanceof Submission.Incoming incoming) {
-                takeEvent(index, incoming.event(), false, submission.origin(), arrival, latest, draft);
+                ExaminedEvent examined = prepared.event(index, incoming.event(), pack.contracts());
+                takeEvent(index, incoming.event(), examined, false, submission.origin(), arrival, latest, draft);
             } else if (entry instanceof Submission.Asked asked) {
-                takeEvent(index, asked.event(), true, submission.origin(), arrival, latest, draft);
+                ExaminedEvent examined = prepared.event(index, asked.event(), pack.contracts());
+                takeEvent(index, asked.event(), examined, true, submission.origin(), arrival, latest, draft);
             } else if (entry instanceof Submission.Change change) {
                 long time = change.time() == Long.MAX_VALUE ? (leads ? lastTs : latest) : change.time();
                 takeChange(index, Math.min(time, latest), change.record(), arrival, draft);
@@ -106,21 +105,18 @@ final class Sequencer {
     private void takeEvent(
             int index,
             IncomingEvent incoming,
+            ExaminedEvent examined,
             boolean asked,
             Origin origin,
             long arrival,
             long latest,
             BlockDraft draft) {
-        Optional<Problem> unidentified = IdentityCheck.check(incoming);
-        Optional<ContractCheck> contract = pack.contracts().of(incoming.table());
-        if (unidentified.isPresent() || contract.isEmpty()) {
-            Problem problem = unidentified.orElseGet(() -> unknownTable(incoming));
+        if (!(examined instanceof Placeable event)) {
+            Problem problem = ((Unplaceable) examined).problem();
             reject(index, RefusedInput.of(incoming, problem), List.of(problem), arrival, draft);
             return;
         }
-        EventKey key = new EventKey(incoming.source(), incoming.id());
-        Fingerprint fingerprint = Fingerprint.of(key);
-        if (stored.contains(fingerprint)) {
+        if (stored.contains(event.fingerprint())) {
             draft.duplicate();
             return;
         }
@@ -129,36 +125,33 @@ final class Sequencer {
             reject(index, RefusedInput.of(incoming, problem), List.of(problem), arrival, draft);
             return;
         }
-        CheckedValues checked = contract.get().check(incoming.values(), incoming.place());
-        if (!checked.accepted()) {
-            Problem first = checked.problems().get(0);
-            reject(index, RefusedInput.of(incoming, first), checked.problems(), arrival, draft);
+        if (!event.checked().accepted()) {
+            List<Problem> problems = event.checked().problems();
+            reject(index, RefusedInput.of(incoming, problems.get(0)), problems, arrival, draft);
             return;
         }
-        Duration maximumBehind = contract.get().table().maxBehind();
-        Event stamped = stamp(incoming, key, origin, arrival, latest, maximumBehind, checked.values());
-        accept(stamped, fingerprint, asked, draft);
+        accept(stamp(incoming, event, origin, arrival, latest), event.fingerprint(), asked, draft);
     }
 
     /** Engine time: after everything before, and never ahead of our own clock because a sender's is. */
-    private Event stamp(
-            IncomingEvent incoming,
-            EventKey key,
-            Origin origin,
-            long arrival,
-            long latest,
-            Duration maximumBehind,
-            @Nullable Object[] values) {
+    private Event stamp(IncomingEvent incoming, Placeable examined, Origin origin, long arrival, long latest) {
         long ts = Math.max(lastTs + 1, Math.min(incoming.eventTime(), latest));
-        boolean behind = ts - incoming.eventTime() > maximumBehind.toNanos() / 1_000;
+        boolean behind = ts - incoming.eventTime() > examined.maximumBehind().toNanos() / 1_000;
         Lane lane = !behind ? Lane.LIVE : origin == Origin.IMPORT ? Lane.IMPORT : Lane.LATE;
         return new Event(
-                incoming.table(), key, ts, incoming.eventTime(), incoming.eventTimeOriginal(), arrival, lane, values);
+                incoming.table(),
+                examined.key(),
+                ts,
+                incoming.eventTime(),
+                incoming.eventTimeOriginal(),
+                arrival,
+                lane,
+                examined.checked().values());
     }
 
     private void accept(Event stamped, Fingerprint fingerprint, boolean asked, BlockDraft draft) {
         lastTs = stamped.ts();
-        Event event = pack.contracts().complete(stamped);
+        Event event = pack.contracts().completeExamined(stamped);
         stored.add(fingerprint, event.ts());
         List<Hit> hits = pack.process(event);
         draft.accept(new EventEntry(event), hits);
@@ -184,15 +177,6 @@ final class Sequencer {
                 again ? input.kind() : RejectedEvent.Kind.OTHER,
                 again ? input.eventTime() : null);
         draft.reject(rejected, new Rejection(index, problems));
-    }
-
-    private Problem unknownTable(IncomingEvent incoming) {
-        return Problem.error(
-                IntakeProblem.UNKNOWN_TABLE,
-                Place.ofFile(incoming.place()),
-                "the pack has no table of that name",
-                Suggestion.orElse(
-                        incoming.table(), pack.contracts().tables(), "name a table of the pack, or add one to it"));
     }
 
     private static Problem tooOld(IncomingEvent incoming) {

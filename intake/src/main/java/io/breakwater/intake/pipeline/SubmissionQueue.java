@@ -24,15 +24,25 @@ final class SubmissionQueue {
     }
 
     /**
-     * Lets a submission wait.
+     * Lets a submission wait. It is prepared by the caller's thread once there is room for it, so that what is sent away costs
+     * nothing.
      *
+     * @param contracts of the pack that decides now
      * @throws BackPressureException if too much waits already
      * @throws IllegalArgumentException if it is too large ever to be taken
      */
-    synchronized void add(Waiting submission) {
-        if (closed) {
-            throw new PipelineStoppedException("the server is stopping", null);
+    void add(Waiting submission, PackContracts contracts) {
+        makeRoom(submission);
+        try {
+            line(submission.prepared(contracts));
+        } catch (RuntimeException | Error failed) {
+            leave(submission);
+            throw failed;
         }
+    }
+
+    private synchronized void makeRoom(Waiting submission) {
+        requireOpen();
         if (submission.entries() > limits.waitingEntries() || submission.bytes() > limits.waitingBytes()) {
             throw new SubmissionTooLargeException(limits);
         }
@@ -48,14 +58,27 @@ final class SubmissionQueue {
         }
         entries += submission.entries();
         bytes += submission.bytes();
-        waiting.add(submission);
+    }
+
+    private synchronized void line(Waiting prepared) {
+        requireOpen();
+        waiting.add(prepared);
         notifyAll();
     }
 
-    synchronized void add(Interlude interlude) {
+    private synchronized void leave(Waiting submission) {
+        entries -= submission.entries();
+        bytes -= submission.bytes();
+    }
+
+    private void requireOpen() {
         if (closed) {
             throw new PipelineStoppedException("the server is stopping", null);
         }
+    }
+
+    synchronized void add(Interlude interlude) {
+        requireOpen();
         interludes.add(interlude);
         notifyAll();
     }
@@ -80,8 +103,7 @@ final class SubmissionQueue {
                 next = waiting.peek()) {
             waiting.remove();
             count += next.entries();
-            entries -= next.entries();
-            bytes -= next.bytes();
+            leave(next);
             taken.add(next);
         }
         return taken;

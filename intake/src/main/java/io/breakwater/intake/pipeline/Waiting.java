@@ -6,14 +6,17 @@ import io.breakwater.intake.pipeline.Submission.Incoming;
 import io.breakwater.intake.pipeline.Submission.Reported;
 import io.breakwater.model.hit.HitColumn;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * A submission that waits for its place.
  *
  * @param bytes estimate of the memory it holds
+ * @param preparation empty where nothing of it was looked at yet
  */
-record Waiting(Submission submission, long bytes, CompletableFuture<Receipt> receipt) {
+record Waiting(
+        Submission submission, long bytes, Optional<Preparation> preparation, CompletableFuture<Receipt> receipt) {
     private static final int ENTRY_BYTES = 200;
     private static final int VALUE_BYTES = 64;
 
@@ -31,7 +34,11 @@ record Waiting(Submission submission, long bytes, CompletableFuture<Receipt> rec
                 }
             }
         }
-        return new Waiting(submission, bytes, new CompletableFuture<>());
+        return new Waiting(submission, bytes, Optional.empty(), new CompletableFuture<>());
+    }
+
+    Waiting prepared(PackContracts contracts) {
+        return new Waiting(submission, bytes, Optional.of(Preparation.of(submission, contracts)), receipt);
     }
 
     private static long bytes(IncomingEvent event) {

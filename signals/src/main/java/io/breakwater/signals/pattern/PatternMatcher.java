@@ -5,6 +5,7 @@ import io.breakwater.model.pack.PatternDefinition;
 import io.breakwater.signals.text.EncodedSegments;
 import io.breakwater.signals.text.EncodedSegments.Segment;
 import io.breakwater.signals.text.TextBuffer;
+import io.breakwater.signals.text.Workplaces;
 import io.breakwater.signals.vectorscan.NativeExpressions;
 import io.breakwater.signals.vectorscan.VectorscanUnavailableException;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ public final class PatternMatcher {
 
     private final Vocabulary vocabulary;
     private final Automaton automaton;
-    private final ThreadLocal<Matching> matching = ThreadLocal.withInitial(Matching::new);
+    private final Workplaces<Matching> matching = new Workplaces<>(Matching::new);
     private volatile Optional<NativeExpressions> natively = Optional.empty();
 
     /** @param patterns with unique ids and expressions that compile */
@@ -83,7 +84,7 @@ public final class PatternMatcher {
 
     /** Ids of the patterns that match, sorted. */
     public List<String> match(String text) {
-        return matching.get().match(text, natively);
+        return matching.use(place -> place.match(text, natively));
     }
 
     /** Where the patterns match in the original text, by position. */

@@ -2,6 +2,7 @@ package io.breakwater.signals.score;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.signals.text.Workplaces;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class TextModel implements Model {
     private final double scale;
     private final double bias;
     private final Calibration calibration;
-    private final ThreadLocal<TextFeatures> features;
+    private final Workplaces<TextFeatures> features;
 
     /** @param weights one for each bucket of the space; nobody may change them any more */
     public TextModel(
@@ -34,7 +35,7 @@ public final class TextModel implements Model {
         this.weights = weights.clone();
         this.scale = scale;
         this.bias = bias;
-        this.features = ThreadLocal.withInitial(() -> new TextFeatures(space));
+        this.features = new Workplaces<>(() -> new TextFeatures(space));
     }
 
     @Override
@@ -75,7 +76,10 @@ public final class TextModel implements Model {
 
     /** What the weights say before calibration. */
     public double margin(String text) {
-        TextFeatures read = features.get();
+        return features.use(read -> margin(read, text));
+    }
+
+    private double margin(TextFeatures read, String text) {
         read.read(text);
         long sum = 0;
         int count = read.count();
@@ -87,7 +91,10 @@ public final class TextModel implements Model {
 
     /** The pieces that speak most for a high score, the strongest first; pieces within others are left out. */
     public List<String> terms(String text, int most) {
-        TextFeatures read = features.get();
+        return features.use(read -> terms(read, text, most));
+    }
+
+    private List<String> terms(TextFeatures read, String text, int most) {
         read.read(text);
         Set<String> chosen = new HashSet<>();
         return IntStream.range(0, read.count())
