@@ -3,6 +3,7 @@ package io.breakwater.casework.status;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import io.breakwater.database.RoundPause;
 import io.breakwater.model.entity.EntityReference;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +25,7 @@ public final class SharedStatuses implements AutoCloseable {
 
     private final EntityStatuses statuses;
     private final BlockingQueue<Asked> waiting = new LinkedBlockingQueue<>();
+    private final RoundPause pause = new RoundPause();
     private final Thread thread = new Thread(this::run, "entity-statuses");
     private volatile boolean closed;
 
@@ -50,7 +52,9 @@ public final class SharedStatuses implements AutoCloseable {
             while (!closed) {
                 List<Asked> together = new ArrayList<>();
                 together.add(waiting.take());
+                pause.await();
                 waiting.drainTo(together, MOST_AT_ONCE - 1);
+                pause.begin(together.size());
                 answer(together);
             }
         } catch (InterruptedException ended) {

@@ -2,6 +2,7 @@ package io.breakwater.intake.pipeline;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.database.RoundPause;
 import io.breakwater.engine.DetectorCost;
 import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.history.log.Block;
@@ -48,6 +49,7 @@ public final class Pipeline implements AutoCloseable {
     private final Optional<Snapshots> snapshots;
     private final CostWatch costs;
     private final CommitTimes commitTimes = new CommitTimes();
+    private final RoundPause pause = new RoundPause();
     private final PageMemory memory;
     private final long recoveredBehind;
     private final Thread writer;
@@ -261,11 +263,13 @@ public final class Pipeline implements AutoCloseable {
             store(List.of(Waiting.of(first)));
             while (!queue.finished()) {
                 queue.await();
+                pause.await();
                 Optional<Interlude> interlude = queue.pollInterlude();
                 if (interlude.isPresent()) {
                     run(interlude.get());
                 }
                 taken = queue.poll();
+                pause.begin(taken.size());
                 store(taken);
                 taken = List.of();
                 keepWithinBudgets();
