@@ -66,6 +66,19 @@ public final class ByteSink {
 
     static byte[] utf8(String text) {
         requireNonNull(text, "text is null");
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        if (!isAscii(text, encoded)) {
+            requireWholePairs(text);
+        }
+        return encoded;
+    }
+
+    /** Without looking at letters one by one: most texts are, and such have no pairs. */
+    private static boolean isAscii(String text, byte[] encoded) {
+        return encoded.length == text.length() && text.equals(new String(encoded, StandardCharsets.ISO_8859_1));
+    }
+
+    private static void requireWholePairs(String text) {
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
             if (Character.isSurrogate(unit)) {
@@ -78,7 +91,6 @@ public final class ByteSink {
                 i++;
             }
         }
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private void reserve(int count) {

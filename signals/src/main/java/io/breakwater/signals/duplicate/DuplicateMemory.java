@@ -11,7 +11,7 @@ import java.util.Optional;
  * depend on nothing but the texts and their order.
  *
  * <p>The memory is a ring of the latest texts, found by the bands of their signatures: for each band and hash a chain from
- * the newest text to older ones. A chain ends where it reaches a text the ring has overwritten, so nothing is ever
+ * the newest text to older ones, of which those are compared that agree in the band. A chain ends where it reaches a text the ring has overwritten, so nothing is ever
  * deleted. A text that repeats a remembered one is only remembered anew when that one is about to be overwritten.
  */
 public final class DuplicateMemory {
@@ -57,11 +57,12 @@ public final class DuplicateMemory {
             return Optional.empty();
         }
         int[] signature = Signature.of(shingles);
-        Match match = nearest(signature);
+        int[] places = places(signature);
+        Match match = nearest(signature, places);
         String cluster = match.number() == 0 ? Signature.name(signature) : clusters[slot(match.number())];
         boolean repeated = match.similarity() == 1.0 && match.number() > count - capacity / 2;
         if (!repeated) {
-            remember(signature, cluster);
+            remember(signature, cluster, places);
         }
         return Optional.of(cluster);
     }
@@ -88,18 +89,23 @@ public final class DuplicateMemory {
         }
         Arrays.fill(heads, 0);
         count = other.count() - other.texts().size();
-        other.texts().forEach(text -> remember(text.signature(), text.cluster()));
+        other.texts().forEach(text -> remember(text.signature(), text.cluster(), places(text.signature())));
     }
 
     /** The most similar remembered text, the oldest of several; number 0 where none is similar enough. */
-    private Match nearest(int[] signature) {
+    private Match nearest(int[] signature, int[] places) {
         asked++;
+        // All at once: they lie far apart in memory, and a processor waits for many as long as for one.
+        int[] newest = new int[Signature.BANDS];
+        for (int band = 0; band < Signature.BANDS; band++) {
+            newest[band] = heads[places[band]];
+        }
         Match best = new Match(0, THRESHOLD);
         for (int band = 0; band < Signature.BANDS; band++) {
-            int number = heads[head(signature, band)];
+            int number = newest[band];
             for (int step = 0; step < LONGEST_CHAIN && isRemembered(number); step++) {
                 int slot = slot(number);
-                if (comparedFor[slot] != asked) {
+                if (Signature.agree(signature, signatures[slot], band) && comparedFor[slot] != asked) {
                     comparedFor[slot] = asked;
                     best = best.orBetter(number, Signature.similarity(signature, signatures[slot]));
                 }
@@ -109,16 +115,15 @@ public final class DuplicateMemory {
         return best;
     }
 
-    private void remember(int[] signature, String cluster) {
+    private void remember(int[] signature, String cluster, int[] places) {
         int number = ++count;
         int slot = slot(number);
         signatures[slot] = signature;
         clusters[slot] = cluster;
         comparedFor[slot] = 0;
         for (int band = 0; band < Signature.BANDS; band++) {
-            int head = head(signature, band);
-            older[slot * Signature.BANDS + band] = heads[head];
-            heads[head] = number;
+            older[slot * Signature.BANDS + band] = heads[places[band]];
+            heads[places[band]] = number;
         }
     }
 
@@ -130,8 +135,13 @@ public final class DuplicateMemory {
         return number % capacity;
     }
 
-    private static int head(int[] signature, int band) {
-        return band * HEADS + (Signature.bandHash(signature, band) & (HEADS - 1));
+    /** Where among the heads each band has its own. */
+    private static int[] places(int[] signature) {
+        int[] places = new int[Signature.BANDS];
+        for (int band = 0; band < places.length; band++) {
+            places[band] = band * HEADS + (Signature.bandHash(signature, band) & (HEADS - 1));
+        }
+        return places;
     }
 
     private record Match(int number, double similarity) {

@@ -47,6 +47,13 @@ final class Signature {
         return (double) equal / SIZE;
     }
 
+    static boolean agree(int[] left, int[] right, int band) {
+        int first = band * ROWS;
+        return left[first] == right[first]
+                && left[first + 1] == right[first + 1]
+                && left[first + 2] == right[first + 2];
+    }
+
     static int bandHash(int[] signature, int band) {
         long hash = band;
         for (int row = 0; row < ROWS; row++) {

@@ -18,18 +18,20 @@ public final class TextFeatures {
 
     private final FeatureSpace space;
     private final TextBuffer normal = new TextBuffer();
-    private final int[] seenIn;
+    /** By bucket, the number of the text in which it was last seen; small, so that it stays in a processor's cache. */
+    private final byte[] seenIn;
+
     private int[] buckets = new int[1024];
     /** Where in the normal form each bucket's first piece stands; the shape stands nowhere. */
     private int[] starts = new int[1024];
 
     private int[] ends = new int[1024];
     private int count;
-    private int number;
+    private byte number;
 
     public TextFeatures(FeatureSpace space) {
         this.space = space;
-        this.seenIn = new int[space.buckets()];
+        this.seenIn = new byte[space.buckets()];
     }
 
     /** Replaces whatever was read before. */
@@ -38,8 +40,8 @@ public final class TextFeatures {
         String text = plain ? given : MarkupText.seen(given);
         TextNormalizer.normalize(text, normal);
         count = 0;
-        if (++number < 0) {
-            Arrays.fill(seenIn, 0);
+        if (++number == 0) {
+            Arrays.fill(seenIn, (byte) 0);
             number = 1;
         }
         addCharacters();
