@@ -7,7 +7,6 @@ import io.breakwater.engine.DetectorCost;
 import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.history.log.Block;
 import io.breakwater.history.log.EventLog;
-import io.breakwater.history.log.LogUnavailableException;
 import io.breakwater.history.snapshot.SnapshotStore;
 import io.breakwater.intake.IntakeProblem;
 import io.breakwater.intake.verdict.Guards;
@@ -17,15 +16,12 @@ import io.breakwater.model.control.DetectorChange;
 import io.breakwater.model.problem.Place;
 import io.breakwater.model.problem.Problem;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,8 +33,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Pipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
-    private static final Duration FIRST_RETRY = Duration.ofMillis(50);
-    private static final Duration LAST_RETRY = Duration.ofSeconds(5);
 
     private final EventLog log;
     private final MonotoneClock clock;
@@ -48,14 +42,12 @@ public final class Pipeline implements AutoCloseable {
     private final PackSwitch packs;
     private final Optional<Snapshots> snapshots;
     private final CostWatch costs;
-    private final CommitTimes commitTimes = new CommitTimes();
+    private final PatientLog patientLog;
     private final RoundPause pause = new RoundPause();
     private final PageMemory memory;
     private final long recoveredBehind;
     private final Thread writer;
-    private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean replaying;
-    private volatile boolean unavailable;
     private volatile @Nullable Throwable failure;
 
     private Pipeline(
@@ -67,6 +59,7 @@ public final class Pipeline implements AutoCloseable {
             Guards guards,
             Recovery.Recovered recovered) {
         this.log = log;
+        this.patientLog = new PatientLog(log);
         this.clock = new MonotoneClock(clock);
         this.listeners = List.copyOf(listeners);
         this.queue = new SubmissionQueue(limits);
@@ -151,14 +144,14 @@ public final class Pipeline implements AutoCloseable {
         if (reason != null) {
             throw new PipelineStoppedException("the pipeline has stopped", reason);
         }
-        if (unavailable) {
+        if (patientLog.isUnavailable()) {
             throw new BackPressureException(
                     Problem.error(
                             IntakeProblem.STORAGE_UNAVAILABLE,
                             Place.ofFile("intake"),
                             "the database cannot be reached, so nothing can be stored",
                             "send the same again later"),
-                    LAST_RETRY);
+                    PatientLog.LAST_RETRY);
         }
         Waiting waiting = Waiting.of(submission);
         queue.add(waiting, packs.contracts());
@@ -201,7 +194,7 @@ public final class Pipeline implements AutoCloseable {
 
     /** How long commits take. */
     public CommitTimes commitTimes() {
-        return commitTimes;
+        return patientLog.commitTimes();
     }
 
     /** Number of entries that wait to be stored. */
@@ -300,33 +293,12 @@ public final class Pipeline implements AutoCloseable {
         for (Waiting waiting : taken) {
             tallies.add(sequencer.take(waiting, arrival, replaying, draft));
         }
-        Optional<Block> stored = draft.isEmpty() ? Optional.empty() : Optional.of(append(draft));
+        Optional<Block> stored = draft.isEmpty() ? Optional.empty() : Optional.of(patientLog.append(draft.content()));
         stored.ifPresent(block -> listeners.forEach(listener -> tell(listener, block)));
         for (int i = 0; i < taken.size(); i++) {
             taken.get(i).receipt().complete(tallies.get(i).receipt(log.lastNumber()));
         }
         stored.ifPresent(block -> snapshots.ifPresent(all -> all.stored(block, arrival)));
-    }
-
-    /** Tries until the block is stored: the sequencer remembers its events, so they must not be lost. */
-    private Block append(BlockDraft draft) throws InterruptedException {
-        Duration pause = FIRST_RETRY;
-        while (true) {
-            try {
-                long start = System.nanoTime();
-                Block block = log.append(draft.content());
-                commitTimes.add(System.nanoTime() - start);
-                unavailable = false;
-                return block;
-            } catch (LogUnavailableException away) {
-                unavailable = true;
-                LOG.warn("the block cannot be stored yet, trying again in {} ms", pause.toMillis(), away);
-                if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                    throw away;
-                }
-                pause = pause.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? pause.multipliedBy(2) : LAST_RETRY;
-            }
-        }
     }
 
     private static void tell(CommittedListener listener, Block block) {
@@ -374,7 +346,7 @@ public final class Pipeline implements AutoCloseable {
     @Override
     public void close() {
         queue.close();
-        stopping.countDown();
+        patientLog.giveUp();
         boolean interrupted = false;
         while (!ended()) {
             interrupted = true;
