@@ -23,21 +23,20 @@ import java.util.Optional;
  */
 final class PackContracts {
     private final Definitions definitions;
-    private final Map<String, ContractCheck> contracts = new HashMap<>();
-    private final Map<String, ComputedColumns> computed = new HashMap<>();
+    private final Map<String, OfTable> tables = new HashMap<>();
+
+    private record OfTable(ContractCheck contract, ComputedColumns columns) {}
 
     PackContracts(Definitions definitions) {
         this.definitions = definitions;
         ExpressionEvaluator evaluator = new ExpressionEvaluator(definitions.functions());
         for (Table table : definitions.tables()) {
-            contracts.put(table.name(), new ContractCheck(table));
-            computed.put(
-                    table.name(),
-                    new ComputedColumns(
-                            table,
-                            definitions.computedColumns().getOrDefault(table.name(), Map.of()),
-                            evaluator,
-                            definitions.memory().links()));
+            ComputedColumns columns = new ComputedColumns(
+                    table,
+                    definitions.computedColumns().getOrDefault(table.name(), Map.of()),
+                    evaluator,
+                    definitions.memory().links());
+            tables.put(table.name(), new OfTable(new ContractCheck(table), columns));
         }
     }
 
@@ -48,18 +47,17 @@ final class PackContracts {
     /** Finds out about an event whatever does not depend on its place in the order. */
     ExaminedEvent examine(IncomingEvent incoming) {
         Optional<Problem> unidentified = IdentityCheck.check(incoming);
-        ContractCheck contract = contracts.get(incoming.table());
-        ComputedColumns columns = computed.get(incoming.table());
-        if (unidentified.isPresent() || contract == null || columns == null) {
+        OfTable table = tables.get(incoming.table());
+        if (unidentified.isPresent() || table == null) {
             return new ExaminedEvent.Unplaceable(unidentified.orElseGet(() -> unknownTable(incoming)));
         }
         EventKey key = new EventKey(incoming.source(), incoming.id());
-        CheckedValues checked = contract.check(incoming.values(), incoming.place());
+        CheckedValues checked = table.contract().check(incoming.values(), incoming.place());
         if (checked.accepted()) {
-            columns.calculateEarly(incoming, checked.values());
+            table.columns().calculateEarly(incoming, checked.values());
         }
         return new ExaminedEvent.Placeable(
-                key, Fingerprint.of(key), checked, contract.table().maxBehind());
+                key, Fingerprint.of(key), checked, table.contract().table().maxBehind());
     }
 
     private Problem unknownTable(IncomingEvent incoming) {
@@ -67,18 +65,18 @@ final class PackContracts {
                 IntakeProblem.UNKNOWN_TABLE,
                 Place.ofFile(incoming.place()),
                 "the pack has no table of that name",
-                Suggestion.orElse(incoming.table(), contracts.keySet(), "name a table of the pack, or add one to it"));
+                Suggestion.orElse(incoming.table(), tables.keySet(), "name a table of the pack, or add one to it"));
     }
 
     /** The event with those of its computed columns that depend on its place; the others were there when it was examined. */
     Event completeExamined(Event event) {
-        ComputedColumns columns = computed.get(event.table());
-        return columns == null ? event : columns.completeLate(event);
+        OfTable table = tables.get(event.table());
+        return table == null ? event : table.columns().completeLate(event);
     }
 
     /** The event with all of its computed columns. */
     Event complete(Event event) {
-        ComputedColumns columns = computed.get(event.table());
-        return columns == null ? event : columns.complete(event);
+        OfTable table = tables.get(event.table());
+        return table == null ? event : table.columns().complete(event);
     }
 }

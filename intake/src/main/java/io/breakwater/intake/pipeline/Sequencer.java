@@ -53,17 +53,17 @@ final class Sequencer {
      */
     BlockDraft.Tally take(Waiting waiting, long arrival, boolean replaying, BlockDraft draft) {
         Submission submission = waiting.submission();
-        Preparation prepared = waiting.preparation().orElseGet(() -> Preparation.of(submission, pack.contracts()));
+        Examination examination = waiting.examination().orElseGet(() -> Examination.of(submission, pack.contracts()));
         BlockDraft.Tally tally = draft.begin(submission.importPositions());
         boolean leads = replaying && submission.origin() == Origin.IMPORT;
         long latest = leads ? Long.MAX_VALUE : replaying ? lastTs : arrival;
         int index = 0;
         for (Submission.Entry entry : submission.entries()) {
             if (entry instanceof Submission.Incoming incoming) {
-                ExaminedEvent examined = prepared.event(index, incoming.event(), pack.contracts());
+                ExaminedEvent examined = examination.event(index, incoming.event(), pack.contracts());
                 takeEvent(index, incoming.event(), examined, false, submission.origin(), arrival, latest, draft);
             } else if (entry instanceof Submission.Asked asked) {
-                ExaminedEvent examined = prepared.event(index, asked.event(), pack.contracts());
+                ExaminedEvent examined = examination.event(index, asked.event(), pack.contracts());
                 takeEvent(index, asked.event(), examined, true, submission.origin(), arrival, latest, draft);
             } else if (entry instanceof Submission.Change change) {
                 long time = change.time() == Long.MAX_VALUE ? (leads ? lastTs : latest) : change.time();

@@ -24,7 +24,7 @@ final class SubmissionQueue {
     }
 
     /**
-     * Lets a submission wait. It is prepared by the caller's thread once there is room for it, so that what is sent away costs
+     * Lets a submission wait. It is examined by the caller's thread once there is room for it, so that what is sent away costs
      * nothing.
      *
      * @param contracts of the pack that decides now
@@ -34,7 +34,7 @@ final class SubmissionQueue {
     void add(Waiting submission, PackContracts contracts) {
         makeRoom(submission);
         try {
-            line(submission.prepared(contracts));
+            line(submission.examined(contracts));
         } catch (RuntimeException | Error failed) {
             leave(submission);
             throw failed;
@@ -60,9 +60,9 @@ final class SubmissionQueue {
         bytes += submission.bytes();
     }
 
-    private synchronized void line(Waiting prepared) {
+    private synchronized void line(Waiting examined) {
         requireOpen();
-        waiting.add(prepared);
+        waiting.add(examined);
         notifyAll();
     }
 

@@ -13,10 +13,10 @@ import java.util.concurrent.CompletableFuture;
  * A submission that waits for its place.
  *
  * @param bytes estimate of the memory it holds
- * @param preparation empty where nothing of it was looked at yet
+ * @param examination empty where nothing of it was looked at yet
  */
 record Waiting(
-        Submission submission, long bytes, Optional<Preparation> preparation, CompletableFuture<Receipt> receipt) {
+        Submission submission, long bytes, Optional<Examination> examination, CompletableFuture<Receipt> receipt) {
     private static final int ENTRY_BYTES = 200;
     private static final int VALUE_BYTES = 64;
 
@@ -37,8 +37,8 @@ record Waiting(
         return new Waiting(submission, bytes, Optional.empty(), new CompletableFuture<>());
     }
 
-    Waiting prepared(PackContracts contracts) {
-        return new Waiting(submission, bytes, Optional.of(Preparation.of(submission, contracts)), receipt);
+    Waiting examined(PackContracts contracts) {
+        return new Waiting(submission, bytes, Optional.of(Examination.of(submission, contracts)), receipt);
     }
 
     private static long bytes(IncomingEvent event) {

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Packs that take over between the moment an event's columns are calculated and the moment it gets its place. */
 @Timeout(120)
-final class PreparationTest {
+final class ExaminationTest {
     private static final int SUBMISSIONS = 150;
     private static final LinkRules LINKS = new LinkRules(
             List.of(new LinkKind("content_cluster", 4, List.of())), Duration.ofHours(9), 60, List.of("watched"));

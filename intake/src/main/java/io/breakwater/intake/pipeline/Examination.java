@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param contracts under which that was
  * @param events one for each entry of the submission, null where it is no event
  */
-record Preparation(PackContracts contracts, List<@Nullable ExaminedEvent> events) {
-    Preparation {
+record Examination(PackContracts contracts, List<@Nullable ExaminedEvent> events) {
+    Examination {
         requireNonNull(contracts, "contracts is null");
     }
 
-    static Preparation of(Submission submission, PackContracts contracts) {
+    static Examination of(Submission submission, PackContracts contracts) {
         List<@Nullable ExaminedEvent> events =
                 new ArrayList<>(submission.entries().size());
         for (Submission.Entry entry : submission.entries()) {
@@ -31,7 +31,7 @@ record Preparation(PackContracts contracts, List<@Nullable ExaminedEvent> events
                 events.add(null);
             }
         }
-        return new Preparation(contracts, events);
+        return new Examination(contracts, events);
     }
 
     /** The event at an index of the submission, as these contracts see it. */
