@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 final class Checkout {
     private static final Set<String> NOT_WRITTEN = Set.of("target", "data", "node_modules");
     private static final Set<String> HIDDEN_BUT_WRITTEN = Set.of(".mvn", ".ci", ".gitignore");
+    /** Of a virtual machine that native code crashed. */
+    private static final String CRASH_REPORT = "hs_err_pid";
+
     private static final Set<String> BINARY =
             Set.of("png", "jpg", "gif", "ico", "woff2", "jar", "gz", "parquet", "hex");
 
@@ -73,7 +76,9 @@ final class Checkout {
 
     private static boolean isWritten(Path path) {
         String name = path.getFileName().toString();
-        return !NOT_WRITTEN.contains(name) && (!name.startsWith(".") || HIDDEN_BUT_WRITTEN.contains(name));
+        return !NOT_WRITTEN.contains(name)
+                && !name.startsWith(CRASH_REPORT)
+                && (!name.startsWith(".") || HIDDEN_BUT_WRITTEN.contains(name));
     }
 
     private static String ending(Path path) {

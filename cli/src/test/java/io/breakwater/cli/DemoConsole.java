@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,10 +18,12 @@ import java.util.regex.Pattern;
 final class DemoConsole implements AutoCloseable {
     private static final Pattern LINK = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)/welcome/\\S+");
 
+    private final Path directory;
     private final Process process;
     private final Path out;
 
-    private DemoConsole(Process process, Path out) {
+    private DemoConsole(Path directory, Process process, Path out) {
+        this.directory = directory;
         this.process = process;
         this.out = out;
     }
@@ -43,29 +44,22 @@ final class DemoConsole implements AutoCloseable {
 
     private static DemoConsole start(Path directory, Path data, int speed) throws IOException {
         Path out = Files.createTempFile(directory, "demo", ".out");
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx768m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dbreakwater.home=" + CommandRun.checkout(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Breakwater.class.getName(),
-                "demo",
-                "--port",
-                "0",
-                "--speed",
-                Integer.toString(speed),
-                "--data-dir",
-                directory.resolve("home").toString(),
-                "--data",
-                data.toString());
-        Process process = new ProcessBuilder(command)
+        Process process = BreakwaterProcess.command(
+                        directory,
+                        768,
+                        "demo",
+                        "--port",
+                        "0",
+                        "--speed",
+                        Integer.toString(speed),
+                        "--data-dir",
+                        directory.resolve("home").toString(),
+                        "--data",
+                        data.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();
-        DemoConsole demo = new DemoConsole(process, out);
+        DemoConsole demo = new DemoConsole(directory, process, out);
         await().atMost(Duration.ofSeconds(90))
                 .until(() -> !process.isAlive() || LINK.matcher(demo.said()).find());
         return demo;
@@ -96,9 +90,9 @@ final class DemoConsole implements AutoCloseable {
         return matcher;
     }
 
-    /** As Ctrl-C would. */
+    /** Ends it as Ctrl-C would; it may not have crashed meanwhile or while it ended. */
     @Override
-    public void close() {
+    public void close() throws IOException {
         process.destroy();
         try {
             process.onExit().get(30, TimeUnit.SECONDS);
@@ -106,5 +100,6 @@ final class DemoConsole implements AutoCloseable {
             process.destroyForcibly();
             process.onExit().join();
         }
+        BreakwaterProcess.assertNoneCrashed(directory);
     }
 }

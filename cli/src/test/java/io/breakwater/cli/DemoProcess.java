@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,23 +30,16 @@ final class DemoProcess implements AutoCloseable {
     static DemoProcess start(Path directory, String name, Path data) throws IOException {
         Path out = Files.createTempFile(directory, name, ".out");
         Path err = Files.createTempFile(directory, name, ".err");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dbreakwater.home=" + CommandRun.checkout(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Breakwater.class.getName(),
-                "demo",
-                "--exit-after-replay",
-                "--json",
-                "--data-dir",
-                directory.resolve(name).toString(),
-                "--data",
-                data.toString()));
-        Process process = new ProcessBuilder(command)
+        Process process = BreakwaterProcess.command(
+                        directory,
+                        512,
+                        "demo",
+                        "--exit-after-replay",
+                        "--json",
+                        "--data-dir",
+                        directory.resolve(name).toString(),
+                        "--data",
+                        data.toString())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();

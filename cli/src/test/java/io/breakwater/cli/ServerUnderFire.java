@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ServerUnderFire implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private final Path directory;
     private final Path home;
     private final Path pack;
     private final Path output;
@@ -31,6 +32,7 @@ final class ServerUnderFire implements AutoCloseable {
 
     /** @param directory for its data and its output */
     ServerUnderFire(Path directory, Path pack) throws IOException {
+        this.directory = directory;
         this.home = directory.resolve("home");
         this.pack = pack;
         this.output = directory.resolve("server.log");
@@ -56,22 +58,16 @@ final class ServerUnderFire implements AutoCloseable {
         if (closed) {
             return;
         }
-        Process started = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dbreakwater.home=" + CommandRun.checkout(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Breakwater.class.getName(),
+        Process started = BreakwaterProcess.command(
+                        directory,
+                        512,
                         "serve",
                         "--data-dir",
                         home.toString(),
                         "--pack",
                         pack.toString(),
                         "--port",
-                        Integer.toString(port)))
+                        Integer.toString(port))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
                 .start();
@@ -144,14 +140,15 @@ final class ServerUnderFire implements AutoCloseable {
         }
     }
 
-    /** Ends it as Ctrl-C would. */
+    /** Ends it as Ctrl-C would; none of its lives may have ended by a crash of native code. */
     @Override
-    public void close() {
+    public void close() throws IOException {
         Process last = lastOne();
         if (last != null) {
             last.destroy();
             last.onExit().join();
         }
+        BreakwaterProcess.assertNoneCrashed(directory);
     }
 
     private synchronized @Nullable Process lastOne() {

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueryWorker {
     private static final long PROGRESS_MILLIS = 300;
+    private static final long STOPPING_SECONDS = 2;
     /** The operating system ends this process before any other of its machine when memory runs out. */
     private static final String FIRST_TO_GO = "1000";
 
@@ -72,7 +73,9 @@ public final class QueryWorker {
                 List.of(Path.of(settings.files()), spill),
                 offered);
         output.send(Frame.of(FrameType.READY, 0, new WorkerMessages.Ready(offered)));
-        new QueryWorker(reader, spill, output).work(in);
+        QueryWorker worker = new QueryWorker(reader, spill, output);
+        worker.work(in);
+        worker.stop();
         Runtime.getRuntime().halt(0);
     }
 
@@ -127,6 +130,19 @@ public final class QueryWorker {
             }
         }
         telling.cancel(false);
+    }
+
+    /** Ends the queries: DuckDB is torn down with the process, and none should be in it then. */
+    private void stop() throws SQLException {
+        for (long id : queries.keySet()) {
+            cancel(id);
+        }
+        threads.shutdown();
+        try {
+            threads.awaitTermination(STOPPING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static TableCopy present(@Nullable TableCopy copy) throws IOException {
