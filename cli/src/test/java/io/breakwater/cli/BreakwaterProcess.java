@@ -1,6 +1,10 @@
 package io.breakwater.cli;
 
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,20 +36,23 @@ final class BreakwaterProcess {
     }
 
     /** Fails with the reports where native code crashed one that reported there: nobody else may have noticed. */
-    static void assertNoneCrashed(Path directory) throws IOException {
-        List<Path> reports;
+    static void assertNoneCrashed(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
-            reports = files.filter(file -> file.getFileName().toString().startsWith(CRASH))
+            List<String> reports = files.filter(
+                            file -> file.getFileName().toString().startsWith(CRASH))
+                    .map(BreakwaterProcess::beginning)
                     .toList();
+            assertThat(reports).isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        StringBuilder told = new StringBuilder();
-        for (Path report : reports) {
-            try (Stream<String> lines = Files.lines(report)) {
-                lines.limit(TOLD_LINES).forEach(line -> told.append(line).append('\n'));
-            }
-        }
-        if (!reports.isEmpty()) {
-            throw new AssertionError("native code crashed the process:\n" + told);
+    }
+
+    private static String beginning(Path report) {
+        try (Stream<String> lines = Files.lines(report)) {
+            return lines.limit(TOLD_LINES).collect(joining("\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

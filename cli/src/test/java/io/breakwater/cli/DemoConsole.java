@@ -92,7 +92,7 @@ final class DemoConsole implements AutoCloseable {
 
     /** Ends it as Ctrl-C would; it may not have crashed meanwhile or while it ended. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         process.destroy();
         try {
             process.onExit().get(30, TimeUnit.SECONDS);

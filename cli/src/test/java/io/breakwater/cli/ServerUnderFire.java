@@ -142,7 +142,7 @@ final class ServerUnderFire implements AutoCloseable {
 
     /** Ends it as Ctrl-C would; none of its lives may have ended by a crash of native code. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         Process last = lastOne();
         if (last != null) {
             last.destroy();
