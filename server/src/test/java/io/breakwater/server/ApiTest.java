@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.breakwater.intake.pipeline.Pipeline;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -272,6 +274,41 @@ final class ApiTest {
                     assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
                     assertThat(answer.body()).contains("\"code\":\"BW3");
                 });
+    }
+
+    @Test
+    void linesThatWouldBeSentAwayAreNotReadFirst() throws SQLException {
+        Pipeline pipeline = deployment.runtime.pipeline();
+        String fact = "{\"entity_type\": \"account\", \"entity_id\": \"busy\", \"name\": \"n\", \"value\": 1}\n";
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        try (Connection connection = deployment.dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("LOCK TABLE log.writer IN ACCESS EXCLUSIVE MODE");
+            answers.add(client.sendAsync(request("/v1/facts", facts, fact.getBytes(UTF_8)), BodyHandlers.ofString()));
+            await().until(() -> isWaitedFor(statement));
+            int waiting = 0;
+            for (int lines : List.of(20_000, 20_000, 10_000)) {
+                byte[] body = fact.repeat(lines).getBytes(UTF_8);
+                answers.add(client.sendAsync(request("/v1/facts", facts, body), BodyHandlers.ofString()));
+                waiting += lines;
+                int expected = waiting;
+                await().until(() -> pipeline.waitingEntries() == expected);
+            }
+            Answer answer = post("/v1/events/payments", events, "{}\n".repeat(20_001));
+            assertThat(answer.status()).isEqualTo(429);
+            assertThat(answer.json().get("code").asString()).isEqualTo("BW3020");
+            connection.rollback();
+        }
+        assertThat(answers.stream().map(CompletableFuture::join))
+                .extracting(HttpResponse::statusCode)
+                .containsOnly(200);
+    }
+
+    private static boolean isWaitedFor(Statement statement) throws SQLException {
+        try (ResultSet locks = statement.executeQuery("SELECT count(*) > 0 FROM pg_locks WHERE NOT granted")) {
+            return locks.next() && locks.getBoolean(1);
+        }
     }
 
     @Test

@@ -158,6 +158,16 @@ public final class Pipeline implements AutoCloseable {
         return waiting.receipt();
     }
 
+    /**
+     * To be asked before a text of events is read, which costs far more than sending it away.
+     *
+     * @param bytes of the text
+     * @throws BackPressureException if so much waits that it would be sent away after being read
+     */
+    public void requireRoom(long bytes) {
+        queue.requireRoomForText(bytes);
+    }
+
     /** Puts a change into the order, as of now. */
     public CompletableFuture<Receipt> submitControl(ControlRecord change) {
         return submit(new Submission(List.of(Submission.Change.now(change)), Submission.Origin.LIVE, Map.of()));

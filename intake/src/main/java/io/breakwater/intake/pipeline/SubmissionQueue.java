@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** Submissions and interludes waiting for the writer, bounded in number and in bytes. */
 final class SubmissionQueue {
+    /** What a byte of JSON holds of memory once it is read: texts take two bytes a character, and each value some more. */
+    private static final int BYTES_OF_TEXT = 3;
+
     private final PipelineLimits limits;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final Deque<Interlude> interludes = new ArrayDeque<>();
@@ -46,8 +49,25 @@ final class SubmissionQueue {
         if (submission.entries() > limits.waitingEntries() || submission.bytes() > limits.waitingBytes()) {
             throw new SubmissionTooLargeException(limits);
         }
-        if (entries + submission.entries() > limits.waitingEntries()
-                || bytes + submission.bytes() > limits.waitingBytes()) {
+        requireRoom(submission.entries(), submission.bytes());
+        entries += submission.entries();
+        bytes += submission.bytes();
+    }
+
+    /**
+     * Whether it is worth reading a text of so many bytes: where much waits already, what would be sent away is not read first.
+     *
+     * @throws BackPressureException if too much waits; never where nothing does
+     */
+    synchronized void requireRoomForText(long textBytes) {
+        requireOpen();
+        if (entries > 0) {
+            requireRoom(1, textBytes * BYTES_OF_TEXT);
+        }
+    }
+
+    private void requireRoom(int moreEntries, long moreBytes) {
+        if (entries + moreEntries > limits.waitingEntries() || bytes + moreBytes > limits.waitingBytes()) {
             throw new BackPressureException(
                     Problem.error(
                             IntakeProblem.BACK_PRESSURE,
@@ -56,8 +76,6 @@ final class SubmissionQueue {
                             "wait a second and send the same again"),
                     Duration.ofSeconds(1));
         }
-        entries += submission.entries();
-        bytes += submission.bytes();
     }
 
     private synchronized void line(Waiting examined) {

@@ -424,13 +424,16 @@ final class PipelineTest {
         });
         entered.await();
         List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
+        pipeline.requireRoom(1_000_000);
         for (int i = 0; i < 10; i++) {
+            pipeline.requireRoom(10_000);
             receipts.add(pipeline.submit(Submission.of(List.of(login("e" + i, START_MICROS)))));
         }
         assertThatThrownBy(() -> pipeline.submit(Submission.of(List.of(login("more", START_MICROS)))))
                 .isInstanceOfSatisfying(
                         BackPressureException.class,
                         thrown -> assertThat(thrown.problem().code()).isEqualTo(IntakeProblem.BACK_PRESSURE));
+        assertThatThrownBy(() -> pipeline.requireRoom(1)).isInstanceOf(BackPressureException.class);
         assertThatThrownBy(() -> pipeline.submit(
                         Submission.of(List.of(login("app", "large", START_MICROS, "192.0.2.1", "x".repeat(100_000))))))
                 .isInstanceOf(SubmissionTooLargeException.class);

@@ -45,7 +45,7 @@ final class ChatCompletionsEndpoint {
         MediaTypes.requireLines(request);
         Table contract = table.contract();
         ChatCompletions completions = new ChatCompletions(contract, product);
-        return bodies.withLines(request, response, lines -> {
+        return bodies.withLines(request, response, size -> door.requireRoom(size, response), lines -> {
             List<Submission.Entry> entries = lines.stream()
                     .map(line -> entry(completions, contract.name(), client.name(), line))
                     .toList();

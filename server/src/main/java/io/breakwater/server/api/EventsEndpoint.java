@@ -46,7 +46,7 @@ final class EventsEndpoint {
             HttpServletResponse response)
             throws IOException, InterruptedException {
         MediaTypes.requireLines(request);
-        return bodies.withLines(request, response, lines -> {
+        return bodies.withLines(request, response, size -> door.requireRoom(size, response), lines -> {
             List<Submission.Entry> entries = lines.stream()
                     .map(line -> parsing.line(table, client.name(), line))
                     .toList();

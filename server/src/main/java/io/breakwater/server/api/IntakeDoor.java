@@ -62,6 +62,17 @@ final class IntakeDoor {
                 receipt.blockNumber());
     }
 
+    /** Sends a text of so many bytes away before it is read, if too much waits for it to be stored. */
+    void requireRoom(int bytes, HttpServletResponse response) {
+        try {
+            pipeline.requireRoom(bytes);
+        } catch (BackPressureException busy) {
+            throw later(busy, response);
+        } catch (PipelineStoppedException stopped) {
+            throw notKnown(response);
+        }
+    }
+
     /** As {@link #begin} and {@link #await(CompletableFuture, Duration, HttpServletResponse)}. */
     Optional<Receipt> await(
             ApiClient client, List<Submission.Entry> entries, Duration patience, HttpServletResponse response)
@@ -75,10 +86,7 @@ final class IntakeDoor {
         try {
             return pipeline.submit(new Submission(entries, Submission.Origin.LIVE, Map.of()));
         } catch (BackPressureException busy) {
-            boolean away = busy.problem().code() == IntakeProblem.STORAGE_UNAVAILABLE;
-            response.setHeader(
-                    RETRY_AFTER, Long.toString(Math.max(1, busy.retryAfter().toSeconds())));
-            throw refusal(away ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.TOO_MANY_REQUESTS, busy.problem());
+            throw later(busy, response);
         } catch (SubmissionTooLargeException tooLarge) {
             throw refusal(HttpStatus.CONTENT_TOO_LARGE, tooLarge.problem());
         } catch (PipelineStoppedException stopped) {
@@ -114,6 +122,13 @@ final class IntakeDoor {
                     "nothing of the request is stored; send the same again in " + seconds
                             + " s, or ask for a key with a higher quota"));
         }
+    }
+
+    private static ApiProblemException later(BackPressureException busy, HttpServletResponse response) {
+        boolean away = busy.problem().code() == IntakeProblem.STORAGE_UNAVAILABLE;
+        response.setHeader(
+                RETRY_AFTER, Long.toString(Math.max(1, busy.retryAfter().toSeconds())));
+        return refusal(away ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.TOO_MANY_REQUESTS, busy.problem());
     }
 
     private static ApiProblemException notKnown(HttpServletResponse response) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -50,7 +51,20 @@ public final class RequestBodies {
     /** Does the work with the body's lines of JSON; until it is done the body counts as held. */
     <T> T withLines(HttpServletRequest request, HttpServletResponse response, Work<List<JsonInput.Line>, T> work)
             throws IOException, InterruptedException {
-        return withUtf8(request, response, bytes -> work.with(JsonLines.of(bytes)));
+        return withLines(request, response, bytes -> {}, work);
+    }
+
+    /** The same, unless the body's size in bytes is refused before its lines are read. */
+    <T> T withLines(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            IntConsumer sizeCheck,
+            Work<List<JsonInput.Line>, T> work)
+            throws IOException, InterruptedException {
+        return withUtf8(request, response, bytes -> {
+            sizeCheck.accept(bytes.length);
+            return work.with(JsonLines.of(bytes));
+        });
     }
 
     private <T> T withUtf8(HttpServletRequest request, HttpServletResponse response, Work<byte[], T> work)
