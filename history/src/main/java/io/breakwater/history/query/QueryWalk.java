@@ -58,12 +58,16 @@ final class QueryWalk {
     private static final Pattern COMMON_TABLE_NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
     private static final Pattern SYSTEM_NAME = Pattern.compile("(duckdb|pg|pragma|sqlite|information)_.*");
 
+    /** What it takes to bind a chain of them grows with its square, and DuckDB recurses along it. */
+    private static final int MOST_COMMON_TABLES = 100;
+
     private final QueryText text;
     private final Set<String> catalogue;
     private final AllowedFunctions functions;
     private final Map<String, Place> tables = new TreeMap<>();
     private final Set<String> columns = new TreeSet<>();
     private boolean allColumns;
+    private int commonTables;
 
     QueryWalk(QueryText text, Set<String> catalogue, AllowedFunctions functions) {
         this.text = text;
@@ -125,6 +129,12 @@ final class QueryWalk {
                         QueryProblem.COMMON_TABLE_NAME,
                         "WITH may not name '" + name + "'",
                         "use letters, digits and underscores, and no name of a system view");
+            }
+            if (++commonTables > MOST_COMMON_TABLES) {
+                throw text.refusal(
+                        QueryProblem.TOO_LONG,
+                        "WITH names more than " + MOST_COMMON_TABLES + " tables",
+                        "join some of them, or keep a part as a core table");
             }
             visit(entry.path("value"), Set.copyOf(scope));
             scope.add(name);

@@ -92,18 +92,22 @@ public final class SqlReader implements AutoCloseable {
 
     /** The columns a query would give, without running it. */
     public List<ResultColumn> describe(RunOrder order) throws SQLException {
-        try (Connection connection = begin(order);
-                PreparedStatement statement = connection.prepareStatement(order.sql())) {
-            return ResultRows.columns(statement.getMetaData());
-        }
+        return RoomyStack.call(() -> {
+            try (Connection connection = begin(order);
+                    PreparedStatement statement = connection.prepareStatement(order.sql())) {
+                return ResultRows.columns(statement.getMetaData());
+            }
+        });
     }
 
     /** Runs a query whose answer is rows, to its end. */
     public boolean run(RunOrder order, RowSink sink) throws SQLException {
-        try (DuckDBConnection connection = begin(order);
-                Statement statement = connection.createStatement()) {
-            return RowAnswer.read(statement, order, sink);
-        }
+        return RoomyStack.call(() -> {
+            try (DuckDBConnection connection = begin(order);
+                    Statement statement = connection.createStatement()) {
+                return RowAnswer.read(statement, order, sink);
+            }
+        });
     }
 
     /** A connection that sees what the query may see; the caller closes it. */

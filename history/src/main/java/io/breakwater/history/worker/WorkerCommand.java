@@ -18,7 +18,8 @@ final class WorkerCommand {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + HEAP_MEGABYTES + "m",
-                "-Xss4m",
+                // DuckDB recurses along what a query nests, to a depth of 1,000.
+                "-Xss16m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",

@@ -65,6 +65,19 @@ class MemoryHistoryTest {
                 .containsExactly("2");
     }
 
+    /** DuckDB recurses along it; where the stack of a usual thread is all it has, it ends the process. */
+    @Test
+    void whatIsNestedAsDeepAsATextMayEndsNothing() {
+        StringBuilder sql = new StringBuilder("WITH c0 AS (SELECT event_id FROM signups)");
+        for (int link = 1; link < 100; link++) {
+            sql.append(", c%d AS (SELECT * FROM (SELECT * FROM (SELECT * FROM c%d)))".formatted(link, link - 1));
+        }
+        QueryRequest request = new QueryRequest(sql + " SELECT * FROM c99", false, 10, Duration.ofSeconds(10));
+
+        assertThat(history.describe(request)).extracting(ResultColumn::name).containsExactly("event_id");
+        assertThat(history.run(request).rows()).hasSize(3);
+    }
+
     @Test
     void whatWasSaidBeforeTheSpanHoldsInIt() {
         assertThat(rows("SELECT value FROM facts", START + 2, START + 4)).containsExactly("free");

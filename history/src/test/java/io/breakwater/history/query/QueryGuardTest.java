@@ -1,6 +1,7 @@
 package io.breakwater.history.query;
 
 import static io.breakwater.history.Samples.START;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,6 +101,10 @@ class QueryGuardTest {
     @Test
     void refusesTextsWithoutEnd() {
         assertThat(problem("SELECT " + "1 + ".repeat(40_000) + "1").code()).isEqualTo(QueryProblem.TOO_LONG);
+        String tables = IntStream.rangeClosed(0, 100)
+                .mapToObj(number -> "c" + number + " AS (SELECT 1)")
+                .collect(joining(", "));
+        assertThat(problem("WITH " + tables + " SELECT * FROM c1").code()).isEqualTo(QueryProblem.TOO_LONG);
         String nested = "SELECT " + "(SELECT ".repeat(600) + "1" + ")".repeat(600);
         assertThatThrownBy(() -> run(nested, true)).isInstanceOf(QueryRefusedException.class);
         String brackets = "SELECT " + "(".repeat(20_000) + "1" + ")".repeat(20_000);
