@@ -2,7 +2,6 @@ package io.breakwater.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.history.backfill.Backfill;
 import io.breakwater.server.runtime.ActivePacks;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,15 +33,11 @@ final class LaterColumnTest {
             assertThat(attempt.activated()).as("%s", attempt.problems()).isTrue();
             program.json("/v1/events/payments", payment("p4", 900));
             deployment.runtime.history().seal();
+            // Upkeep does the same by itself every few seconds, before or after this.
+            deployment.runtime.backfill().round(Long.MAX_VALUE);
+
             String question =
                     "SELECT event_id, size_class, size_mark, alike IS NOT NULL FROM payments ORDER BY event_id";
-            assertThat(program.rows(question))
-                    .containsExactly(
-                            "p1|null|null|false", "p2|null|null|false", "p3|null|null|false", "p4|large|L|true");
-
-            Backfill.Outcome outcome = deployment.runtime.backfill().round(Long.MAX_VALUE);
-
-            assertThat(outcome).isEqualTo(new Backfill.Outcome(2, 4, 0));
             assertThat(program.rows(question))
                     .containsExactly("p1|small|S|false", "p2|large|L|false", "p3|small|S|false", "p4|large|L|true");
         }
