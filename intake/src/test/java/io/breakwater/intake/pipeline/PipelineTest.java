@@ -428,6 +428,7 @@ final class PipelineTest {
         for (int i = 0; i < 10; i++) {
             pipeline.requireRoom(10_000);
             receipts.add(pipeline.submit(Submission.of(List.of(login("e" + i, START_MICROS)))));
+            assertThatThrownBy(() -> pipeline.requireRoom(34_000)).isInstanceOf(BackPressureException.class);
         }
         assertThatThrownBy(() -> pipeline.submit(Submission.of(List.of(login("more", START_MICROS)))))
                 .isInstanceOfSatisfying(
