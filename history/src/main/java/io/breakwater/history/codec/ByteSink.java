@@ -2,6 +2,7 @@ package io.breakwater.history.codec;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -62,6 +63,16 @@ public final class ByteSink {
 
     public byte[] toByteArray() {
         return Arrays.copyOf(bytes, size);
+    }
+
+    /** The bytes written so far, not copied: what is written later may change them. */
+    public ByteBuffer written() {
+        return ByteBuffer.wrap(bytes, 0, size);
+    }
+
+    /** Begins anew, in the same memory. */
+    public void clear() {
+        size = 0;
     }
 
     static byte[] utf8(String text) {

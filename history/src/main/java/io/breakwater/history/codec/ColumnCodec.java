@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +27,13 @@ public final class ColumnCodec {
      * @throws IllegalArgumentException if a value is not of the type
      */
     public static void write(ByteSink sink, DataType type, List<? extends @Nullable Object> values) {
-        List<Object> present = new ArrayList<>(values.size());
+        int present = 0;
         for (Object value : values) {
-            if (value != null) {
-                present.add(value);
-            }
+            present += value == null ? 0 : 1;
         }
-        writeNulls(sink, values, present.size());
+        writeNulls(sink, values, present);
         try {
-            writePresent(sink, type, present);
+            writePresent(sink, type, values, present);
         } catch (ClassCastException e) {
             throw new IllegalArgumentException("a value is not of type " + type, e);
         }
@@ -63,11 +62,11 @@ public final class ColumnCodec {
             sink.writeByte(ALL_NULL);
         } else {
             sink.writeByte(SOME_NULL);
-            List<Boolean> bits = new ArrayList<>(values.size());
+            Bits bits = new Bits(sink);
             for (Object value : values) {
                 bits.add(value == null);
             }
-            writeBits(sink, bits);
+            bits.finish();
         }
     }
 
@@ -87,28 +86,43 @@ public final class ColumnCodec {
         return nulls;
     }
 
-    private static void writePresent(ByteSink sink, DataType type, List<Object> values) {
+    private static void writePresent(
+            ByteSink sink, DataType type, List<? extends @Nullable Object> values, int present) {
         switch (type) {
-            case BOOLEAN ->
-                writeBits(sink, values.stream().map(Boolean.class::cast).toList());
+            case BOOLEAN -> {
+                Bits bits = new Bits(sink);
+                forEach(values, value -> bits.add((Boolean) value));
+                bits.finish();
+            }
             case BIGINT, TIMESTAMP -> {
                 long last = 0;
                 for (Object value : values) {
-                    sink.writeSigned((Long) value - last);
-                    last = (Long) value;
+                    if (value != null) {
+                        sink.writeSigned((Long) value - last);
+                        last = (Long) value;
+                    }
                 }
             }
-            case DOUBLE -> values.forEach(value -> sink.writeFixed(Double.doubleToRawLongBits((Double) value)));
-            case DECIMAL -> values.forEach(value -> writeDecimal(sink, (BigDecimal) value));
-            case VARCHAR -> writeTexts(sink, values);
+            case DOUBLE -> forEach(values, value -> sink.writeFixed(Double.doubleToRawLongBits((Double) value)));
+            case DECIMAL -> forEach(values, value -> writeDecimal(sink, (BigDecimal) value));
+            case VARCHAR -> writeTexts(sink, values, present);
             case VARCHAR_ARRAY -> {
                 List<Object> elements = new ArrayList<>();
-                for (Object value : values) {
+                forEach(values, value -> {
                     List<?> array = (List<?>) value;
                     sink.writeUnsigned(array.size());
                     elements.addAll(array);
-                }
-                writeTexts(sink, elements);
+                });
+                elements.forEach(element -> requireNonNull(element, "an array holds null"));
+                writeTexts(sink, elements, elements.size());
+            }
+        }
+    }
+
+    private static void forEach(List<? extends @Nullable Object> values, Consumer<Object> present) {
+        for (Object value : values) {
+            if (value != null) {
+                present.accept(value);
             }
         }
     }
@@ -153,14 +167,19 @@ public final class ColumnCodec {
         sink.writeBytes(unscaled);
     }
 
-    private static void writeTexts(ByteSink sink, List<Object> texts) {
-        List<byte[]> encoded = new ArrayList<>(texts.size());
+    private static void writeTexts(ByteSink sink, List<? extends @Nullable Object> texts, int present) {
+        byte[][] encoded = new byte[present][];
+        int next = 0;
         for (Object text : texts) {
-            byte[] bytes = ByteSink.utf8((String) requireNonNull(text, "an array holds null"));
-            sink.writeUnsigned(bytes.length);
-            encoded.add(bytes);
+            if (text != null) {
+                byte[] bytes = ByteSink.utf8((String) text);
+                sink.writeUnsigned(bytes.length);
+                encoded[next++] = bytes;
+            }
         }
-        encoded.forEach(sink::writeBytes);
+        for (byte[] bytes : encoded) {
+            sink.writeBytes(bytes);
+        }
     }
 
     private static List<String> readTexts(ByteSource source, int count) {
@@ -192,16 +211,6 @@ public final class ColumnCodec {
         return arrays;
     }
 
-    private static void writeBits(ByteSink sink, List<Boolean> bits) {
-        for (int start = 0; start < bits.size(); start += Byte.SIZE) {
-            int packed = 0;
-            for (int i = start; i < Math.min(bits.size(), start + Byte.SIZE); i++) {
-                packed |= bits.get(i) ? 1 << (i - start) : 0;
-            }
-            sink.writeByte(packed);
-        }
-    }
-
     private static List<Object> readBits(ByteSource source, int count) {
         List<Object> bits = new ArrayList<>(count);
         int packed = 0;
@@ -212,5 +221,31 @@ public final class ColumnCodec {
             bits.add((packed >> (i % Byte.SIZE) & 1) == 1);
         }
         return bits;
+    }
+
+    /** Writes eight bits to a byte, the first one lowest. */
+    private static final class Bits {
+        private final ByteSink sink;
+        private int packed;
+        private int count;
+
+        Bits(ByteSink sink) {
+            this.sink = sink;
+        }
+
+        void add(boolean bit) {
+            packed |= bit ? 1 << count : 0;
+            if (++count == Byte.SIZE) {
+                finish();
+            }
+        }
+
+        void finish() {
+            if (count > 0) {
+                sink.writeByte(packed);
+                packed = 0;
+                count = 0;
+            }
+        }
     }
 }

@@ -3,7 +3,6 @@ package io.breakwater.history.log;
 import static java.util.Objects.requireNonNull;
 
 import com.github.luben.zstd.Zstd;
-import io.breakwater.history.codec.ByteSink;
 import io.breakwater.history.codec.ByteSource;
 import io.breakwater.history.codec.CorruptDataException;
 import io.breakwater.history.log.LogEntry.ControlEntry;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,54 +20,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A block's bytes, format 2: {@code BW}, the format's number, the length when unpacked, and a zstd frame. In it: the tables
  * with their events column by column, the control records, the order of both, the hits. Format 1, which is still read, has
- * control records of fewer kinds.
+ * control records of fewer kinds. {@link BlockEncoder} writes it.
  */
 final class BlockFormat {
-    private static final int VERSION = 2;
+    static final int VERSION = 2;
     private static final int FIRST_VERSION = 1;
-    private static final int ZSTD_LEVEL = 3;
-    private static final int MOST_BYTES = 1 << 30;
-    private static final int CONTROL = 0;
+    static final int MOST_BYTES = 1 << 30;
+    static final int CONTROL = 0;
     /** {@code BW} and the format's number. */
     private static final int HEAD_BYTES = 3;
 
     private BlockFormat() {}
-
-    /**
-     * @param tables the contracts in whose shape the events are
-     * @throws IllegalArgumentException if an event does not have its contract's shape, holds what cannot be stored, or all
-     *     together is too much
-     */
-    static byte[] encode(BlockContent content, Map<String, Table> tables) {
-        Map<String, List<Event>> events = new LinkedHashMap<>();
-        List<String> names = new ArrayList<>();
-        List<ControlEntry> controls = new ArrayList<>();
-        ByteSink order = new ByteSink();
-        for (LogEntry entry : content.entries()) {
-            if (entry instanceof EventEntry eventEntry) {
-                Event event = eventEntry.event();
-                List<Event> sameTable = events.get(event.table());
-                if (sameTable == null) {
-                    sameTable = new ArrayList<>();
-                    events.put(event.table(), sameTable);
-                    names.add(event.table());
-                }
-                sameTable.add(event);
-                order.writeUnsigned(1L + names.indexOf(event.table()));
-            } else if (entry instanceof ControlEntry control) {
-                controls.add(control);
-                order.writeUnsigned(CONTROL);
-            }
-        }
-        ByteSink sink = new ByteSink();
-        sink.writeUnsigned(names.size());
-        events.forEach((name, sameTable) -> EventColumns.write(sink, contract(tables, name, sameTable), sameTable));
-        ControlColumns.write(sink, controls);
-        sink.writeUnsigned(content.entries().size());
-        sink.writeBytes(order.toByteArray());
-        HitColumns.write(sink, content.hits());
-        return pack(sink.toByteArray());
-    }
 
     /** Reads entries and hits; events of tables that {@code tables} does not hold are left out. */
     static BlockContent decode(byte[] payload, Map<String, Table> tables) {
@@ -119,34 +80,6 @@ final class BlockFormat {
             });
         }
         return new StoredContent(decode(payload, tables), tables);
-    }
-
-    private static Table contract(Map<String, Table> tables, String name, List<Event> events) {
-        Table table = tables.get(name);
-        if (table == null) {
-            throw new IllegalArgumentException("no contract for table " + name);
-        }
-        for (Event event : events) {
-            if (event.declaredCount() != table.columns().size()) {
-                throw new IllegalArgumentException("an event of table " + name + " has " + event.declaredCount()
-                        + " values for " + table.columns().size() + " columns");
-            }
-        }
-        return table;
-    }
-
-    private static byte[] pack(byte[] body) {
-        if (body.length > MOST_BYTES) {
-            throw new IllegalArgumentException(
-                    "the block would hold " + body.length + " bytes, which is more than can be read back");
-        }
-        ByteSink sink = new ByteSink();
-        sink.writeByte('B');
-        sink.writeByte('W');
-        sink.writeByte(VERSION);
-        sink.writeUnsigned(body.length);
-        sink.writeBytes(Zstd.compress(body, ZSTD_LEVEL));
-        return sink.toByteArray();
     }
 
     private static int version(byte[] payload) {

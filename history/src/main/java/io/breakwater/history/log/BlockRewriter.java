@@ -67,7 +67,7 @@ public final class BlockRewriter {
             throw new CorruptDataException("block " + block.header().number() + " is not what was written");
         }
         return change.apply(BlockFormat.decodeAsStored(block.payload()))
-                .map(less -> block.rewritten(BlockFormat.encode(less.content(), less.tables())));
+                .map(less -> block.rewritten(new BlockEncoder().encode(less.content(), less.tables())));
     }
 
     private List<StoredBlock> page(long after, LogReading reading) {

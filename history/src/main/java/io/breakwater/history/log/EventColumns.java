@@ -12,6 +12,7 @@ import io.breakwater.model.table.Column;
 import io.breakwater.model.table.Sensitivity;
 import io.breakwater.model.table.Table;
 import io.breakwater.model.value.DataType;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -130,11 +131,17 @@ final class EventColumns {
 
     private static void write(
             ByteSink sink, DataType type, List<Event> events, Function<Event, @Nullable Object> value) {
-        List<@Nullable Object> values = new ArrayList<>(events.size());
-        for (Event event : events) {
-            values.add(value.apply(event));
-        }
-        ColumnCodec.write(sink, type, values);
+        ColumnCodec.write(sink, type, new AbstractList<@Nullable Object>() {
+            @Override
+            public @Nullable Object get(int row) {
+                return value.apply(events.get(row));
+            }
+
+            @Override
+            public int size() {
+                return events.size();
+            }
+        });
     }
 
     private static String text(@Nullable Object value) {

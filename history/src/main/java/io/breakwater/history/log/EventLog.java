@@ -31,6 +31,7 @@ import javax.sql.DataSource;
 public final class EventLog implements AutoCloseable {
     private final DataSource dataSource;
     private final BlockWriter writer;
+    private final BlockEncoder encoder = new BlockEncoder();
     private volatile Map<String, Table> tables;
     private volatile StoredBlock last;
 
@@ -119,7 +120,7 @@ public final class EventLog implements AutoCloseable {
                 content.events(),
                 content.controls(),
                 content.hits().size());
-        StoredBlock block = StoredBlock.of(header, BlockFormat.encode(content, tables));
+        StoredBlock block = StoredBlock.of(header, encoder.encode(content, tables));
         writer.store(block, content);
         last = block.withoutPayload();
         return block(block, content);

@@ -6,7 +6,9 @@ import io.breakwater.model.table.Sensitivity;
 import io.breakwater.model.table.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The open columns by which a table's events name entities. Content columns lie in other files, and are not looked at. */
@@ -41,34 +43,44 @@ record SightingColumns(String table, List<Naming> columns) {
     }
 
     /**
-     * The sightings of a file, in the order of their entities, so that a look-up of one reads a small part of them.
+     * The sightings of a file, in the order of their entities, so that a look-up of one reads a small part of them. Types come
+     * one after the other, since it takes a third less to sort each alone than all together.
      *
      * @param from what to write behind FROM for the rows of the file
      * @param present names of the file's columns; a contract may have more of them
      */
     String select(String from, Set<String> present) {
-        List<String> selects = new ArrayList<>();
-        List<Naming> known = columns.stream()
+        Map<String, List<String>> namesByType = new TreeMap<>();
+        columns.stream()
                 .filter(naming -> present.contains(naming.column()))
-                .toList();
-        for (int at = 0; at < known.size(); at++) {
-            Naming naming = known.get(at);
-            String name = "CAST(" + Sql.name(naming.column()) + " AS VARCHAR)";
-            // An event that names an entity by two columns of its type is one event.
-            String notYet = known.subList(0, at).stream()
-                    .filter(before -> before.type().equals(naming.type()))
-                    .map(before ->
-                            " AND " + name + " IS DISTINCT FROM CAST(" + Sql.name(before.column()) + " AS VARCHAR)")
-                    .collect(Collectors.joining());
-            selects.add("SELECT " + Sql.text(naming.type()) + " AS type, " + name + " AS id, ts FROM " + from
-                    + " WHERE " + name + " <> ''" + notYet);
+                .forEach(naming -> namesByType
+                        .computeIfAbsent(naming.type(), type -> new ArrayList<>())
+                        .add("CAST(" + Sql.name(naming.column()) + " AS VARCHAR)"));
+        if (namesByType.isEmpty()) {
+            return sightings("", "SELECT '' AS id, make_timestamp(0) AS ts WHERE false");
         }
-        String named = selects.isEmpty()
-                ? "SELECT '' AS type, '' AS id, make_timestamp(0) AS ts WHERE false"
-                : String.join(" UNION ALL ", selects);
-        return "SELECT type, id, epoch_us(date_trunc('hour', ts)) AS hour, count(*) AS events, epoch_us(min(ts)) AS"
-                + " first_ts, epoch_us(max(ts)) AS last_ts FROM (" + named
-                + ") AS named GROUP BY ALL ORDER BY type, id,"
-                + " hour";
+        return namesByType.entrySet().stream()
+                .map(type -> "SELECT * FROM (" + sightings(type.getKey(), named(from, type.getValue())) + ")")
+                .collect(Collectors.joining(" UNION ALL "));
+    }
+
+    private static String named(String from, List<String> names) {
+        List<String> selects = new ArrayList<>();
+        for (int at = 0; at < names.size(); at++) {
+            String name = names.get(at);
+            // An event that names an entity by two columns of its type is one event.
+            String notYet = names.subList(0, at).stream()
+                    .map(before -> " AND " + name + " IS DISTINCT FROM " + before)
+                    .collect(Collectors.joining());
+            selects.add("SELECT " + name + " AS id, ts FROM " + from + " WHERE " + name + " <> ''" + notYet);
+        }
+        return String.join(" UNION ALL ", selects);
+    }
+
+    private static String sightings(String type, String named) {
+        return "SELECT " + Sql.text(type)
+                + " AS type, id, epoch_us(date_trunc('hour', ts)) AS hour, count(*) AS events,"
+                + " epoch_us(min(ts)) AS first_ts, epoch_us(max(ts)) AS last_ts FROM (" + named
+                + ") AS named GROUP BY id, hour ORDER BY id, hour";
     }
 }

@@ -90,19 +90,25 @@ public final class Sightings implements HistoryListener, AutoCloseable {
         }
     }
 
+    /** As {@link #write(long, long)}, the newest files too. */
+    public boolean write(long mostRows) {
+        return write(mostRows, Long.MAX_VALUE);
+    }
+
     /**
      * Writes what is missing, the earliest first.
      *
      * @param mostRows of events to read, but at least one file
+     * @param settledTs engine time in microseconds: files with rows from then on can wait, since they may soon become one
      * @return whether there is more to do
      */
-    public boolean write(long mostRows) {
+    public boolean write(long mostRows, long settledTs) {
         long rows = 0;
         try (HistoryStore.Reading reading = store.reading();
                 Connection connection = duckDb.connection()) {
             for (SightingColumns columns : columns()) {
                 for (HistoryFile file : reading.manifest().files(columns.table(), false)) {
-                    if (!Files.exists(files.of(file, columns))) {
+                    if (file.lastTs() < settledTs && !Files.exists(files.of(file, columns))) {
                         if (rows > 0 && rows + file.rows() > mostRows) {
                             return true;
                         }

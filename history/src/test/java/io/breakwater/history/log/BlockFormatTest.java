@@ -39,7 +39,7 @@ class BlockFormatTest {
     @Test
     void keepsEntriesHitsAndTheirOrder() {
         BlockContent content = sample();
-        assertThat(BlockFormat.decode(BlockFormat.encode(content, TABLES), TABLES))
+        assertThat(BlockFormat.decode(new BlockEncoder().encode(content, TABLES), TABLES))
                 .isEqualTo(content);
     }
 
@@ -53,7 +53,7 @@ class BlockFormatTest {
                 List.of(made, report.at(START + 1), Samples.hit(START + 2, "a2"), report.at(START + 3)),
                 List.of(),
                 Map.of());
-        assertThat(BlockFormat.decode(BlockFormat.encode(content, TABLES), TABLES))
+        assertThat(BlockFormat.decode(new BlockEncoder().encode(content, TABLES), TABLES))
                 .isEqualTo(content);
     }
 
@@ -73,7 +73,7 @@ class BlockFormatTest {
 
     @Test
     void readsBlocksOfAnOlderContract() {
-        byte[] bytes = BlockFormat.encode(Samples.block(List.of(Samples.signup(START, "a1"))), TABLES);
+        byte[] bytes = new BlockEncoder().encode(Samples.block(List.of(Samples.signup(START, "a1"))), TABLES);
         List<Column> columns = new ArrayList<>(Samples.SIGNUPS.columns());
         columns.remove(1);
         columns.add(0, Samples.column("country", DataType.VARCHAR, Sensitivity.PUBLIC));
@@ -90,7 +90,7 @@ class BlockFormatTest {
 
     @Test
     void leavesOutEventsOfATableThatIsNoLongerDeclared() {
-        byte[] bytes = BlockFormat.encode(sample(), TABLES);
+        byte[] bytes = new BlockEncoder().encode(sample(), TABLES);
         assertThat(BlockFormat.decode(bytes, Map.of("logins", Samples.LOGINS)).entries())
                 .filteredOn(LogEntry.EventEntry.class::isInstance)
                 .extracting(entry -> ((LogEntry.EventEntry) entry).event().table())
@@ -99,7 +99,7 @@ class BlockFormatTest {
 
     @Test
     void refusesAColumnThatChangedItsType() {
-        byte[] bytes = BlockFormat.encode(Samples.block(List.of(Samples.login(START, "a1"))), TABLES);
+        byte[] bytes = new BlockEncoder().encode(Samples.block(List.of(Samples.login(START, "a1"))), TABLES);
         Table changed = new Table(
                 "logins",
                 "",
@@ -112,7 +112,7 @@ class BlockFormatTest {
 
     @Test
     void refusesForeignBytesAndOtherFormats() {
-        byte[] bytes = BlockFormat.encode(sample(), TABLES);
+        byte[] bytes = new BlockEncoder().encode(sample(), TABLES);
         bytes[2] = 99;
         assertThatThrownBy(() -> BlockFormat.decode(bytes, TABLES))
                 .isInstanceOf(CorruptDataException.class)
@@ -124,7 +124,7 @@ class BlockFormatTest {
     @Test
     void namesTableAndColumnOfWhatCannotBeStored() {
         BlockContent content = Samples.block(List.of(Samples.login(START, "\uD83D")));
-        assertThatThrownBy(() -> BlockFormat.encode(content, TABLES))
+        assertThatThrownBy(() -> new BlockEncoder().encode(content, TABLES))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("account_id")
                 .hasMessageContaining("logins");

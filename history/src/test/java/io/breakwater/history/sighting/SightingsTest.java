@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.breakwater.history.Samples;
 import io.breakwater.history.compact.Compaction;
 import io.breakwater.history.log.EventLog;
+import io.breakwater.history.parquet.ParquetRows;
 import io.breakwater.history.store.HistoryStore;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.model.event.Event;
@@ -103,6 +104,42 @@ class SightingsTest {
         store.removeRetired(Duration.ZERO);
         sightings.write(Long.MAX_VALUE);
         assertThat(files()).isEqualTo(store.manifest().files().size());
+    }
+
+    @Test
+    void filesThatMaySoonBecomeOneWait() {
+        seal(20);
+        long settled = ts + 1;
+        for (int part = 0; part < 8; part++) {
+            seal(20);
+        }
+        assertThat(sightings.write(Long.MAX_VALUE, settled)).isFalse();
+        assertThat(sightings.of(account(1)).through().values()).allMatch(through -> through <= settled);
+        assertRight();
+        new Compaction(store).round(Long.MAX_VALUE);
+        sightings.write(Long.MAX_VALUE, settled);
+        assertThat(sightings.of(account(1)).through()).isEmpty();
+        assertRight();
+        sightings.write(Long.MAX_VALUE, ts + 1);
+        assertThat(sightings.of(account(1)).through().values()).anyMatch(through -> through == ts + 1);
+        assertRight();
+    }
+
+    @Test
+    void aLookUpReadsAFewRowsBecauseTheyAreSorted() throws IOException {
+        seal(500);
+        sightings.write(Long.MAX_VALUE);
+        try (Stream<Path> files = Files.list(directory.resolve(".sightings"))) {
+            for (Path file : files.toList()) {
+                List<String> rows = new ArrayList<>();
+                try (ParquetRows read = ParquetRows.open(file)) {
+                    for (Map<String, String> row = read.next(); row != null; row = read.next()) {
+                        rows.add(row.get("type") + " " + row.get("id") + " " + row.get("hour"));
+                    }
+                }
+                assertThat(rows).hasSizeGreaterThan(20).isSorted();
+            }
+        }
     }
 
     @Test

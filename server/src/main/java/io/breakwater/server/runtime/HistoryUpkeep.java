@@ -11,6 +11,7 @@ import io.breakwater.history.retention.Expiry;
 import io.breakwater.history.retention.HistoryRetention;
 import io.breakwater.history.sighting.Sightings;
 import io.breakwater.history.store.HistoryStore;
+import io.breakwater.model.value.Timestamps;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,9 @@ public final class HistoryUpkeep implements AutoCloseable {
     private static final Duration COMPACTION_PACE = Duration.ofSeconds(30);
     private static final Duration BACKFILL_PACE = Duration.ofSeconds(10);
     private static final Duration SIGHTING_PACE = Duration.ofSeconds(10);
+    /** Under much traffic small files have become one by then, and are not read for sightings twice. */
+    private static final Duration SIGHTING_DELAY = COMPACTION_PACE.multipliedBy(3);
+
     private static final Duration CHECK_PACE = Duration.ofMinutes(10);
     private static final Duration RETENTION_PACE = Duration.ofDays(1);
     private static final Duration FIRST_RETENTION = Duration.ofMinutes(2);
@@ -69,7 +73,7 @@ public final class HistoryUpkeep implements AutoCloseable {
     void start() {
         every(COMPACTION_PACE, COMPACTION_PACE, this::compact);
         every(BACKFILL_PACE, BACKFILL_PACE, this::backfill);
-        every(SIGHTING_PACE, SIGHTING_PACE, () -> sightings.write(ROWS_OF_A_ROUND));
+        every(SIGHTING_PACE, SIGHTING_PACE, this::sight);
         every(CHECK_PACE, CHECK_PACE, () -> new HistoryRepair(history).run(BYTES_OF_A_CHECK));
         every(FIRST_RETENTION, RETENTION_PACE, this::retain);
     }
@@ -107,6 +111,10 @@ public final class HistoryUpkeep implements AutoCloseable {
             LOG.info("{} files of history became {}", outcome.files(), outcome.into());
         }
         history.removeRetired(GRACE);
+    }
+
+    private void sight() {
+        sightings.write(ROWS_OF_A_ROUND, Timestamps.toMicros(clock.instant().minus(SIGHTING_DELAY)));
     }
 
     private void retain() {

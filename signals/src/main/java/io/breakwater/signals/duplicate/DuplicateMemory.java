@@ -11,8 +11,9 @@ import java.util.Optional;
  * depend on nothing but the texts and their order.
  *
  * <p>The memory is a ring of the latest texts, found by the bands of their signatures: for each band and hash a chain from
- * the newest text to older ones, of which those are compared that agree in the band. A chain ends where it reaches a text the ring has overwritten, so nothing is ever
- * deleted. A text that repeats a remembered one is only remembered anew when that one is about to be overwritten.
+ * the newest text to older ones, of which those are compared that agree in the band. A chain ends where it reaches a text the
+ * ring has overwritten, so nothing is ever deleted. A text that repeats a remembered one is only remembered anew when that one
+ * is about to be overwritten.
  */
 public final class DuplicateMemory {
     static final double THRESHOLD = 0.5;
@@ -25,10 +26,10 @@ public final class DuplicateMemory {
     private final int capacity;
     private final int[][] signatures;
     private final String[] clusters;
-    /** Number of the newest text by band and hash, counted from 1; 0 for none. */
-    private final int[] heads = new int[Signature.BANDS * HEADS];
-    /** Number of the next older text by slot and band. */
-    private final int[] older;
+    /** The newest text by band and hash, as a {@linkplain #link link}; 0 for none. */
+    private final long[] heads = new long[Signature.BANDS * HEADS];
+    /** The next older text by slot and band, as a link. */
+    private final long[] older;
     /** By slot, the number of the text for which it was last compared. */
     private final int[] comparedFor;
 
@@ -46,7 +47,7 @@ public final class DuplicateMemory {
         this.capacity = capacity;
         signatures = new int[capacity][];
         clusters = new String[capacity];
-        older = new int[capacity * Signature.BANDS];
+        older = new long[capacity * Signature.BANDS];
         comparedFor = new int[capacity];
     }
 
@@ -57,12 +58,12 @@ public final class DuplicateMemory {
             return Optional.empty();
         }
         int[] signature = Signature.of(shingles);
-        int[] places = places(signature);
-        Match match = nearest(signature, places);
+        int[] hashes = bandHashes(signature);
+        Match match = nearest(signature, hashes);
         String cluster = match.number() == 0 ? Signature.name(signature) : clusters[slot(match.number())];
         boolean repeated = match.similarity() == 1.0 && match.number() > count - capacity / 2;
         if (!repeated) {
-            remember(signature, cluster, places);
+            remember(signature, cluster, hashes);
         }
         return Optional.of(cluster);
     }
@@ -89,42 +90,54 @@ public final class DuplicateMemory {
         }
         Arrays.fill(heads, 0);
         count = other.count() - other.texts().size();
-        other.texts().forEach(text -> remember(text.signature(), text.cluster(), places(text.signature())));
+        other.texts().forEach(text -> remember(text.signature(), text.cluster(), bandHashes(text.signature())));
     }
 
     /** The most similar remembered text, the oldest of several; number 0 where none is similar enough. */
-    private Match nearest(int[] signature, int[] places) {
+    private Match nearest(int[] signature, int[] hashes) {
         asked++;
         // All at once: they lie far apart in memory, and a processor waits for many as long as for one.
-        int[] newest = new int[Signature.BANDS];
+        long[] newest = new long[Signature.BANDS];
         for (int band = 0; band < Signature.BANDS; band++) {
-            newest[band] = heads[places[band]];
+            newest[band] = heads[place(hashes[band], band)];
         }
         Match best = new Match(0, THRESHOLD);
         for (int band = 0; band < Signature.BANDS; band++) {
-            int number = newest[band];
-            for (int step = 0; step < LONGEST_CHAIN && isRemembered(number); step++) {
-                int slot = slot(number);
-                if (Signature.agree(signature, signatures[slot], band) && comparedFor[slot] != asked) {
+            long link = newest[band];
+            for (int step = 0; step < LONGEST_CHAIN && isRemembered((int) link); step++) {
+                int slot = slot((int) link);
+                if (hash(link) == hashes[band]
+                        && comparedFor[slot] != asked
+                        && Signature.agree(signature, signatures[slot], band)) {
                     comparedFor[slot] = asked;
-                    best = best.orBetter(number, Signature.similarity(signature, signatures[slot]));
+                    best = best.orBetter((int) link, Signature.similarity(signature, signatures[slot]));
                 }
-                number = older[slot * Signature.BANDS + band];
+                link = older[slot * Signature.BANDS + band];
             }
         }
         return best;
     }
 
-    private void remember(int[] signature, String cluster, int[] places) {
+    private void remember(int[] signature, String cluster, int[] hashes) {
         int number = ++count;
         int slot = slot(number);
         signatures[slot] = signature;
         clusters[slot] = cluster;
         comparedFor[slot] = 0;
         for (int band = 0; band < Signature.BANDS; band++) {
-            older[slot * Signature.BANDS + band] = heads[places[band]];
-            heads[places[band]] = number;
+            int place = place(hashes[band], band);
+            older[slot * Signature.BANDS + band] = heads[place];
+            heads[place] = link(number, hashes[band]);
         }
+    }
+
+    /** Of a text, its number, counted from 1, and its hash in a band: most that lie in a place have another. */
+    private static long link(int number, int hash) {
+        return (long) hash << 32 | number;
+    }
+
+    private static int hash(long link) {
+        return (int) (link >>> 32);
     }
 
     private boolean isRemembered(int number) {
@@ -135,13 +148,17 @@ public final class DuplicateMemory {
         return number % capacity;
     }
 
-    /** Where among the heads each band has its own. */
-    private static int[] places(int[] signature) {
-        int[] places = new int[Signature.BANDS];
-        for (int band = 0; band < places.length; band++) {
-            places[band] = band * HEADS + (Signature.bandHash(signature, band) & (HEADS - 1));
+    private static int[] bandHashes(int[] signature) {
+        int[] hashes = new int[Signature.BANDS];
+        for (int band = 0; band < hashes.length; band++) {
+            hashes[band] = Signature.bandHash(signature, band);
         }
-        return places;
+        return hashes;
+    }
+
+    /** Where among the heads; each band has its own. */
+    private static int place(int hash, int band) {
+        return band * HEADS + (hash & (HEADS - 1));
     }
 
     private record Match(int number, double similarity) {

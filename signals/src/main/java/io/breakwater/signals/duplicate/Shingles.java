@@ -1,5 +1,6 @@
 package io.breakwater.signals.duplicate;
 
+import io.breakwater.signals.text.NormalForm;
 import io.breakwater.signals.text.TextBuffer;
 import io.breakwater.signals.text.TextNormalizer;
 import java.util.Arrays;
@@ -18,13 +19,13 @@ final class Shingles {
     private static final int CHARACTERS = 4;
     private static final int FIRST_CAPACITY = 256;
 
-    private final TextBuffer normal = new TextBuffer();
     private long[] hashes = new long[FIRST_CAPACITY];
+    private TextBuffer normal = new TextBuffer();
     private int count;
 
     /** Replaces whatever was read before by the shingles of this text. */
     void read(String text) {
-        TextNormalizer.normalize(text, normal);
+        normal = NormalForm.of(text);
         count = 0;
         int letters = addWords();
         if (count >= LONG_TEXT_WORDS) {

@@ -28,15 +28,36 @@ final class Signature {
     static int[] of(Shingles shingles) {
         int[] least = new int[SIZE];
         Arrays.fill(least, Integer.MAX_VALUE);
-        for (int shingle = 0; shingle < shingles.count(); shingle++) {
-            long hash = shingles.hash(shingle);
-            int folded = (int) (hash ^ (hash >>> 32));
+        int shingle = 0;
+        // Four at a time read and write the least hashes a quarter as often.
+        for (; shingle + 4 <= shingles.count(); shingle += 4) {
+            int first = folded(shingles, shingle);
+            int second = folded(shingles, shingle + 1);
+            int third = folded(shingles, shingle + 2);
+            int fourth = folded(shingles, shingle + 3);
             for (int i = 0; i < SIZE; i++) {
-                int product = FACTORS[i] * folded + SUMMANDS[i];
-                least[i] = Math.min(least[i], product ^ (product >>> 15));
+                int leastOfTwo = Math.min(hash(i, first), hash(i, second));
+                int leastOfOthers = Math.min(hash(i, third), hash(i, fourth));
+                least[i] = Math.min(least[i], Math.min(leastOfTwo, leastOfOthers));
+            }
+        }
+        for (; shingle < shingles.count(); shingle++) {
+            int folded = folded(shingles, shingle);
+            for (int i = 0; i < SIZE; i++) {
+                least[i] = Math.min(least[i], hash(i, folded));
             }
         }
         return least;
+    }
+
+    private static int folded(Shingles shingles, int index) {
+        long hash = shingles.hash(index);
+        return (int) (hash ^ (hash >>> 32));
+    }
+
+    private static int hash(int function, int folded) {
+        int product = FACTORS[function] * folded + SUMMANDS[function];
+        return product ^ (product >>> 15);
     }
 
     static double similarity(int[] left, int[] right) {

@@ -1,7 +1,7 @@
 package io.breakwater.signals.pattern;
 
+import io.breakwater.signals.text.NormalForm;
 import io.breakwater.signals.text.TextBuffer;
-import io.breakwater.signals.text.TextNormalizer;
 import io.breakwater.signals.vectorscan.NativeExpressions;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -19,7 +19,6 @@ final class Search implements Automaton.Occurrences {
     private final Vocabulary vocabulary;
     private final Automaton automaton;
     private final KeywordFound keywordFound;
-    private final TextBuffer text = new TextBuffer();
     private final int[] alwaysTried;
     /** By clause, the number of the text in which one of its words was last seen. */
     private final int[] seenIn;
@@ -31,6 +30,7 @@ final class Search implements Automaton.Occurrences {
     /** Those that match for sure. */
     private final BitSet matching = new BitSet();
 
+    private TextBuffer text = new TextBuffer();
     private int candidateCount;
     private int number;
 
@@ -60,7 +60,7 @@ final class Search implements Automaton.Occurrences {
      * @param natively knows of some expressions whether they match; empty where Vectorscan is not at work
      */
     void run(String original, Optional<NativeExpressions> natively) {
-        TextNormalizer.normalize(original, text);
+        text = NormalForm.of(original);
         if (++number < 0) {
             Arrays.fill(seenIn, 0);
             Arrays.fill(countedIn, 0);

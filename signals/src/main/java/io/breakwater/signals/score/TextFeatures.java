@@ -1,5 +1,6 @@
 package io.breakwater.signals.score;
 
+import io.breakwater.signals.text.NormalForm;
 import io.breakwater.signals.text.TextBuffer;
 import io.breakwater.signals.text.TextNormalizer;
 import java.util.Arrays;
@@ -17,10 +18,10 @@ public final class TextFeatures {
     private static final int MOST_STEPS = 12;
 
     private final FeatureSpace space;
-    private final TextBuffer normal = new TextBuffer();
     /** By bucket, the number of the text in which it was last seen; small, so that it stays in a processor's cache. */
     private final byte[] seenIn;
 
+    private TextBuffer normal = new TextBuffer();
     private int[] buckets = new int[1024];
     /** Where in the normal form each bucket's first piece stands; the shape stands nowhere. */
     private int[] starts = new int[1024];
@@ -38,7 +39,7 @@ public final class TextFeatures {
     public void read(String given) {
         boolean plain = space.form() == 1;
         String text = plain ? given : MarkupText.seen(given);
-        TextNormalizer.normalize(text, normal);
+        normal = NormalForm.of(text);
         count = 0;
         if (++number == 0) {
             Arrays.fill(seenIn, (byte) 0);
