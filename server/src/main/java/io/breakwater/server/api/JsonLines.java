@@ -80,10 +80,13 @@ final class JsonLines {
     }
 
     private static Map<String, @Nullable Object> object(JsonParser parser) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        Map<String, @Nullable Object> fields = new FieldMap();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             parser.nextToken();
             int before = fields.size();
+            if (before == FieldMap.MOST_FIELDS) {
+                fields = new LinkedHashMap<>(fields);
+            }
             fields.put(name, value(parser));
             if (fields.size() == before) {
                 throw new StreamReadException(parser, "a key is given twice");

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class JsonLinesTest {
@@ -67,6 +69,21 @@ class JsonLinesTest {
                     lines.stream().filter(line -> line.fields().isPresent()).count();
         }
         assertThat(read).isGreaterThan(5_000);
+    }
+
+    @Test
+    void anObjectMayHaveManyFields() {
+        for (int fields : new int[] {1, 63, 64, 65, 66, 500}) {
+            String object = IntStream.range(0, fields)
+                    .mapToObj(field -> "\"f" + field + "\":" + field)
+                    .collect(Collectors.joining(",", "{", "}"));
+            String twice = object.replace("}", ",\"f" + fields / 2 + "\":1}");
+            assertThat(JsonLines.of((object + "\n" + twice).getBytes(UTF_8)))
+                    .isEqualTo(byTheTextOf(object + "\n" + twice));
+            assertThat(JsonLines.of(object.getBytes(UTF_8)))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.fields().orElseThrow()).hasSize(fields));
+        }
     }
 
     @Test
