@@ -29,10 +29,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stores what is submitted: one writer thread, one order, one commit for whatever waits. A receipt is given only when its
- * block is durable. Safe for use by several threads.
+ * block is durable. While much waits, a block is put in order during the commit of the one before. Safe for use by several
+ * threads.
  */
 public final class Pipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+    /** From so many waiting entries on, they are put in order while the block before is committed; fewer wait for more. */
+    private static final int ENTRIES_OF_A_LARGE_BLOCK = 1_000;
 
     private final EventLog log;
     private final MonotoneClock clock;
@@ -43,6 +46,7 @@ public final class Pipeline implements AutoCloseable {
     private final Optional<Snapshots> snapshots;
     private final CostWatch costs;
     private final PatientLog patientLog;
+    private final Committing committing = new Committing();
     private final RoundPause pause = new RoundPause();
     private final PageMemory memory;
     private final long recoveredBehind;
@@ -269,7 +273,11 @@ public final class Pipeline implements AutoCloseable {
                 pause.await();
                 Optional<Interlude> interlude = queue.pollInterlude();
                 if (interlude.isPresent()) {
+                    committing.await();
                     run(interlude.get());
+                }
+                if (queue.entries() < ENTRIES_OF_A_LARGE_BLOCK) {
+                    committing.await();
                 }
                 taken = queue.poll();
                 pause.begin(taken.size());
@@ -277,10 +285,9 @@ public final class Pipeline implements AutoCloseable {
                 taken = List.of();
                 keepWithinBudgets();
             }
+            committing.await();
         } catch (InterruptedException | RuntimeException | Error ended) {
-            failure = ended;
-            LOG.error("the pipeline has stopped, nothing more is stored", ended);
-            queue.close();
+            stop(ended);
             failAll(taken, ended);
         }
     }
@@ -295,6 +302,14 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
+    private synchronized void stop(Throwable reason) {
+        if (failure == null) {
+            failure = reason;
+            LOG.error("the pipeline has stopped, nothing more is stored", reason);
+        }
+        queue.close();
+    }
+
     /** The heart: order, then commit, then tell. */
     private void store(List<Waiting> taken) throws InterruptedException {
         BlockDraft draft = new BlockDraft();
@@ -303,12 +318,41 @@ public final class Pipeline implements AutoCloseable {
         for (Waiting waiting : taken) {
             tallies.add(sequencer.take(waiting, arrival, replaying, draft));
         }
+        boolean large = taken.stream().mapToInt(Waiting::entries).sum() >= ENTRIES_OF_A_LARGE_BLOCK;
+        // A snapshot is of the state behind a block that is stored, so nothing may be put in order before it is taken.
+        boolean snapshotDue = snapshots.isPresent() && snapshots.get().isDue(arrival);
+        if (large && !snapshotDue) {
+            committing.begin(() -> commitBeside(draft, taken, tallies));
+        } else {
+            committing.await();
+            commit(draft, taken, tallies);
+            if (snapshotDue && !draft.isEmpty()) {
+                snapshots.ifPresent(all -> all.take(arrival));
+            }
+        }
+    }
+
+    private void commitBeside(BlockDraft draft, List<Waiting> taken, List<BlockDraft.Tally> tallies)
+            throws InterruptedException {
+        try {
+            commit(draft, taken, tallies);
+        } catch (InterruptedException | RuntimeException | Error ended) {
+            stop(ended);
+            failAll(taken, ended);
+            throw ended;
+        }
+    }
+
+    private void commit(BlockDraft draft, List<Waiting> taken, List<BlockDraft.Tally> tallies)
+            throws InterruptedException {
         Optional<Block> stored = draft.isEmpty() ? Optional.empty() : Optional.of(patientLog.append(draft.content()));
-        stored.ifPresent(block -> listeners.forEach(listener -> tell(listener, block)));
+        stored.ifPresent(block -> {
+            snapshots.ifPresent(all -> all.stored(block));
+            listeners.forEach(listener -> tell(listener, block));
+        });
         for (int i = 0; i < taken.size(); i++) {
             taken.get(i).receipt().complete(tallies.get(i).receipt(log.lastNumber()));
         }
-        stored.ifPresent(block -> snapshots.ifPresent(all -> all.stored(block, arrival)));
     }
 
     private static void tell(CommittedListener listener, Block block) {
@@ -370,6 +414,7 @@ public final class Pipeline implements AutoCloseable {
     private boolean ended() {
         try {
             writer.join();
+            committing.close();
             packs.close();
             if (snapshots.isPresent()) {
                 snapshots.get().close(failure == null);

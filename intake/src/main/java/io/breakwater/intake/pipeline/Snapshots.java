@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes a snapshot now and then. Taking it costs the writer a moment; it is written on another thread, one at a time. A
- * snapshot that cannot be written is a longer recovery and nothing worse. For one thread.
+ * snapshot that cannot be written is a longer recovery and nothing worse. For one thread, where it does not say otherwise.
  */
 final class Snapshots {
     private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
@@ -33,7 +33,7 @@ final class Snapshots {
     private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
     private long due = Long.MIN_VALUE;
     /** The last block, while no snapshot was taken behind it. */
-    private @Nullable Block uncovered;
+    private volatile @Nullable Block uncovered;
 
     Snapshots(SnapshotStore store, Recovery.Recovered recovered, Duration pause) {
         this.needed.add(recovered.snapshotPages()::close);
@@ -43,19 +43,30 @@ final class Snapshots {
         this.pauseMicros = pause.toNanos() / 1_000;
     }
 
+    /** A block was stored. On whatever thread, one at a time. */
+    void stored(Block block) {
+        uncovered = block;
+    }
+
     /**
-     * A block was stored and taken in whole.
+     * Whether it is time to take one.
      *
      * @param now in microseconds
      */
-    void stored(Block block, long now) {
-        uncovered = block;
+    boolean isDue(long now) {
         if (!written.isDone()) {
             // The pause begins when the writing ends: a large state or a slow disk makes snapshots rarer.
             due = now + pauseMicros;
-        } else if (now >= due) {
+        }
+        return now >= due;
+    }
+
+    /** Takes one, if a block was stored since the last; nothing else may have been put in order since. */
+    void take(long now) {
+        Block last = uncovered;
+        if (last != null) {
             due = now + pauseMicros;
-            take(block);
+            take(last);
         }
     }
 
