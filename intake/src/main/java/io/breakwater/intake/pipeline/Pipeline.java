@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.database.RoundPause;
 import io.breakwater.engine.DetectorCost;
 import io.breakwater.engine.shard.PageMemory;
-import io.breakwater.history.log.Block;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.snapshot.SnapshotStore;
 import io.breakwater.intake.IntakeProblem;
@@ -37,16 +36,14 @@ public final class Pipeline implements AutoCloseable {
     /** From so many waiting entries on, they are put in order while the block before is committed; fewer wait for more. */
     private static final int ENTRIES_OF_A_LARGE_BLOCK = 1_000;
 
-    private final EventLog log;
     private final MonotoneClock clock;
-    private final List<CommittedListener> listeners;
     private final SubmissionQueue queue;
     private final Sequencer sequencer;
     private final PackSwitch packs;
     private final Optional<Snapshots> snapshots;
     private final CostWatch costs;
     private final PatientLog patientLog;
-    private final Committing committing = new Committing();
+    private final Committing committing;
     private final RoundPause pause = new RoundPause();
     private final PageMemory memory;
     private final long recoveredBehind;
@@ -62,10 +59,8 @@ public final class Pipeline implements AutoCloseable {
             List<CommittedListener> listeners,
             Guards guards,
             Recovery.Recovered recovered) {
-        this.log = log;
         this.patientLog = new PatientLog(log);
         this.clock = new MonotoneClock(clock);
-        this.listeners = List.copyOf(listeners);
         this.queue = new SubmissionQueue(limits);
         this.sequencer = new Sequencer(
                 recovered.pack(),
@@ -76,6 +71,10 @@ public final class Pipeline implements AutoCloseable {
         this.packs = new PackSwitch(log, queue, recovered.pack());
         this.snapshots = store.map(directory -> new Snapshots(directory, recovered, limits.snapshotPause()));
         this.memory = recovered.memory();
+        List<CommittedListener> told = new ArrayList<>();
+        snapshots.ifPresent(all -> told.add(all::stored));
+        told.addAll(listeners);
+        this.committing = new Committing(log, patientLog, told, this::stop);
         if (snapshots.isEmpty()) {
             recovered.snapshotPages().close();
         }
@@ -287,8 +286,7 @@ public final class Pipeline implements AutoCloseable {
             }
             committing.await();
         } catch (InterruptedException | RuntimeException | Error ended) {
-            stop(ended);
-            failAll(taken, ended);
+            stop(taken, ended);
         }
     }
 
@@ -302,12 +300,13 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
-    private synchronized void stop(Throwable reason) {
+    private synchronized void stop(List<Waiting> taken, Throwable reason) {
         if (failure == null) {
             failure = reason;
             LOG.error("the pipeline has stopped, nothing more is stored", reason);
         }
         queue.close();
+        failAll(taken, reason);
     }
 
     /** The heart: order, then commit, then tell. */
@@ -318,48 +317,16 @@ public final class Pipeline implements AutoCloseable {
         for (Waiting waiting : taken) {
             tallies.add(sequencer.take(waiting, arrival, replaying, draft));
         }
-        boolean large = taken.stream().mapToInt(Waiting::entries).sum() >= ENTRIES_OF_A_LARGE_BLOCK;
+        OrderedBlock block = new OrderedBlock(draft, taken, tallies);
         // A snapshot is of the state behind a block that is stored, so nothing may be put in order before it is taken.
         boolean snapshotDue = snapshots.isPresent() && snapshots.get().isDue(arrival);
-        if (large && !snapshotDue) {
-            committing.begin(() -> commitBeside(draft, taken, tallies));
+        if (block.entries() >= ENTRIES_OF_A_LARGE_BLOCK && !snapshotDue) {
+            committing.begin(block);
         } else {
-            committing.await();
-            commit(draft, taken, tallies);
+            committing.finish(block);
             if (snapshotDue && !draft.isEmpty()) {
                 snapshots.ifPresent(all -> all.take(arrival));
             }
-        }
-    }
-
-    private void commitBeside(BlockDraft draft, List<Waiting> taken, List<BlockDraft.Tally> tallies)
-            throws InterruptedException {
-        try {
-            commit(draft, taken, tallies);
-        } catch (InterruptedException | RuntimeException | Error ended) {
-            stop(ended);
-            failAll(taken, ended);
-            throw ended;
-        }
-    }
-
-    private void commit(BlockDraft draft, List<Waiting> taken, List<BlockDraft.Tally> tallies)
-            throws InterruptedException {
-        Optional<Block> stored = draft.isEmpty() ? Optional.empty() : Optional.of(patientLog.append(draft.content()));
-        stored.ifPresent(block -> {
-            snapshots.ifPresent(all -> all.stored(block));
-            listeners.forEach(listener -> tell(listener, block));
-        });
-        for (int i = 0; i < taken.size(); i++) {
-            taken.get(i).receipt().complete(tallies.get(i).receipt(log.lastNumber()));
-        }
-    }
-
-    private static void tell(CommittedListener listener, Block block) {
-        try {
-            listener.onCommitted(block);
-        } catch (RuntimeException broken) {
-            LOG.error("a listener failed on block {}; it is stored all the same", block.number(), broken);
         }
     }
 
