@@ -272,7 +272,6 @@ public final class Pipeline implements AutoCloseable {
                 pause.await();
                 Optional<Interlude> interlude = queue.pollInterlude();
                 if (interlude.isPresent()) {
-                    committing.await();
                     run(interlude.get());
                 }
                 if (queue.entries() < ENTRIES_OF_A_LARGE_BLOCK) {
@@ -331,14 +330,15 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private void run(Interlude interlude) throws InterruptedException {
-        Optional<Submission> first;
         try {
-            first = interlude.work().run();
-        } catch (RuntimeException failed) {
-            interlude.done().completeExceptionally(failed);
-            return;
-        }
-        try {
+            committing.await();
+            Optional<Submission> first;
+            try {
+                first = interlude.work().run();
+            } catch (RuntimeException failed) {
+                interlude.done().completeExceptionally(failed);
+                return;
+            }
             if (first.isPresent()) {
                 store(List.of(Waiting.of(first.get())));
             }

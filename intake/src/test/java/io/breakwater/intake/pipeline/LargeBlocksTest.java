@@ -135,9 +135,11 @@ final class LargeBlocksTest {
         submit(pipeline, input.subList(0, 1), 1).forEach(CompletableFuture::join);
         EventLog other = log();
         List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
+        List<CompletableFuture<Void>> swaps = new ArrayList<>();
         try {
             for (int from = 1; from + ENTRIES < input.size(); from += ENTRIES) {
                 receipts.addAll(submit(pipeline, input.subList(from, from + ENTRIES), ENTRIES));
+                swaps.add(pipeline.swapPack(PACK));
             }
         } catch (PipelineStoppedException stopped) {
             assertThat(receipts).isNotEmpty();
@@ -146,6 +148,7 @@ final class LargeBlocksTest {
                 .allSatisfy(receipt -> assertThatThrownBy(receipt::get)
                         .isInstanceOf(ExecutionException.class)
                         .hasCauseInstanceOf(PipelineStoppedException.class));
+        await().until(() -> swaps.stream().allMatch(CompletableFuture::isDone));
         assertThat(pipeline.failure()).isPresent();
         assertThat(ids(other)).hasSize(1);
     }
