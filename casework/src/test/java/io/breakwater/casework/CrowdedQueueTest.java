@@ -7,6 +7,7 @@ import io.breakwater.casework.decision.DecisionRequest;
 import io.breakwater.casework.review.Review;
 import io.breakwater.casework.review.Reviews;
 import io.breakwater.model.hit.Hit;
+import io.breakwater.testkit.JavaProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -107,19 +108,13 @@ class CrowdedQueueTest {
     void theLeaseOfAKilledProcessReturns() throws Exception {
         fill(3);
         Path marker = directory.resolve("held");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        HoldingProcess.class.getName(),
-                        address(),
-                        marker.toString(),
-                        fixture.clock.instant().toString())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("process.log").toFile())
-                .start();
+        Process process = JavaProcess.start(
+                List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"),
+                HoldingProcess.class,
+                directory.resolve("process.log"),
+                address(),
+                marker,
+                fixture.clock.instant());
         try {
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(marker) || !process.isAlive());
             assertThat(process.isAlive())

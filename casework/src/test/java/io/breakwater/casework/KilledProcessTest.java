@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.breakwater.casework.enforcement.Enforcement;
 import io.breakwater.casework.enforcement.EnforcementFilter;
 import io.breakwater.casework.enforcement.EnforcementState;
+import io.breakwater.testkit.JavaProcess;
 import io.breakwater.testkit.MutableClock;
 import io.breakwater.testkit.TestDatabase;
 import java.nio.file.Files;
@@ -84,21 +85,15 @@ class KilledProcessTest {
 
     private void kill(int step, String url, Receiver receiver) throws Exception {
         Path marker = directory.resolve("step-" + step);
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DecidingProcess.class.getName(),
-                        url,
-                        receiver.target().url().toString(),
-                        String.valueOf(step),
-                        marker.toString(),
-                        START.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("process.log").toFile())
-                .start();
+        Process process = JavaProcess.start(
+                List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"),
+                DecidingProcess.class,
+                directory.resolve("process.log"),
+                url,
+                receiver.target().url(),
+                step,
+                marker,
+                START);
         try {
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(marker) || !process.isAlive());
             assertThat(process.isAlive()).isTrue();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.database.PostgresServer;
 import io.breakwater.history.Samples;
+import io.breakwater.testkit.JavaProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -60,16 +61,7 @@ class KilledWriterTest {
     }
 
     private Process startWriter(String url, Path acknowledged) throws java.io.IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Appender.class.getName(),
-                        url,
-                        acknowledged.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("writer.log").toFile())
-                .start();
+        return JavaProcess.start(
+                List.of("-Xmx128m"), Appender.class, directory.resolve("writer.log"), url, acknowledged);
     }
 }

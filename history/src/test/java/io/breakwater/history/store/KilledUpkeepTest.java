@@ -8,6 +8,7 @@ import io.breakwater.history.erase.Erasure;
 import io.breakwater.history.integrity.HistoryVerifier;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.model.table.Table;
+import io.breakwater.testkit.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,17 +91,7 @@ class KilledUpkeepTest {
     }
 
     private Process start(String url, Path acknowledged, Path files) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx160m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Upkeeper.class.getName(),
-                        url,
-                        acknowledged.toString(),
-                        files.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("upkeeper.log").toFile())
-                .start();
+        return JavaProcess.start(
+                List.of("-Xmx160m"), Upkeeper.class, directory.resolve("upkeeper.log"), url, acknowledged, files);
     }
 }

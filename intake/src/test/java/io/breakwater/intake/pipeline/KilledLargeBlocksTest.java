@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.breakwater.database.PostgresServer;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.log.LogEntry.EventEntry;
+import io.breakwater.testkit.JavaProcess;
 import io.breakwater.testkit.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,18 +82,13 @@ final class KilledLargeBlocksTest {
     }
 
     private Process start(String url, int from) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LargeStoringProcess.class.getName(),
-                        url,
-                        directory.resolve("snapshots").toString(),
-                        directory.resolve("acknowledged").toString(),
-                        String.valueOf(from))
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("process.log").toFile())
-                .start();
+        return JavaProcess.start(
+                List.of("-Xmx256m"),
+                LargeStoringProcess.class,
+                directory.resolve("process.log"),
+                url,
+                directory.resolve("snapshots"),
+                directory.resolve("acknowledged"),
+                from);
     }
 }

@@ -8,6 +8,7 @@ import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.log.LogEntry.EventEntry;
 import io.breakwater.history.snapshot.SnapshotStore;
+import io.breakwater.testkit.JavaProcess;
 import io.breakwater.testkit.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -104,17 +105,12 @@ final class KilledPipelineTest {
     }
 
     private Process startProcess(String url, int from) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StoringProcess.class.getName(),
-                        url,
-                        directory.resolve("snapshots").toString(),
-                        String.valueOf(from))
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("process.log").toFile())
-                .start();
+        return JavaProcess.start(
+                List.of("-Xmx256m"),
+                StoringProcess.class,
+                directory.resolve("process.log"),
+                url,
+                directory.resolve("snapshots"),
+                from);
     }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.model.detector.DetectorStatus;
 import io.breakwater.pack.git.PackRepository;
+import io.breakwater.testkit.JavaProcess;
 import io.breakwater.testkit.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,18 +68,8 @@ final class KilledPublicationTest {
     private void kill(String database, String where) throws Exception {
         DraftSteps.writePack(directory);
         Path log = directory.resolve("process.log");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledPublication.class.getName(),
-                        directory.toString(),
-                        database,
-                        where)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        Process process =
+                JavaProcess.start(List.of("-Xmx256m"), KilledPublication.class, log, directory, database, where);
         boolean ended = process.waitFor(60, TimeUnit.SECONDS);
         process.destroyForcibly();
         assertThat(ended && process.exitValue() == 42).as(Files.readString(log)).isTrue();

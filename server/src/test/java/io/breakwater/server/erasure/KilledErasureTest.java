@@ -12,6 +12,7 @@ import io.breakwater.history.query.QueryRequest;
 import io.breakwater.model.entity.EntityReference;
 import io.breakwater.server.grading.GradedPack;
 import io.breakwater.server.runtime.BreakwaterRuntime;
+import io.breakwater.testkit.JavaProcess;
 import io.breakwater.testkit.TestDatabase;
 import java.net.URI;
 import java.nio.file.Files;
@@ -96,18 +97,8 @@ class KilledErasureTest {
     }
 
     private void killWhenStuck(String database) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StuckErasure.class.getName(),
-                        directory.toString(),
-                        database,
-                        NOON.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("process.log").toFile())
-                .start();
+        Process process = JavaProcess.start(
+                List.of("-Xmx256m"), StuckErasure.class, directory.resolve("process.log"), directory, database, NOON);
         try {
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> Files.exists(directory.resolve("stuck")) || !process.isAlive());

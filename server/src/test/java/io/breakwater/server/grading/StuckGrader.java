@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.history.log.LogEntry;
 import io.breakwater.server.runtime.BreakwaterRuntime;
+import io.breakwater.testkit.JavaProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,18 +49,7 @@ final class StuckGrader {
     /** Runs such a process, and kills it as soon as something is there. */
     static void killOnce(Path directory, String database, Instant now, BooleanSupplier there) throws Exception {
         Path output = directory.resolve("process.log");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StuckGrader.class.getName(),
-                        directory.toString(),
-                        database,
-                        now.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        Process process = JavaProcess.start(List.of("-Xmx256m"), StuckGrader.class, output, directory, database, now);
         try {
             Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> there.getAsBoolean() || !process.isAlive());
             assertThat(process.isAlive())

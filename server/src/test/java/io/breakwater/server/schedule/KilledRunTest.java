@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.history.query.QueryRequest;
 import io.breakwater.server.runtime.BreakwaterRuntime;
+import io.breakwater.testkit.JavaProcess;
 import io.breakwater.testkit.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,19 +70,8 @@ class KilledRunTest {
     }
 
     private void killWhenStuck(String database, String where) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StuckRun.class.getName(),
-                        directory.toString(),
-                        database,
-                        DUE.toString(),
-                        where)
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("process.log").toFile())
-                .start();
+        Process process = JavaProcess.start(
+                List.of("-Xmx256m"), StuckRun.class, directory.resolve("process.log"), directory, database, DUE, where);
         try {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
