@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,7 +50,7 @@ public final class Pipeline implements AutoCloseable {
     private final long recoveredBehind;
     private final Thread writer;
     private volatile boolean replaying;
-    private volatile @Nullable Throwable failure;
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     private Pipeline(
             EventLog log,
@@ -143,7 +144,7 @@ public final class Pipeline implements AutoCloseable {
      * @throws PipelineStoppedException if the pipeline has ended
      */
     public CompletableFuture<Receipt> submit(Submission submission) {
-        Throwable reason = failure;
+        Throwable reason = failure.get();
         if (reason != null) {
             throw new PipelineStoppedException("the pipeline has stopped", reason);
         }
@@ -259,7 +260,7 @@ public final class Pipeline implements AutoCloseable {
 
     /** Why the pipeline ended by itself, if it did. */
     public Optional<Throwable> failure() {
-        return Optional.ofNullable(failure);
+        return Optional.ofNullable(failure.get());
     }
 
     /** @param first what stands before everything that waits */
@@ -299,9 +300,8 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
-    private synchronized void stop(List<Waiting> taken, Throwable reason) {
-        if (failure == null) {
-            failure = reason;
+    private void stop(List<Waiting> taken, Throwable reason) {
+        if (failure.compareAndSet(null, reason)) {
             LOG.error("the pipeline has stopped, nothing more is stored", reason);
         }
         queue.close();
@@ -384,7 +384,7 @@ public final class Pipeline implements AutoCloseable {
             committing.close();
             packs.close();
             if (snapshots.isPresent()) {
-                snapshots.get().close(failure == null);
+                snapshots.get().close(failure.get() == null);
             }
             memory.close();
             return true;
