@@ -14,12 +14,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A source of events that sends a batch until it is acknowledged, then the next: its events carry 0, 1, 2, .. as their ids, so
- * that what must be stored in the end is known by one number.
+ * A source of events that sends a batch until it is acknowledged, then the next, few of them bulks: its events carry 0, 1, 2, ..
+ * as their ids, so that what must be stored in the end is known by one number.
  */
 final class RetryingSource implements Runnable {
     private static final int ACCOUNTS = 40;
     private static final int LARGEST_BATCH = 12;
+    private static final int BATCHES_FOR_A_BULK = 100;
+    /** So many that the next block is put in order while theirs is committed. */
+    private static final int BULK = 1_500;
+
+    private static final int LINES_FOR_A_BUSY_ACCOUNT = 50;
+    private static final int QUIET_ACCOUNTS = 900;
+
     private static final int OK = 200;
 
     private final URI address;
@@ -55,7 +62,7 @@ final class RetryingSource implements Runnable {
     public void run() {
         try {
             while (!last) {
-                int size = 1 + random.nextInt(LARGEST_BATCH);
+                int size = random.nextInt(BATCHES_FOR_A_BULK) == 0 ? BULK : 1 + random.nextInt(LARGEST_BATCH);
                 String batch = batch(size);
                 while (!sent(batch)) {
                     TimeUnit.MILLISECONDS.sleep(20 + random.nextInt(200));
@@ -71,14 +78,16 @@ final class RetryingSource implements Runnable {
     private String batch(int size) {
         StringBuilder lines = new StringBuilder();
         for (int line = 0; line < size; line++) {
+            boolean busy = size < BULK || random.nextInt(LINES_FOR_A_BUSY_ACCOUNT) == 0;
             // Few are busy and many are not, as ever.
-            int account = random.nextInt(1 + random.nextInt(ACCOUNTS));
+            int account =
+                    busy ? random.nextInt(1 + random.nextInt(ACCOUNTS)) : ACCOUNTS + random.nextInt(QUIET_ACCOUNTS);
             lines.append("{\"event_id\": \"").append(acknowledged.get() + line).append("\", \"event_time\": \"");
             lines.append(Instant.now().plus(ahead))
                     .append("\", \"account_id\": \"a")
                     .append(account);
             lines.append("\", \"ip\": \"192.0.2.").append(random.nextInt(30));
-            lines.append("\", \"tokens\": ").append(random.nextInt(500));
+            lines.append("\", \"tokens\": ").append(random.nextInt(busy ? 500 : 2));
             lines.append(", \"refused\": ")
                     .append(random.nextInt(3) > 0 && account == 1)
                     .append("}\n");
