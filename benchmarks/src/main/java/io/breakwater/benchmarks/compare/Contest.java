@@ -26,7 +26,7 @@ enum Contest {
             return 5_000_000;
         }
     },
-    /** The detectors of D8 that Siddhi can express. A pass takes us less than a second, so there are several: the first ones the compiler has. */
+    /** The detectors of D8 that Siddhi can express, in passes so short that the compiler has half of the first ones. */
     SIDDHI {
         @Override
         List<Contender> contenders(int events) {

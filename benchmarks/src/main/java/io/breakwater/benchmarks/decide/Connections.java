@@ -10,7 +10,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.Deque;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +42,13 @@ final class Connections implements AutoCloseable {
             this.channel = channel;
         }
 
+        /** Tells whoever asked, if somebody did: a server closes connections that lie idle. */
         private void answer(String text) {
-            Objects.requireNonNull(asker, "nobody asked").accept(text);
+            Consumer<String> waiting = asker;
+            asker = null;
+            if (waiting != null) {
+                waiting.accept(text);
+            }
         }
     }
 
@@ -93,6 +97,7 @@ final class Connections implements AutoCloseable {
             }
         } catch (IOException broken) {
             ready.cancel();
+            free.remove(connection);
             connection.answer("");
             return;
         }
