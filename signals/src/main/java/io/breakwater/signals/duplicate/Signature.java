@@ -12,11 +12,14 @@ final class Signature {
     static final int ROWS = 3;
     static final int SIZE = BANDS * ROWS;
 
-    private static final int[] FACTORS = new int[SIZE];
-    private static final int[] SUMMANDS = new int[SIZE];
+    /** A multiple of what a processor calculates at once, so that nothing is left over for it to do one by one. */
+    private static final int LANES = 128;
+
+    private static final int[] FACTORS = new int[LANES];
+    private static final int[] SUMMANDS = new int[LANES];
 
     static {
-        for (int i = 0; i < SIZE; i++) {
+        for (int i = 0; i < LANES; i++) {
             FACTORS[i] = (int) Mixing.mix(2L * i) | 1;
             SUMMANDS[i] = (int) Mixing.mix(2L * i + 1);
         }
@@ -26,36 +29,30 @@ final class Signature {
 
     /** @param shingles at least one */
     static int[] of(Shingles shingles) {
-        int[] least = new int[SIZE];
+        int[] least = new int[LANES];
         Arrays.fill(least, Integer.MAX_VALUE);
-        int shingle = 0;
-        // Four at a time read and write the least hashes a quarter as often.
-        for (; shingle + 4 <= shingles.count(); shingle += 4) {
-            int first = folded(shingles, shingle);
-            int second = folded(shingles, shingle + 1);
-            int third = folded(shingles, shingle + 2);
-            int fourth = folded(shingles, shingle + 3);
-            for (int i = 0; i < SIZE; i++) {
-                int leastOfTwo = Math.min(hash(i, first), hash(i, second));
-                int leastOfOthers = Math.min(hash(i, third), hash(i, fourth));
-                least[i] = Math.min(least[i], Math.min(leastOfTwo, leastOfOthers));
-            }
-        }
-        for (; shingle < shingles.count(); shingle++) {
+        for (int shingle = 0; shingle < shingles.count(); shingle++) {
             int folded = folded(shingles, shingle);
-            for (int i = 0; i < SIZE; i++) {
-                least[i] = Math.min(least[i], hash(i, folded));
+            for (int i = 0; i < LANES; i++) {
+                least[i] = lesser(least[i], hash(i, folded));
             }
         }
-        return least;
+        return Arrays.copyOf(least, SIZE);
     }
 
-    private static int folded(Shingles shingles, int index) {
+    static int folded(Shingles shingles, int index) {
         long hash = shingles.hash(index);
         return (int) (hash ^ (hash >>> 32));
     }
 
-    private static int hash(int function, int folded) {
+    /** What {@link Math#min} gives, of which Java 17 makes a comparison of its own for each number where this is done for many at once. */
+    private static int lesser(int left, int right) {
+        int difference = left - right;
+        int isLess = (difference ^ ((left ^ right) & (difference ^ left))) >> (Integer.SIZE - 1);
+        return right ^ ((left ^ right) & isLess);
+    }
+
+    static int hash(int function, int folded) {
         int product = FACTORS[function] * folded + SUMMANDS[function];
         return product ^ (product >>> 15);
     }

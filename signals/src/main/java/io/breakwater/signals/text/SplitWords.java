@@ -29,14 +29,18 @@ final class SplitWords {
                 inWord = true;
                 continue;
             }
-            inWord = text.isWord(from);
-            if (inWord || !isDropped(text, from, to)) {
-                if (to < from) {
-                    text.move(from, to);
+            int wordEnd = text.wordEnd(from);
+            inWord = wordEnd > from;
+            if (inWord) {
+                text.move(from, wordEnd, to);
+                to += wordEnd - from;
+                from = wordEnd;
+            } else {
+                if (!isDropped(text, from, to)) {
+                    text.move(from, to++);
                 }
-                to++;
+                from++;
             }
-            from++;
         }
         text.truncate(to);
     }

@@ -92,6 +92,15 @@ public final class TextBuffer implements CharSequence {
         ends[to] = ends[from];
     }
 
+    /** Copies the chars from {@code from} to the earlier position {@code to}, or leaves them where they are. */
+    void move(int from, int end, int to) {
+        if (to < from) {
+            System.arraycopy(chars, from, chars, to, end - from);
+            System.arraycopy(starts, from, starts, to, end - from);
+            System.arraycopy(ends, from, ends, to, end - from);
+        }
+    }
+
     void truncate(int newLength) {
         length = newLength;
     }
@@ -111,6 +120,15 @@ public final class TextBuffer implements CharSequence {
         }
         char character = chars[index];
         return character < 128 ? KINDS[character] != OTHER : Character.isLetterOrDigit(character);
+    }
+
+    /** Behind the letters and digits that stand from there on; {@code start} where none do. */
+    int wordEnd(int start) {
+        int end = start;
+        while (isWord(end)) {
+            end++;
+        }
+        return end;
     }
 
     /** Index in the original text of what char {@code index} was made of. */
