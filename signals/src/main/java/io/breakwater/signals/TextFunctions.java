@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.plan.function.ScalarFunction;
 import io.breakwater.signals.duplicate.DuplicateMemory;
+import io.breakwater.signals.duplicate.Sketch;
 import io.breakwater.signals.pattern.PatternMatcher;
 import io.breakwater.signals.text.TextNormalizer;
 import java.util.List;
@@ -38,7 +39,7 @@ final class TextFunctions {
                         "The id of the text's cluster of nearly equal texts (half of their five-word pieces in common); NULL "
                                 + "below four words. For computed columns: it depends on the texts that came before.",
                         "NEAR_DUP('too short') IS NULL",
-                        arguments -> duplicates.clusterOf(text(arguments)).orElse(null)),
+                        new Clusters(duplicates)),
                 new ScalarFunction(
                         "NORMALIZE_TEXT",
                         List.of(VARCHAR),
@@ -49,6 +50,19 @@ final class TextFunctions {
                                 + "letters, digits used as letters and spaced-out words undone.",
                         "NORMALIZE_TEXT('J4ilbre\u00e1k') = 'jailbreak'",
                         arguments -> TextNormalizer.normalize(text(arguments))));
+    }
+
+    /** Sketching a text is most of the work, and needs no memory. */
+    private record Clusters(DuplicateMemory duplicates) implements ScalarFunction.InSteps {
+        @Override
+        public Object prepare(@Nullable Object[] arguments) {
+            return Sketch.of(text(arguments));
+        }
+
+        @Override
+        public @Nullable Object finish(Object prepared) {
+            return duplicates.clusterOf((Sketch) prepared).orElse(null);
+        }
     }
 
     private static String text(@Nullable Object[] arguments) {

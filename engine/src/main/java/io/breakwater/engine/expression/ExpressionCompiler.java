@@ -8,6 +8,7 @@ import io.breakwater.plan.function.FunctionLibrary;
 import io.breakwater.plan.function.ScalarFunction;
 import io.breakwater.plan.value.ValueOrder;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,17 @@ public final class ExpressionCompiler {
     /** Throws IllegalArgumentException where the expression calls a function that the library does not have. */
     public Evaluation compile(Expression expression) {
         return sharing.apply(expression, () -> expression.accept(compilation));
+    }
+
+    /** The steps of an expression that is nothing but a call of a function that has some. */
+    public Optional<EvaluationInSteps> steps(Expression expression) {
+        if (!(expression instanceof Expression.Call call)) {
+            return Optional.empty();
+        }
+        ScalarFunction function = resolve(call);
+        return function.implementation() instanceof ScalarFunction.InSteps steps
+                ? Optional.of(new EvaluationInSteps(new Arguments(function, compile(call.arguments())), steps))
+                : Optional.empty();
     }
 
     public List<Evaluation> compile(List<Expression> expressions) {
@@ -88,18 +100,10 @@ public final class ExpressionCompiler {
         @Override
         public Evaluation visitCall(Expression.Call expression) {
             ScalarFunction function = resolve(expression);
-            Evaluation[] arguments = expression.arguments().stream()
-                    .map(ExpressionCompiler.this::compile)
-                    .toArray(Evaluation[]::new);
+            Arguments arguments = new Arguments(function, compile(expression.arguments()));
             return row -> {
-                @Nullable Object[] values = new @Nullable Object[arguments.length];
-                for (int i = 0; i < arguments.length; i++) {
-                    values[i] = arguments[i].evaluate(row);
-                    if (values[i] == null && function.nullOnNull()) {
-                        return null;
-                    }
-                }
-                return function.implementation().apply(values);
+                @Nullable Object[] values = arguments.of(row);
+                return values == null ? null : function.implementation().apply(values);
             };
         }
 

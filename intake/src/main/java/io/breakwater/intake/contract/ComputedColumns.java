@@ -24,6 +24,8 @@ public final class ComputedColumns {
     private final ExpressionEvaluator.@Nullable Compiled[] expressions;
     /** Those that can be calculated before an event has its place, by index. */
     private final boolean[] early;
+    /** Those of the others that can be prepared before; until then what was prepared stands for their values. */
+    private final ExpressionEvaluator.@Nullable CallInSteps[] preparable;
 
     private final LinkedColumns links;
     private final boolean none;
@@ -40,6 +42,7 @@ public final class ComputedColumns {
         this.names = columns.stream().map(Column::name).toList();
         this.expressions = new ExpressionEvaluator.@Nullable Compiled[columns.size()];
         this.early = EarlyColumns.of(table, expressions);
+        this.preparable = new ExpressionEvaluator.@Nullable CallInSteps[columns.size()];
         boolean noneSoFar = true;
         boolean noneLateSoFar = true;
         for (int i = 0; i < columns.size(); i++) {
@@ -51,6 +54,9 @@ public final class ComputedColumns {
                             "no expression for the computed column " + table.name() + "." + column.name());
                 }
                 this.expressions[i] = evaluator.compile(expression);
+                if (EarlyColumns.canBePrepared(expression, early)) {
+                    this.preparable[i] = evaluator.compileInSteps(expression).orElse(null);
+                }
                 noneSoFar = false;
                 noneLateSoFar &= early[i];
             }
@@ -60,7 +66,8 @@ public final class ComputedColumns {
     }
 
     /**
-     * Fills in what depends on the event alone, in whatever order and by whatever thread. {@link #completeLate} does the rest.
+     * Fills in what depends on the event alone, in whatever order and by whatever thread. {@link #completeLate} does the rest;
+     * until then values of columns with a memory are not what the table says.
      *
      * @param values by declared column, those given filled in
      */
@@ -71,6 +78,13 @@ public final class ComputedColumns {
             ExpressionEvaluator.Compiled expression = expressions[i];
             if (expression != null && early[i]) {
                 values[i] = expression.evaluate(row);
+            }
+        }
+        // They may refer to any of those.
+        for (int i = 0; i < values.length; i++) {
+            ExpressionEvaluator.CallInSteps call = preparable[i];
+            if (call != null) {
+                values[i] = call.prepare(row);
             }
         }
     }
@@ -87,7 +101,7 @@ public final class ComputedColumns {
 
     /** The event with the rest of its computed columns, after {@link #calculateEarly}. */
     public Event completeLate(Event event) {
-        return complete(event, noneLate, index -> early[index]);
+        return complete(event, noneLate, index -> early[index], true);
     }
 
     /** The event with its computed columns filled in. */
@@ -101,15 +115,15 @@ public final class ComputedColumns {
      * @param given tells by its name whether a computed column has a value already, which stays
      */
     public Event complete(Event event, Predicate<String> given) {
-        return complete(event, none, index -> given.test(names.get(index)));
+        return complete(event, none, index -> given.test(names.get(index)), false);
     }
 
-    private Event complete(Event event, boolean whole, IntPredicate given) {
+    private Event complete(Event event, boolean whole, IntPredicate given, boolean prepared) {
         if (whole) {
             links.see(event.ts(), event::declared);
             return event;
         }
-        return new Calculation(event, given).completed();
+        return new Calculation(event, given, prepared).completed();
     }
 
     /** One event's values; a computed column that another one refers to is calculated first. */
@@ -117,9 +131,11 @@ public final class ComputedColumns {
         private final Event event;
         private final @Nullable Object[] values;
         private final boolean[] begun;
+        private final boolean prepared;
 
-        Calculation(Event event, IntPredicate given) {
+        Calculation(Event event, IntPredicate given, boolean prepared) {
             this.event = event;
+            this.prepared = prepared;
             this.values = new @Nullable Object[expressions.length];
             this.begun = new boolean[expressions.length];
             for (int i = 0; i < values.length; i++) {
@@ -152,7 +168,8 @@ public final class ComputedColumns {
             ExpressionEvaluator.Compiled expression = expressions[index];
             if (expression != null && !begun[index]) {
                 begun[index] = true;
-                values[index] = expression.evaluate(this::value);
+                ExpressionEvaluator.CallInSteps call = prepared ? preparable[index] : null;
+                values[index] = call != null ? call.finish(values[index]) : expression.evaluate(this::value);
             }
             return values[index];
         }

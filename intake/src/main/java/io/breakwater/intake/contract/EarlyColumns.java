@@ -44,6 +44,13 @@ final class EarlyColumns {
         return early;
     }
 
+    /** Whether all that a call is about is known before, while its own value is not. */
+    static boolean canBePrepared(Expression expression, boolean[] early) {
+        return expression instanceof Expression.Call call
+                && !isEarly(call, early)
+                && call.arguments().stream().allMatch(argument -> isEarly(argument, early));
+    }
+
     /** @param early of the columns given, and of the computed ones before it: it refers to no others */
     private static boolean isEarly(Expression expression, boolean[] early) {
         return Collections.disjoint(CalledFunctions.in(expression), Signals.rememberingFunctions())

@@ -41,6 +41,24 @@ public record ScalarFunction(
         Object apply(@Nullable Object[] arguments);
     }
 
+    /**
+     * Calculates the value of a function that answers from what it was asked before. Most of the work depends on the arguments
+     * alone: it may be done earlier, in whatever order and by whatever thread.
+     */
+    public interface InSteps extends Implementation {
+        /** What {@link #finish} needs to know of the arguments. */
+        Object prepare(@Nullable Object[] arguments);
+
+        /** @param prepared by this very implementation */
+        @Nullable
+        Object finish(Object prepared);
+
+        @Override
+        default @Nullable Object apply(@Nullable Object[] arguments) {
+            return finish(prepare(arguments));
+        }
+    }
+
     /** {@code SUBSTRING(VARCHAR, BIGINT)} */
     public String signature() {
         StringBuilder text = new StringBuilder(name).append('(');

@@ -33,8 +33,6 @@ public final class DuplicateMemory {
     /** By slot, the number of the text for which it was last compared. */
     private final int[] comparedFor;
 
-    private final Shingles shingles = new Shingles();
-
     private int count;
     private int asked;
 
@@ -52,12 +50,16 @@ public final class DuplicateMemory {
     }
 
     /** The text's cluster; empty for a text too short to mean anything. */
-    public synchronized Optional<String> clusterOf(String text) {
-        shingles.read(text);
-        if (shingles.count() == 0) {
+    public Optional<String> clusterOf(String text) {
+        return clusterOf(Sketch.of(text));
+    }
+
+    /** The cluster of the text of which that is the sketch. */
+    public synchronized Optional<String> clusterOf(Sketch sketch) {
+        if (sketch.isEmpty()) {
             return Optional.empty();
         }
-        int[] signature = Signature.of(shingles);
+        int[] signature = sketch.signature();
         int[] hashes = bandHashes(signature);
         Match match = nearest(signature, hashes);
         String cluster = match.number() == 0 ? Signature.name(signature) : clusters[slot(match.number())];
