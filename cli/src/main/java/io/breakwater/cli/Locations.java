@@ -43,7 +43,7 @@ final class Locations {
             names = "--window-memory",
             paramLabel = "MIB",
             description = "MiB of memory for the logs of windows; the rest of them lies in the data directory "
-                    + "(default: a third of the heap)")
+                    + "(default: a fifth of the heap)")
     private @Nullable Integer windowMemory;
 
     @Option(

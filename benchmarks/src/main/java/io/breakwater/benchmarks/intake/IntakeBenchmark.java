@@ -32,7 +32,7 @@ public final class IntakeBenchmark {
         try (ServerProcess server = ServerProcess.start(checkout, directory)) {
             String key = server.key("benchmark", "events:write");
             EventSender sender =
-                    new EventSender(server.url(), key, flags.number("connections", 4), flags.number("lines", 5_000));
+                    new EventSender(server.url(), key, flags.number("connections", 4), flags.number("lines", 2_000));
             sender.send(table, flags.number("warm-up", 200_000));
             ServerProcess.Usage before = server.usage();
             long start = System.nanoTime();

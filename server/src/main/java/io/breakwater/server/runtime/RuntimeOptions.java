@@ -32,9 +32,9 @@ public record RuntimeOptions(
         }
     }
 
-    /** With a third of the heap for windows' logs, and native code. */
+    /** With a fifth of the heap for windows' logs, and native code. */
     public RuntimeOptions(Path home, Path pack, Optional<Path> data, Optional<ExternalDatabase> database) {
-        this(home, pack, data, database, Runtime.getRuntime().maxMemory() / 3, true);
+        this(home, pack, data, database, Runtime.getRuntime().maxMemory() / 5, true);
     }
 
     /** The same with so many bytes for windows' logs. */
