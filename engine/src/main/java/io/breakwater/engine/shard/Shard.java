@@ -102,7 +102,7 @@ public final class Shard {
 
     /** Looks ahead in this shard. */
     public ShardLookahead lookahead() {
-        return new ShardLookahead(keys, rows, distinctValues);
+        return new ShardLookahead(keys, rows, cursors, distinctValues);
     }
 
     /** Turns to a key that is a long, and fetches the memory in which it will be looked up. */
@@ -110,7 +110,7 @@ public final class Shard {
         soughtNull = false;
         soughtKey = key;
         soughtHash = Hashing.of(key);
-        keys.touch(soughtHash);
+        fetchSought();
     }
 
     /** Turns to a key that is an object, or NULL among longs. */
@@ -121,7 +121,14 @@ public final class Shard {
             soughtHash = Hashing.of(key);
             soughtKey = soughtHash;
             soughtObject = key;
-            keys.touch(soughtHash);
+            fetchSought();
+        }
+    }
+
+    private void fetchSought() {
+        keys.touch(soughtHash);
+        for (Cursor cursor : cursors) {
+            cursor.fetchAhead(rows);
         }
     }
 

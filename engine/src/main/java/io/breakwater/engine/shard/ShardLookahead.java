@@ -13,6 +13,7 @@ public final class ShardLookahead {
 
     private final KeyTable keys;
     private final SlotRows rows;
+    private final Cursor[] cursors;
     private final List<DistinctValues> distinctValues;
     private final long[] hashes = new long[MOST_ROWS];
     private final int[] slots = new int[MOST_ROWS];
@@ -21,9 +22,11 @@ public final class ShardLookahead {
     @SuppressWarnings("UnusedVariable") // written only so that the compiler does not leave the reading out
     private long touched;
 
-    ShardLookahead(KeyTable keys, SlotRows rows, List<DistinctValues> distinctValues) {
+    /** @param cursors the shard's own */
+    ShardLookahead(KeyTable keys, SlotRows rows, Cursor[] cursors, List<DistinctValues> distinctValues) {
         this.keys = keys;
         this.rows = rows;
+        this.cursors = cursors;
         this.distinctValues = List.copyOf(distinctValues);
     }
 
@@ -36,11 +39,14 @@ public final class ShardLookahead {
         hashes[row] = Hashing.of(key);
     }
 
-    /** Fetches what the keys of the first rows need. */
+    /** Fetches what the keys of the first rows need, and what leaves windows meanwhile: mostly about as many rows. */
     public void fetchKeys(int count) {
         keys.touchAll(hashes, count);
         keys.guessAll(hashes, slots, count);
         touched += rows.touchAll(slots, count);
+        for (Cursor cursor : cursors) {
+            cursor.fetchAhead(rows, count);
+        }
     }
 
     /** How many columns there are of which values are counted once each. */
