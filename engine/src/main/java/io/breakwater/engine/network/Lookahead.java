@@ -62,13 +62,18 @@ final class Lookahead {
             }
         }
         shard.fetchKeys(count);
+        boolean complete = true;
         for (int distinct = 0; distinct < values.length; distinct++) {
+            complete &= values[distinct] != NOT_PLAIN;
             if (values[distinct] != NOT_PLAIN) {
                 for (int i = 0; i < count; i++) {
                     shard.value(i, rows.apply(i).longValue(values[distinct]));
                 }
                 shard.fetchValues(distinct, count);
             }
+        }
+        if (complete) {
+            shard.complete(count);
         }
     }
 

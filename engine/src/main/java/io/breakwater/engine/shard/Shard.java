@@ -29,6 +29,7 @@ public final class Shard {
     private final Changes entering;
     private final Cursor[] cursors;
     private final Cursor last;
+    private final Fetching fetching;
     private final long[] rowValues;
     private final PageMemory memory;
 
@@ -69,6 +70,7 @@ public final class Shard {
             cursors[i] = new Cursor(ages[i], next, state.entering(ages[i]), state.leaving(ages[i]), openPage);
         }
         this.last = cursors[cursors.length - 1];
+        this.fetching = new Fetching(keys, rows, cursors, entering);
     }
 
     /** The value of a call of the layout. */
@@ -102,7 +104,7 @@ public final class Shard {
 
     /** Looks ahead in this shard. */
     public ShardLookahead lookahead() {
-        return new ShardLookahead(keys, rows, cursors, distinctValues);
+        return new ShardLookahead(keys, rows, cursors, distinctValues, fetching);
     }
 
     /** Turns to a key that is a long, and fetches the memory in which it will be looked up. */
@@ -110,7 +112,7 @@ public final class Shard {
         soughtNull = false;
         soughtKey = key;
         soughtHash = Hashing.of(key);
-        fetchSought();
+        fetching.key(soughtHash);
     }
 
     /** Turns to a key that is an object, or NULL among longs. */
@@ -121,14 +123,7 @@ public final class Shard {
             soughtHash = Hashing.of(key);
             soughtKey = soughtHash;
             soughtObject = key;
-            fetchSought();
-        }
-    }
-
-    private void fetchSought() {
-        keys.touch(soughtHash);
-        for (Cursor cursor : cursors) {
-            cursor.fetchAhead(rows);
+            fetching.key(soughtHash);
         }
     }
 
@@ -167,7 +162,7 @@ public final class Shard {
 
     /** Fetches the memory that {@link #append} will need, without waiting for it. */
     public void touch(int slot, long presences) {
-        entering.touch(presences, slot, rowValues);
+        fetching.values(presences, slot, rowValues);
     }
 
     /**

@@ -14,6 +14,7 @@ public final class ShardLookahead {
     private final KeyTable keys;
     private final SlotRows rows;
     private final Cursor[] cursors;
+    private final Fetching fetching;
     private final List<DistinctValues> distinctValues;
     private final long[] hashes = new long[MOST_ROWS];
     private final int[] slots = new int[MOST_ROWS];
@@ -23,7 +24,9 @@ public final class ShardLookahead {
     private long touched;
 
     /** @param cursors the shard's own */
-    ShardLookahead(KeyTable keys, SlotRows rows, Cursor[] cursors, List<DistinctValues> distinctValues) {
+    ShardLookahead(
+            KeyTable keys, SlotRows rows, Cursor[] cursors, List<DistinctValues> distinctValues, Fetching fetching) {
+        this.fetching = fetching;
         this.keys = keys;
         this.rows = rows;
         this.cursors = cursors;
@@ -47,6 +50,11 @@ public final class ShardLookahead {
         for (Cursor cursor : cursors) {
             cursor.fetchAhead(rows, count);
         }
+    }
+
+    /** For the first rows nothing is left to fetch. */
+    public void complete(int count) {
+        fetching.announced(count);
     }
 
     /** How many columns there are of which values are counted once each. */
