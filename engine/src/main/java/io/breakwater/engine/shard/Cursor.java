@@ -4,9 +4,9 @@ package io.breakwater.engine.shard;
 final class Cursor {
     /** For how many rows at once it fetches the memory that passing them will need: side by side that costs little more than one. */
     static final int FETCHED_ROWS = 16;
-    /** For how many with one event: with many cursors, an event that had several fetch for more took noticeably longer. */
-    private static final int FETCHED_BY_EVENT = 8;
-
+    /** For how many ahead of need: fewer, because an event may have to do so for several cursors. */
+    private static final int FETCHED_AHEAD = 8;
+    /** With fewer it fetches for more: an event lets one or two rows leave, as a rule. */
     private static final int FEWEST_FETCHED = 2;
 
     private final long age;
@@ -62,7 +62,7 @@ final class Cursor {
     /** Fetches the memory that passing the next rows will need, before an event has to wait for it. */
     void fetchAhead(SlotRows rows) {
         if (fetched - row < FEWEST_FETCHED) {
-            fetch(rows, fetched + FETCHED_BY_EVENT);
+            fetch(rows, fetched + FETCHED_AHEAD);
         }
     }
 

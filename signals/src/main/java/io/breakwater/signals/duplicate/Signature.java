@@ -45,7 +45,7 @@ final class Signature {
         return (int) (hash ^ (hash >>> 32));
     }
 
-    /** What {@link Math#min} gives, of which Java 17 makes a comparison of its own for each number where this is done for many at once. */
+    /** The same as {@link Math#min}, with which Java 17 would find the least hashes one by one instead of several at once. */
     private static int lesser(int left, int right) {
         int difference = left - right;
         int isLess = (difference ^ ((left ^ right) & (difference ^ left))) >> (Integer.SIZE - 1);
