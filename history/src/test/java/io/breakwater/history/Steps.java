@@ -2,13 +2,11 @@ package io.breakwater.history;
 
 import io.breakwater.history.files.HistoryFiles;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -27,38 +25,18 @@ public final class Steps {
     }
 
     public HistoryFiles files(HistoryFiles real) {
-        return new HistoryFiles() {
-            @Override
-            public Path stage(String name) throws IOException {
-                return real.stage(name);
-            }
-
+        return new ForwardingFiles(real) {
             @Override
             public void put(Path staged, String name) throws IOException {
                 step();
-                real.put(staged, name);
+                super.put(staged, name);
                 step();
-            }
-
-            @Override
-            public InputStream get(String name) throws IOException {
-                return real.get(name);
-            }
-
-            @Override
-            public long size(String name) throws IOException {
-                return real.size(name);
-            }
-
-            @Override
-            public List<String> list() throws IOException {
-                return real.list();
             }
 
             @Override
             public void delete(String name) throws IOException {
                 step();
-                real.delete(name);
+                super.delete(name);
             }
         };
     }

@@ -10,6 +10,7 @@ import io.breakwater.history.log.LogEntry.EventEntry;
 import io.breakwater.history.scan.HistoryScan;
 import io.breakwater.history.snapshot.SnapshotStore;
 import io.breakwater.history.store.FileSql;
+import io.breakwater.history.store.HeldFiles;
 import io.breakwater.history.store.HistoryStore;
 import io.breakwater.intake.IncomingEvent;
 import io.breakwater.intake.contract.ComputedColumns;
@@ -34,6 +35,7 @@ import io.breakwater.replay.feed.ReplayProgress;
 import io.breakwater.signals.Signals;
 import io.breakwater.testkit.MutableClock;
 import io.breakwater.testkit.TestDatabase;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -75,7 +77,7 @@ final class LinkColumnsTest {
     private Path directory;
 
     @Test
-    void isTheSameLiveInAReplayForTheWorkbenchAndInABacktest() throws SQLException {
+    void isTheSameLiveInAReplayForTheWorkbenchAndInABacktest() throws SQLException, IOException {
         List<Submission> traffic = traffic();
         run(traffic.subList(0, traffic.size() * 3 / 5));
         run(traffic.subList(traffic.size() * 3 / 5, traffic.size()));
@@ -197,14 +199,15 @@ final class LinkColumnsTest {
         return values;
     }
 
-    private Map<String, List<@Nullable Object>> inTheWorkbench(HistoryStore history) throws SQLException {
+    private Map<String, List<@Nullable Object>> inTheWorkbench(HistoryStore history) throws SQLException, IOException {
         Map<String, List<@Nullable Object>> values = new TreeMap<>();
+        HeldFiles held = new HeldFiles(history.files());
         String rows = FileSql.all(
                 history.tables().all().stream()
                         .filter(table -> table.name().equals("signups"))
                         .findFirst()
                         .orElseThrow(),
-                directory.resolve("history"),
+                held,
                 history.manifest().files("signups", false),
                 history.manifest().files("signups", true));
         try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");

@@ -160,7 +160,7 @@ class QueryApiTest {
         assertThat(attacks).hasSizeGreaterThanOrEqualTo(60);
         String file = server.runtime
                 .history()
-                .directory()
+                .workspace()
                 .resolve("signups/x.parquet")
                 .toString();
         engineer.get("/workbench");

@@ -140,6 +140,7 @@ public final class Backfill {
                 }
             }
             files.replace(before, after, Manifest.Change.NONE);
+            files.letGo();
         }
     }
 }

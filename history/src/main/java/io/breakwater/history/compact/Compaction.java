@@ -65,6 +65,7 @@ public final class Compaction {
                     files.write(group.content(), "SELECT * FROM " + files.rows(group.content()), group.contentRows()));
         }
         files.replace(group.all(), after, Manifest.Change.NONE);
+        files.letGo();
         return after;
     }
 }

@@ -10,6 +10,7 @@ import io.breakwater.model.table.Column;
 import io.breakwater.model.table.SystemColumn;
 import io.breakwater.model.table.Table;
 import io.breakwater.model.value.DataType;
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -49,7 +50,8 @@ public final class EntityNames {
      *
      * @param file of events
      */
-    public String condition(HistoryFile file, EntityReference entity, FileRewriter files) throws SQLException {
+    public String condition(HistoryFile file, EntityReference entity, FileRewriter files)
+            throws SQLException, IOException {
         List<String> columns = new ArrayList<>();
         try (Statement statement = files.connection().createStatement();
                 ResultSet described = statement.executeQuery("DESCRIBE SELECT * FROM " + files.rows(List.of(file)))) {

@@ -48,13 +48,14 @@ final class FileErasure {
     private record Pair(HistoryFile open, List<HistoryFile> content) {}
 
     /** The events in files that name the entity. */
-    Set<ErasedEvent> events() throws SQLException {
+    Set<ErasedEvent> events() throws SQLException, IOException {
         Set<ErasedEvent> events = new HashSet<>();
         for (Pair pair : pairs(eventTables())) {
             String keys = keys(pair, names.condition(pair.open(), entity, files));
             if (!keys.isEmpty()) {
                 events.addAll(events(pair, "ts IN (" + keys + ")"));
             }
+            files.letGo();
         }
         return events;
     }
@@ -65,12 +66,13 @@ final class FileErasure {
         for (Pair pair : pairs(Set.of(table))) {
             String keys = keys(pair, names.condition(pair.open(), entity, files));
             removed += keys.isEmpty() ? 0 : remove(pair, "ts IN (" + keys + ")", "ts", keys);
+            files.letGo();
         }
         return removed;
     }
 
     /** The events in files that have these keys, in whatever table. */
-    Set<ErasedEvent> events(Set<EventKey> keys) throws SQLException {
+    Set<ErasedEvent> events(Set<EventKey> keys) throws SQLException, IOException {
         Set<ErasedEvent> events = new HashSet<>();
         if (keys.isEmpty()) {
             return events;
@@ -78,11 +80,12 @@ final class FileErasure {
         name(keys.stream().map(key -> new ErasedEvent("", key)).collect(Collectors.toSet()));
         for (Pair pair : pairs(eventTables())) {
             events.addAll(events(pair, "row(source, event_id) IN (SELECT row(source, event_id) FROM " + EVENTS + ")"));
+            files.letGo();
         }
         return events;
     }
 
-    private Set<ErasedEvent> events(Pair pair, String condition) throws SQLException {
+    private Set<ErasedEvent> events(Pair pair, String condition) throws SQLException, IOException {
         Set<ErasedEvent> events = new HashSet<>();
         try (Statement statement = files.connection().createStatement();
                 ResultSet rows = statement.executeQuery(
@@ -107,6 +110,7 @@ final class FileErasure {
             for (Pair pair : pairs(Set.of(table))) {
                 String keys = "SELECT ts FROM " + files.rows(List.of(pair.open())) + " WHERE " + condition;
                 removed += remove(pair, condition, "ts", keys);
+                files.letGo();
             }
         }
         return removed;
@@ -122,10 +126,12 @@ final class FileErasure {
         for (Pair pair : pairs(Set.of(RecordTables.HITS.name()))) {
             String keys = "SELECT hit_id FROM " + files.rows(List.of(pair.open())) + " WHERE " + condition;
             removed += remove(pair, condition, "hit_id", keys);
+            files.letGo();
         }
         for (Pair pair : pairs(Set.of(RecordTables.HITS.name()))) {
             for (HistoryFile content : pair.content()) {
                 forget(content);
+                files.letGo();
             }
         }
         return removed;
@@ -153,6 +159,7 @@ final class FileErasure {
         long removed = 0;
         for (Pair pair : pairs(Set.of(table))) {
             removed += remove(pair, ofEntity(), "ts", "");
+            files.letGo();
         }
         return removed;
     }
@@ -193,7 +200,7 @@ final class FileErasure {
     }
 
     /** A SELECT of the engine times of the rows; empty where there are none. */
-    private String keys(Pair pair, String condition) throws SQLException {
+    private String keys(Pair pair, String condition) throws SQLException, IOException {
         List<String> parts = new ArrayList<>();
         parts.add("SELECT ts FROM " + files.rows(List.of(pair.open())) + " WHERE " + condition);
         for (HistoryFile content : pair.content()) {

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** History's files below one directory of this machine. */
@@ -24,10 +25,6 @@ public final class LocalFiles implements HistoryFiles {
         Path home = directory.toAbsolutePath().normalize();
         DurableFiles.createDirectories(home);
         return new LocalFiles(home);
-    }
-
-    public Path directory() {
-        return directory;
     }
 
     @Override
@@ -55,17 +52,25 @@ public final class LocalFiles implements HistoryFiles {
 
     /** Other files, such as those that DuckDB needs while it works, are none of history's. */
     @Override
-    public List<String> list() throws IOException {
+    public SortedMap<String, Long> list() throws IOException {
+        SortedMap<String, Long> files = new TreeMap<>();
         try (Stream<Path> found = Files.find(directory, DEPTH, (path, attributes) -> attributes.isRegularFile())) {
-            return found.filter(file -> String.valueOf(file.getFileName()).startsWith(PREFIX))
-                    .map(file -> directory.relativize(file).toString().replace('\\', '/'))
-                    .sorted()
-                    .toList();
+            for (Path file : found.filter(
+                            path -> String.valueOf(path.getFileName()).startsWith(PREFIX))
+                    .toList()) {
+                files.put(directory.relativize(file).toString().replace('\\', '/'), Files.size(file));
+            }
         }
+        return files;
     }
 
     @Override
     public void delete(String name) throws IOException {
         Files.deleteIfExists(directory.resolve(name));
+    }
+
+    @Override
+    public HeldFile hold(ExpectedFile expected) {
+        return new HeldFile(directory.resolve(expected.name()), () -> {});
     }
 }

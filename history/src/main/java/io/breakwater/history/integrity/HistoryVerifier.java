@@ -112,7 +112,7 @@ public final class HistoryVerifier {
                 .toList();
     }
 
-    private static Tally tally(HistoryFile file, FileRewriter files) throws SQLException {
+    private static Tally tally(HistoryFile file, FileRewriter files) throws SQLException, IOException {
         try (Statement statement = files.connection().createStatement();
                 ResultSet row = statement.executeQuery(
                         "SELECT count(*), CAST(coalesce(sum(epoch_us(ts)), 0) AS DECIMAL(38, 0)) FROM "
@@ -120,6 +120,8 @@ public final class HistoryVerifier {
             row.next();
             BigDecimal times = row.getBigDecimal(2);
             return new Tally(row.getLong(1), times.toBigInteger());
+        } finally {
+            files.letGo();
         }
     }
 }

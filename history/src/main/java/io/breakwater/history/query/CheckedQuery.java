@@ -1,7 +1,9 @@
 package io.breakwater.history.query;
 
+import io.breakwater.history.worker.AnswerForm;
 import io.breakwater.history.worker.RunOrder;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,6 +25,13 @@ record CheckedQuery(
         contentColumns = Set.copyOf(contentColumns);
         hidden = Set.copyOf(hidden);
         external = List.copyOf(external);
+    }
+
+    /** What must be on this machine for it; nothing where only its columns are asked for. */
+    FileDemand demand() {
+        return order.form() == AnswerForm.COLUMNS
+                ? FileDemand.NONE
+                : new FileDemand(tables, content(), Optional.ofNullable(order.span()));
     }
 
     boolean content() {

@@ -1,6 +1,7 @@
 package io.breakwater.history.query;
 
-import io.breakwater.history.files.DurableFiles;
+import io.breakwater.history.files.DamagedFileException;
+import io.breakwater.history.files.StorageUnavailableException;
 import io.breakwater.history.log.Block;
 import io.breakwater.history.log.LogReading;
 import io.breakwater.history.store.HistoryFile;
@@ -13,9 +14,7 @@ import io.breakwater.history.worker.WorkerOptions;
 import io.breakwater.history.worker.WorkerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,15 +69,33 @@ final class FedWorker implements AutoCloseable {
     }
 
     /**
-     * Makes it know everything that is stored now.
+     * A process that has what one query reads, until this is closed.
      *
-     * @param tables names of those that will be read
-     * @param external those of PostgreSQL among them
+     * @param end lets go of it
+     */
+    record Ready(WorkerProcess process, Runnable end) implements AutoCloseable {
+        @Override
+        public void close() {
+            end.run();
+        }
+    }
+
+    /** A process that need not have any rows of files. */
+    WorkerProcess ready() throws SQLException, StorageUnavailableException {
+        try (Ready ready = ready(FileDemand.NONE, List.of(), new ArrayList<>())) {
+            return ready.process();
+        }
+    }
+
+    /**
+     * Makes it know everything that is stored now and that the query reads.
+     *
+     * @param external those of PostgreSQL among its tables
      * @param notices takes what a reader should know of them
      * @throws WorkerLostException if it ends meanwhile
      */
-    synchronized WorkerProcess ready(
-            Collection<String> tables, Collection<ExternalTable> external, List<String> notices) throws SQLException {
+    synchronized Ready ready(FileDemand demand, Collection<ExternalTable> external, List<String> notices)
+            throws SQLException, StorageUnavailableException {
         Running now = running;
         WorkerOptions wanted = options.get();
         if (now == null || !now.process.isAlive() || now.outdated(wanted)) {
@@ -87,15 +104,29 @@ final class FedWorker implements AutoCloseable {
             running = now;
             started.accept(now.process);
         }
-        HistoryFeed.Moment moment = now.follow();
-        moment.manifest().unreadable().stream()
-                .filter(file -> tables.contains(file.table()) && (content || !file.content()))
-                .map(HistoryFile::missing)
-                .forEach(notices::add);
-        for (ExternalTable table : external) {
-            now.copier.copy(table, now.process).ifPresent(notices::add);
+        Running worker = now;
+        worker.shown.add(demand);
+        boolean done = false;
+        try {
+            HistoryFeed.Moment moment = worker.follow();
+            moment.manifest().unreadable().stream()
+                    .filter(file -> demand.tables().contains(file.table()) && (content || !file.content()))
+                    .map(HistoryFile::missing)
+                    .forEach(notices::add);
+            for (ExternalTable table : external) {
+                worker.copier.copy(table, worker.process).ifPresent(notices::add);
+            }
+            done = true;
+            return new Ready(worker.process, () -> end(worker, demand));
+        } finally {
+            if (!done) {
+                worker.shown.remove(demand);
+            }
         }
-        return now.process;
+    }
+
+    private synchronized void end(Running worker, FileDemand demand) {
+        worker.shown.remove(demand);
     }
 
     /**
@@ -115,7 +146,11 @@ final class FedWorker implements AutoCloseable {
     private synchronized void followIfBehind() {
         Running now = running;
         if (now != null && now.process.isAlive() && now.isBehind()) {
-            now.followFiles();
+            try {
+                now.followFiles();
+            } catch (StorageUnavailableException later) {
+                throw new UncheckedIOException("the storage of history does not answer", later);
+            }
         }
     }
 
@@ -133,6 +168,7 @@ final class FedWorker implements AutoCloseable {
         private final WorkerOptions options;
         private final WorkerProcess process;
         private final FileLinks links;
+        private final ShownFiles shown;
         private final TableCopier copier = new TableCopier(content, mostRows);
         private final List<Obsolete> obsolete = new ArrayList<>();
         private HistoryFeed.@Nullable Moment told;
@@ -143,7 +179,8 @@ final class FedWorker implements AutoCloseable {
             this.options = options;
             this.process = WorkerProcess.start(options);
             try {
-                this.links = new FileLinks(feed.store().directory(), options.files());
+                this.links = new FileLinks(feed.store().files(), options.files());
+                this.shown = new ShownFiles(feed.store().files(), links);
             } catch (IOException e) {
                 process.close();
                 throw new UncheckedIOException("the directory " + options.files() + " cannot be used", e);
@@ -154,31 +191,38 @@ final class FedWorker implements AutoCloseable {
             return !wanted.equals(options) && process.busy() == 0;
         }
 
-        /** Whether other files count, or links wait to be removed. */
+        /** Whether other files count, or links wait to be removed or are in the way of others. */
         boolean isBehind() {
-            return told != null && (told.version() != feed.now().version() || !obsolete.isEmpty());
+            return told != null
+                    && (told.version() != feed.now().version() || !obsolete.isEmpty() || shown.isInTheWay());
         }
 
         void close() {
             process.close();
             try {
-                DurableFiles.empty(options.files());
+                links.close();
+                for (Obsolete former : obsolete) {
+                    former.remove();
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException("links to files of history cannot be removed", e);
             }
         }
 
         /** Shows it everything that is stored now. */
-        HistoryFeed.Moment follow() {
+        HistoryFeed.Moment follow() throws StorageUnavailableException {
             HistoryFeed.Moment moment = followFiles();
             readTail(moment);
             return moment;
         }
 
         /** Shows it the files that count now; what lies behind them is read when a query comes, since it may be a file by then. */
-        HistoryFeed.Moment followFiles() {
+        HistoryFeed.Moment followFiles() throws StorageUnavailableException {
             HistoryFeed.Moment moment = feed.now();
-            if (told == null || told.version() != moment.version()) {
+            if (told == null
+                    || told.version() != moment.version()
+                    || shown.lacks(moment.manifest())
+                    || shown.isInTheWay()) {
                 moment = show(moment);
             }
             removeObsolete();
@@ -186,13 +230,13 @@ final class FedWorker implements AutoCloseable {
         }
 
         /** A file that is gone was replaced meanwhile, or is lost; one that is damaged counts no more, either. */
-        private HistoryFeed.Moment show(HistoryFeed.Moment moment) {
+        private HistoryFeed.Moment show(HistoryFeed.Moment moment) throws StorageUnavailableException {
             HistoryFeed.Moment tried = moment;
             for (int attempt = 1; ; attempt++) {
                 try {
                     tell(tried);
                     return tried;
-                } catch (NoSuchFileException gone) {
+                } catch (NoSuchFileException | DamagedFileException gone) {
                     if (attempt == ATTEMPTS) {
                         throw new UncheckedIOException("a file of history is not there", gone);
                     }
@@ -203,6 +247,8 @@ final class FedWorker implements AutoCloseable {
                         throw unreadable;
                     }
                     tried = feed.afresh();
+                } catch (StorageUnavailableException unavailable) {
+                    throw unavailable;
                 } catch (IOException e) {
                     throw new UncheckedIOException("the files of history cannot be given to a worker", e);
                 }
@@ -210,12 +256,12 @@ final class FedWorker implements AutoCloseable {
         }
 
         private void tell(HistoryFeed.Moment moment) throws IOException {
-            List<TableView> shown = viewsOf(moment);
+            List<TableView> tables = viewsOf(moment);
             boolean anew =
                     told == null || told.shape().version() != moment.shape().version();
             long through = moment.manifest().through();
-            process.views(anew, through, shown);
-            views = shown;
+            process.views(anew, through, tables);
+            views = tables;
             position = anew ? through : Math.max(position, through);
             told = moment;
         }
@@ -226,21 +272,21 @@ final class FedWorker implements AutoCloseable {
 
         private List<TableView> viewsOf(HistoryFeed.Moment moment) throws IOException {
             List<HistoryFile> all = new ArrayList<>();
-            List<TableView> shown = new ArrayList<>();
+            List<TableView> tables = new ArrayList<>();
             for (StoredTable table : moment.shape().tables().all()) {
-                List<HistoryFile> open = moment.manifest().files(table.name(), false);
+                List<HistoryFile> open = shown.of(table.name(), false, moment.manifest());
                 List<HistoryFile> withContent = content && !table.contentNames().isEmpty()
-                        ? moment.manifest().files(table.name(), true)
+                        ? shown.of(table.name(), true, moment.manifest())
                         : List.of();
-                shown.add(StoredViews.of(table, content, links.link(open), links.link(withContent)));
+                tables.add(StoredViews.of(table, content, links.link(open), links.link(withContent)));
                 all.addAll(open);
                 all.addAll(withContent);
             }
-            List<Path> gone = links.keep(all);
+            List<FileLinks.Link> gone = links.keep(all);
             if (!gone.isEmpty()) {
                 obsolete.add(new Obsolete(gone, process.lastQuestion()));
             }
-            return shown;
+            return tables;
         }
 
         /** Links that no running query needs. */
@@ -248,9 +294,7 @@ final class FedWorker implements AutoCloseable {
             try {
                 while (!obsolete.isEmpty()
                         && process.answeredUpTo(obsolete.get(0).lastQuestion())) {
-                    for (Path link : obsolete.remove(0).links()) {
-                        Files.deleteIfExists(link);
-                    }
+                    obsolete.remove(0).remove();
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException("a link to a file of history cannot be removed", e);
@@ -287,5 +331,11 @@ final class FedWorker implements AutoCloseable {
     }
 
     /** Links that may go once the questions up to this one are answered. */
-    private record Obsolete(List<Path> links, long lastQuestion) {}
+    private record Obsolete(List<FileLinks.Link> links, long lastQuestion) {
+        void remove() throws IOException {
+            for (FileLinks.Link link : links) {
+                link.remove();
+            }
+        }
+    }
 }

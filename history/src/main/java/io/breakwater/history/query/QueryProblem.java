@@ -26,7 +26,9 @@ public enum QueryProblem implements ProblemCode {
     PARAMETER("BW4020", "a parameter of the query has no value of its type"),
     CORE_TABLE_CIRCLE("BW4021", "core tables read each other in a circle"),
     CORE_TABLE_COLUMN("BW4022", "a core table's columns have no names of their own"),
-    CORE_TABLE_IN_SPAN("BW4023", "a core table cannot be narrowed to a span");
+    CORE_TABLE_IN_SPAN("BW4023", "a core table cannot be narrowed to a span"),
+    TOO_MUCH_STORED("BW4024", "the query reads more of a bucket than this machine keeps copies of"),
+    STORAGE("BW4025", "the storage of history cannot be reached");
 
     private final String code;
     private final String title;

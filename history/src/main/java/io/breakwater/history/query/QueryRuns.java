@@ -1,5 +1,6 @@
 package io.breakwater.history.query;
 
+import io.breakwater.history.files.StorageUnavailableException;
 import io.breakwater.history.worker.SqlFailure;
 import io.breakwater.history.worker.WorkerAnswer;
 import io.breakwater.history.worker.WorkerLostException;
@@ -7,9 +8,7 @@ import io.breakwater.history.worker.WorkerProcess;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class QueryRuns {
     private final QueryCheck check;
     private final QueryWorkers workers;
-    private final BiPredicate<String, Set<String>> damage;
+    private final HistoryFeed feed;
     /** One at a time, since each takes the memory of a process. */
     private final ReentrantLock alone = new ReentrantLock(true);
 
-    /**
-     * @param damage whether a failure with this message, at a query of these tables, comes from damaged files; if so, they
-     *     count no more
-     */
-    QueryRuns(QueryCheck check, QueryWorkers workers, BiPredicate<String, Set<String>> damage) {
+    QueryRuns(QueryCheck check, QueryWorkers workers, HistoryFeed feed) {
         this.check = check;
         this.workers = workers;
-        this.damage = damage;
+        this.feed = feed;
     }
 
     /**
@@ -67,9 +62,16 @@ final class QueryRuns {
         try {
             CheckedQuery query = check.check(request, sql -> tree(sql, parser, running));
             List<String> notices = new ArrayList<>();
-            WorkerProcess process = readers.apply(query.content()).ready(query.tables(), query.external(), notices);
-            delivery = new Delivery(query, notices, receiver, running);
-            return read(process, query, delivery, running);
+            FetchedFiles fetched = FetchedFiles.of(query, feed, running);
+            try (FedWorker.Ready ready =
+                    readers.apply(query.content()).ready(query.demand(), query.external(), notices)) {
+                delivery = new Delivery(query, notices, receiver, running);
+                return read(ready.process(), query, delivery, running);
+            } finally {
+                fetched.close();
+            }
+        } catch (StorageUnavailableException unavailable) {
+            throw FetchedFiles.unavailable(text, unavailable);
         } catch (WorkerLostException lost) {
             QueryProblem stopped = running.stopped();
             if (stopped != null) {
@@ -100,7 +102,7 @@ final class QueryRuns {
             }
             String message = String.valueOf(failure.getMessage());
             QueryRefusedException refusal = new QueryFailure(query.text()).explain(message, query.hidden());
-            if (damage.test(message, query.tables())) {
+            if (feed.store().suspect(message, query.tables())) {
                 // The next attempt is made without the damaged files, and says so.
                 throw suspected(delivery, refusal);
             }
@@ -115,8 +117,12 @@ final class QueryRuns {
     }
 
     private static String tree(String sql, FedWorker parser, RunningQuery running) throws SQLException {
-        WorkerAnswer answer =
-                parser.ready(List.of(), List.of(), new ArrayList<>()).parse(sql);
+        WorkerAnswer answer;
+        try {
+            answer = parser.ready().parse(sql);
+        } catch (StorageUnavailableException unavailable) {
+            throw FetchedFiles.unavailable(new QueryText(sql), unavailable);
+        }
         running.started(answer);
         try {
             return answer.text();

@@ -56,7 +56,7 @@ public final class QueryService implements AutoCloseable {
         this.catalog = catalog;
         this.check = new QueryCheck(catalog);
         this.workers = new QueryWorkers(feed, directory, limits, worker -> check.allow(worker.functions()));
-        this.runs = new QueryRuns(check, workers, store::suspect);
+        this.runs = new QueryRuns(check, workers, feed);
         this.queue = new QueryQueue(limits.atOnce(), limits.atOnceOfOne(), limits.waitingOfOne());
         store.follow(feed);
         this.tidying =

@@ -3,9 +3,9 @@ package io.breakwater.history.query;
 import io.breakwater.history.worker.FunctionSource;
 import io.breakwater.history.worker.WorkerOptions;
 import io.breakwater.history.worker.WorkerProcess;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -83,8 +83,8 @@ final class QueryWorkers implements AutoCloseable {
     /** Starts the process that the first query will need. */
     void prepare() {
         try {
-            open.ready(List.of(), List.of(), new ArrayList<>());
-        } catch (SQLException | RuntimeException failed) {
+            open.ready();
+        } catch (SQLException | IOException | RuntimeException failed) {
             LOG.warn("the process for queries is not ready yet: {}", failed.getMessage());
         }
     }

@@ -51,13 +51,14 @@ final class DayRemoval {
                 carryOut(removal);
             }
         }
+        files.letGo();
         return new Expiry(day.table(), day.day(), day.contentOnly(), gone, kept);
     }
 
     /** @param condition what is kept of the open file; empty where nothing is */
     private record Removal(HistoryFile open, List<HistoryFile> content, String condition, long kept) {}
 
-    private Removal removal(HistoryFile open, List<HistoryFile> content) throws SQLException {
+    private Removal removal(HistoryFile open, List<HistoryFile> content) throws SQLException, IOException {
         if (held.isEmpty() || day.table().equals(RecordTables.HITS.name())) {
             return new Removal(open, content, "", 0);
         }

@@ -4,13 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.history.duckdb.DuckDb;
 import io.breakwater.history.duckdb.Sql;
+import io.breakwater.history.files.HistoryFiles;
 import io.breakwater.history.store.FileSql;
+import io.breakwater.history.store.HeldFiles;
 import io.breakwater.history.store.HistoryFile;
 import io.breakwater.history.store.HistoryIncompleteException;
 import io.breakwater.history.store.ManifestSnapshot;
 import io.breakwater.history.store.StoredTable;
 import io.breakwater.model.value.DataType;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class FileBatches implements BatchSource {
     private static final int ROWS = 8_192;
 
-    private final Path directory;
+    private final HeldFiles held;
     private final DuckDb duckDb;
     private final StoredTable table;
     private final ScanRequest request;
@@ -40,8 +43,13 @@ final class FileBatches implements BatchSource {
     private @Nullable Statement statement;
     private @Nullable ResultSet rows;
 
-    FileBatches(Path directory, DuckDb duckDb, StoredTable table, ManifestSnapshot snapshot, ScanRequest request) {
-        this.directory = directory;
+    FileBatches(
+            HistoryFiles historyFiles,
+            DuckDb duckDb,
+            StoredTable table,
+            ManifestSnapshot snapshot,
+            ScanRequest request) {
+        this.held = new HeldFiles(historyFiles);
         this.duckDb = duckDb;
         this.table = table;
         this.request = request;
@@ -84,6 +92,8 @@ final class FileBatches implements BatchSource {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("the files of table " + table.name() + " cannot be read", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the files of table " + table.name() + " cannot be read", e);
         }
     }
 
@@ -107,7 +117,7 @@ final class FileBatches implements BatchSource {
         return batch.build();
     }
 
-    private ResultSet open(HistoryFile file) throws SQLException {
+    private ResultSet open(HistoryFile file) throws SQLException, IOException {
         if (connection == null) {
             connection = duckDb.connection();
         }
@@ -124,9 +134,10 @@ final class FileBatches implements BatchSource {
             statement.close();
             statement = null;
         }
+        held.letGo();
     }
 
-    private String sql(HistoryFile file) {
+    private String sql(HistoryFile file) throws IOException {
         List<String> columns = request.columns(table.name());
         Map<String, Object> only = request.onlyOf(table.name());
         List<String> content = table.contentNames();
@@ -155,8 +166,8 @@ final class FileBatches implements BatchSource {
         new TreeMap<>(only).forEach((name, value) -> conditions.add(Sql.name(name) + " = " + literal(value)));
         String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
         String from = readsContent
-                ? FileSql.all(table, directory, List.of(file), contentOf(file))
-                : FileSql.open(table, directory, List.of(file));
+                ? FileSql.all(table, held, List.of(file), contentOf(file))
+                : FileSql.open(table, held, List.of(file));
         // Joining content does not keep the order; reading one file does.
         return "SELECT epoch_us(ts)" + selected + " FROM (" + from + ")" + where + (readsContent ? " ORDER BY ts" : "");
     }

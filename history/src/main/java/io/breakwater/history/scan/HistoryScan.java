@@ -98,7 +98,7 @@ public final class HistoryScan implements AutoCloseable {
                 if (table == null) {
                     throw new IllegalArgumentException("there is no table " + name);
                 }
-                sources.add(new FileBatches(store.directory(), duckDb, table, snapshot, request));
+                sources.add(new FileBatches(store.files(), duckDb, table, snapshot, request));
             }
             Iterator<ControlEntry> controls =
                     request.controls() ? store.eventLog().controls(snapshot.through()) : Collections.emptyIterator();

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.breakwater.history.duckdb.DuckDb;
 import io.breakwater.history.duckdb.Sql;
 import io.breakwater.history.files.Checksum;
+import io.breakwater.history.files.HeldFile;
+import io.breakwater.history.files.HistoryFiles;
 import io.breakwater.history.store.HistoryFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,11 +31,11 @@ final class SightingFiles {
     private static final int ROWS_OF_A_GROUP = 20_480;
     private static final String SUFFIX = ".parquet";
 
-    private final Path history;
+    private final HistoryFiles history;
     private final Path directory;
 
     /** @param directory created where it is missing */
-    SightingFiles(Path history, Path directory) throws IOException {
+    SightingFiles(HistoryFiles history, Path directory) throws IOException {
         this.history = history;
         this.directory = directory;
         Files.createDirectories(directory);
@@ -49,12 +51,13 @@ final class SightingFiles {
     void write(Connection connection, HistoryFile file, SightingColumns columns) throws SQLException, IOException {
         Path target = of(file, columns);
         Path staged = directory.resolve(target.getFileName() + ".tmp");
-        String rows =
-                "read_parquet(" + Sql.text(history.resolve(file.path()).toString()) + ", hive_partitioning = false)";
-        DuckDb.execute(
-                connection,
-                "COPY (" + columns.select(rows, present(connection, rows)) + ") TO " + Sql.text(staged.toString())
-                        + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE " + ROWS_OF_A_GROUP + ")");
+        try (HeldFile held = history.hold(file.expected())) {
+            String rows = "read_parquet(" + Sql.text(held.path().toString()) + ", hive_partitioning = false)";
+            DuckDb.execute(
+                    connection,
+                    "COPY (" + columns.select(rows, present(connection, rows)) + ") TO " + Sql.text(staged.toString())
+                            + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE " + ROWS_OF_A_GROUP + ")");
+        }
         Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -76,10 +76,10 @@ public final class Sightings implements HistoryListener, AutoCloseable {
 
     /** Opens sightings of a history and follows it from now on. */
     public static Sightings open(HistoryStore store) {
-        Path directory = store.directory().resolve(".sightings");
+        Path directory = store.workspace().resolve(".sightings");
         try {
-            DuckDb duckDb = DuckDb.open(store.directory().resolve(".sighting"), MEMORY_MEGABYTES, THREADS);
-            Sightings sightings = new Sightings(store, new SightingFiles(store.directory(), directory), duckDb);
+            DuckDb duckDb = DuckDb.open(store.workspace().resolve(".sighting"), MEMORY_MEGABYTES, THREADS);
+            Sightings sightings = new Sightings(store, new SightingFiles(store.files(), directory), duckDb);
             store.follow(sightings);
             sightings.sealed(store.manifest());
             return sightings;

@@ -12,7 +12,11 @@ public final class FileCheck {
 
     /** What is wrong at first sight: it is missing, or of another size. */
     public static Optional<String> glance(HistoryFiles files, HistoryFile file) throws IOException {
-        long bytes = files.size(file.path());
+        return glance(files.size(file.path()), file);
+    }
+
+    /** @param bytes its length now, -1 where there is no such file */
+    static Optional<String> glance(long bytes, HistoryFile file) {
         if (bytes < 0) {
             return Optional.of("is missing");
         }

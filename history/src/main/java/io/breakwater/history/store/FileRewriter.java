@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +22,13 @@ import org.duckdb.DuckDBConnection;
  * Writes files that take the place of others. What it reads of a file are all its columns, those included that no contract
  * declares any more.
  */
-public final class FileRewriter {
+public final class FileRewriter implements AutoCloseable {
     private final HistoryStore store;
     private final HistoryFiles files;
     private final Manifest manifest;
     private final DuckDBConnection connection;
     private final FileWriter writer;
+    private final HeldFiles held;
 
     FileRewriter(HistoryStore store, HistoryFiles files, Manifest manifest, DuckDBConnection connection) {
         this.store = store;
@@ -34,6 +36,7 @@ public final class FileRewriter {
         this.manifest = manifest;
         this.connection = connection;
         this.writer = new FileWriter(files);
+        this.held = new HeldFiles(files);
     }
 
     /** What counts now. */
@@ -59,12 +62,18 @@ public final class FileRewriter {
         return connection;
     }
 
-    /** All columns of these files in the order of the files, to stand behind FROM. */
-    public String rows(List<HistoryFile> of) {
-        List<String> paths = of.stream()
-                .map(file -> store.directory().resolve(file.path()).toString())
-                .toList();
+    /** All columns of these files in the order of the files, to stand behind FROM until {@link #letGo}. */
+    public String rows(List<HistoryFile> of) throws IOException {
+        List<String> paths = new ArrayList<>(of.size());
+        for (HistoryFile file : of) {
+            paths.add(held.path(file));
+        }
         return "read_parquet(" + Sql.texts(paths) + ", union_by_name = true, hive_partitioning = false)";
+    }
+
+    /** To be called between one step and the next: what {@link #rows} gave holds no longer. */
+    public void letGo() {
+        held.letGo();
     }
 
     /**
@@ -126,8 +135,8 @@ public final class FileRewriter {
 
     /** Passes on the events of a file and its content file in order, in the shape of a contract. */
     public void read(Table table, HistoryFile file, List<HistoryFile> content, Consumer<Event> consumer)
-            throws SQLException {
-        new HistoryReader(store.directory(), store.duckDb())
+            throws SQLException, IOException {
+        new HistoryReader(files, store.duckDb())
                 .read(table, file, content, file.firstTs(), file.lastTs() + 1, consumer);
     }
 
@@ -156,5 +165,10 @@ public final class FileRewriter {
     /** Where the files lie. */
     public HistoryFiles files() {
         return files;
+    }
+
+    @Override
+    public void close() {
+        held.close();
     }
 }

@@ -2,7 +2,8 @@ package io.breakwater.history.store;
 
 import io.breakwater.history.duckdb.Sql;
 import io.breakwater.model.table.Column;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,20 +15,21 @@ public final class FileSql {
     private FileSql() {}
 
     /** The columns that everyone may read. */
-    public static String open(StoredTable table, Path directory, List<HistoryFile> files) {
-        return "SELECT " + Sql.names(table.openNames()) + " FROM " + shaped(table, table.openNames(), directory, files);
+    public static String open(StoredTable table, HeldFiles held, List<HistoryFile> files) throws IOException {
+        return "SELECT " + Sql.names(table.openNames()) + " FROM " + shaped(table, table.openNames(), held, files);
     }
 
     /** All columns: the open ones joined with those of the content files. */
     public static String all(
-            StoredTable table, Path directory, List<HistoryFile> openFiles, List<HistoryFile> contentFiles) {
+            StoredTable table, HeldFiles held, List<HistoryFile> openFiles, List<HistoryFile> contentFiles)
+            throws IOException {
         if (table.contentNames().isEmpty()) {
-            return open(table, directory, openFiles);
+            return open(table, held, openFiles);
         }
         List<String> content = table.contentFileNames();
         return "SELECT " + Sql.names(table.names()) + " FROM "
-                + shaped(table, table.openNames(), directory, openFiles) + " AS open_columns LEFT JOIN (SELECT "
-                + Sql.names(content) + " FROM " + shaped(table, content, directory, contentFiles)
+                + shaped(table, table.openNames(), held, openFiles) + " AS open_columns LEFT JOIN (SELECT "
+                + Sql.names(content) + " FROM " + shaped(table, content, held, contentFiles)
                 + ") AS content_columns USING (" + Sql.name(table.key()) + ")";
     }
 
@@ -39,13 +41,15 @@ public final class FileSql {
                 .collect(Collectors.joining(", ", "SELECT ", " WHERE false"));
     }
 
-    private static String shaped(StoredTable table, List<String> names, Path directory, List<HistoryFile> files) {
+    private static String shaped(StoredTable table, List<String> names, HeldFiles held, List<HistoryFile> files)
+            throws IOException {
         if (files.isEmpty()) {
             return "(" + empty(table, names) + ")";
         }
-        List<String> paths = files.stream()
-                .map(file -> directory.resolve(file.path()).toString())
-                .toList();
+        List<String> paths = new ArrayList<>(files.size());
+        for (HistoryFile file : files) {
+            paths.add(held.path(file));
+        }
         return "(SELECT * FROM read_parquet(" + Sql.texts(paths)
                 + ", union_by_name = true, hive_partitioning = false) UNION ALL BY NAME " + empty(table, names) + ")";
     }

@@ -2,6 +2,7 @@ package io.breakwater.history.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.history.files.ExpectedFile;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -39,6 +40,11 @@ public record HistoryFile(
     /** Whether both hold columns of the same rows. */
     public boolean sameRows(HistoryFile other) {
         return other.table.equals(table) && other.day.equals(day) && other.firstBlock == firstBlock;
+    }
+
+    /** What whoever reads it must find. */
+    public ExpectedFile expected() {
+        return new ExpectedFile(path, bytes, checksum);
     }
 
     public HistoryFile with(FileState changed) {

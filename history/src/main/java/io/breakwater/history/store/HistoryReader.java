@@ -2,6 +2,7 @@ package io.breakwater.history.store;
 
 import io.breakwater.history.duckdb.DuckDb;
 import io.breakwater.history.duckdb.Sql;
+import io.breakwater.history.files.HistoryFiles;
 import io.breakwater.model.event.Event;
 import io.breakwater.model.event.EventKey;
 import io.breakwater.model.event.Lane;
@@ -9,7 +10,7 @@ import io.breakwater.model.table.Column;
 import io.breakwater.model.table.SystemColumn;
 import io.breakwater.model.table.Table;
 import io.breakwater.model.value.DataType;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,26 +25,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads events back from one Parquet file and its content file. */
 final class HistoryReader {
-    private final Path directory;
+    private final HistoryFiles files;
     private final DuckDb duckDb;
 
-    HistoryReader(Path directory, DuckDb duckDb) {
-        this.directory = directory;
+    HistoryReader(HistoryFiles files, DuckDb duckDb) {
+        this.files = files;
         this.duckDb = duckDb;
     }
 
     /** Passes on the events with {@code fromTs <= ts < toTs} in order. */
     void read(
             Table table, HistoryFile file, List<HistoryFile> content, long fromTs, long toTs, Consumer<Event> consumer)
-            throws SQLException {
+            throws SQLException, IOException {
         StoredTable stored = StoredTable.of(table);
         String columns = stored.columns().stream().map(HistoryReader::selected).collect(Collectors.joining(", "));
-        String sql = "SELECT " + columns + " FROM (" + FileSql.all(stored, directory, List.of(file), content)
-                + ") WHERE ts >= make_timestamp(" + Math.max(fromTs, file.firstTs()) + ") AND ts < make_timestamp("
+        String when = " WHERE ts >= make_timestamp(" + Math.max(fromTs, file.firstTs()) + ") AND ts < make_timestamp("
                 + Math.min(toTs, file.lastTs() + 1) + ") ORDER BY ts";
-        try (Connection connection = duckDb.connection();
+        try (HeldFiles held = new HeldFiles(files);
+                Connection connection = duckDb.connection();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
+                ResultSet rows = statement.executeQuery("SELECT " + columns + " FROM ("
+                        + FileSql.all(stored, held, List.of(file), content) + ")" + when)) {
             while (rows.next()) {
                 consumer.accept(event(table, rows));
             }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -33,7 +34,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything ever stored: sealed blocks as Parquet files below one directory, the others still in the log.
+ * Everything ever stored: sealed blocks as Parquet files in one place, the others still in the log.
  *
  * <p>Files are written, synced, renamed and only then named in the manifest; nothing reads a file that the manifest does not
  * name. Files are never changed; one that others replace is removed when nobody reads it any more.
@@ -44,7 +45,7 @@ public final class HistoryStore implements AutoCloseable {
     /** Each further thread holds a row group of all columns of its own, which wide tables do not leave room for. */
     private static final int THREADS = 1;
 
-    private final Path directory;
+    private final Path workspace;
     private final HistoryFiles files;
     private final Suspicion suspicion;
     private final Readings readings = new Readings();
@@ -56,13 +57,13 @@ public final class HistoryStore implements AutoCloseable {
     private volatile Map<String, Table> tables;
 
     private HistoryStore(
-            Path directory,
+            Path workspace,
             HistoryFiles files,
             EventLog eventLog,
             Manifest manifest,
             DuckDb duckDb,
             Collection<Table> contracts) {
-        this.directory = directory;
+        this.workspace = workspace;
         this.files = files;
         this.eventLog = eventLog;
         this.manifest = manifest;
@@ -87,18 +88,26 @@ public final class HistoryStore implements AutoCloseable {
         }
     }
 
-    /** As {@link #open(Path, DataSource, EventLog, Collection)}, with another way to the files of that directory. */
+    /**
+     * As {@link #open(Path, DataSource, EventLog, Collection)}, with the files wherever they lie.
+     *
+     * @param workspace a directory of this machine for what can be made again
+     * @throws HistoryPlaceException if the files of this database lie elsewhere, or those of another one here; nothing is
+     *     changed
+     */
     public static HistoryStore open(
-            HistoryFiles files, Path directory, DataSource dataSource, EventLog eventLog, Collection<Table> contracts) {
-        Path home = directory.toAbsolutePath().normalize();
+            HistoryFiles files, Path workspace, DataSource dataSource, EventLog eventLog, Collection<Table> contracts) {
+        Path home = workspace.toAbsolutePath().normalize();
         Manifest manifest = new Manifest(dataSource);
         try {
-            cleanUp(files, manifest);
+            SortedMap<String, Long> present = files.list();
+            new PlaceCheck(files, dataSource).require(manifest, present);
+            cleanUp(files, manifest, present);
             DuckDb duckDb = DuckDb.open(home.resolve(".sealing"), MEMORY_MEGABYTES, THREADS);
             return new HistoryStore(
                     home, files, requireNonNull(eventLog, "eventLog is null"), manifest, duckDb, contracts);
         } catch (IOException e) {
-            throw new UncheckedIOException("history cannot be opened in " + home, e);
+            throw new UncheckedIOException("history cannot be opened: " + e.getMessage(), e);
         } catch (SQLException e) {
             throw new IllegalStateException("DuckDB cannot be opened for " + home, e);
         }
@@ -158,8 +167,9 @@ public final class HistoryStore implements AutoCloseable {
      */
     public <T> T rewrite(Rewriting<T> work) {
         rewriting.lock();
-        try (DuckDBConnection connection = duckDb.connection()) {
-            return work.with(new FileRewriter(this, files, manifest, connection));
+        try (DuckDBConnection connection = duckDb.connection();
+                FileRewriter rewriter = new FileRewriter(this, files, manifest, connection)) {
+            return work.with(rewriter);
         } catch (SQLException | IOException e) {
             throw new IllegalStateException("history files cannot be rewritten: " + e.getMessage(), e);
         } finally {
@@ -210,7 +220,7 @@ public final class HistoryStore implements AutoCloseable {
         if (table == null) {
             throw new IllegalArgumentException("there is no table " + tableName);
         }
-        HistoryReader reader = new HistoryReader(directory, duckDb);
+        HistoryReader reader = new HistoryReader(files, duckDb);
         long through;
         try (Reading reading = reading()) {
             ManifestSnapshot snapshot = reading.manifest();
@@ -228,6 +238,8 @@ public final class HistoryStore implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("the files of table " + tableName + " cannot be read", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the files of table " + tableName + " cannot be read", e);
         }
         eventLog.replay(through, block -> {
             for (LogEntry entry : block.content().entries()) {
@@ -246,8 +258,9 @@ public final class HistoryStore implements AutoCloseable {
         return manifest.snapshot();
     }
 
-    public Path directory() {
-        return directory;
+    /** A directory of this machine for what can be made again from the files. */
+    public Path workspace() {
+        return workspace;
     }
 
     /** Where the files lie. */
@@ -291,10 +304,11 @@ public final class HistoryStore implements AutoCloseable {
     }
 
     /** Removes what counts no more, and finds out which files are not there or cut short. */
-    private static void cleanUp(HistoryFiles files, Manifest manifest) throws IOException {
+    private static void cleanUp(HistoryFiles files, Manifest manifest, SortedMap<String, Long> present)
+            throws IOException {
         ManifestSnapshot snapshot = manifest.snapshot();
         Set<String> known = snapshot.all().stream().map(HistoryFile::path).collect(Collectors.toSet());
-        for (String name : files.list()) {
+        for (String name : present.keySet()) {
             if (!known.contains(name)) {
                 log.info("removing {}, which no manifest names", name);
                 files.delete(name);
@@ -302,7 +316,7 @@ public final class HistoryStore implements AutoCloseable {
         }
         manifest.forgetRetired();
         for (HistoryFile file : snapshot.files()) {
-            Optional<String> fault = FileCheck.glance(files, file);
+            Optional<String> fault = FileCheck.glance(present.getOrDefault(file.path(), -1L), file);
             if (fault.isPresent()) {
                 log.error("the history file {} {}; breakwater history repair rebuilds it", file.path(), fault.get());
                 manifest.note(file.with(FileState.DAMAGED));

@@ -1,6 +1,7 @@
 package io.breakwater.history.store;
 
 import io.breakwater.history.files.HistoryFiles;
+import io.breakwater.history.files.StorageUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -32,7 +33,7 @@ final class Suspicion {
         this.found = found;
     }
 
-    /** Whether files of these tables are damaged that were not known to be. */
+    /** Whether files of these tables, or copies of them on this machine, are damaged that were not known to be. */
     synchronized boolean examine(String message, Set<String> tables) {
         List<HistoryFile> read = manifest.snapshot().files().stream()
                 .filter(file -> tables.contains(file.table()))
@@ -40,20 +41,24 @@ final class Suspicion {
         List<HistoryFile> named =
                 read.stream().filter(file -> message.contains(file.path())).toList();
         boolean damaged = false;
+        boolean copies = false;
         try {
             for (HistoryFile file : named.isEmpty() && mayExamineAll(message) ? read : named) {
+                copies |= files.dropDamagedCopy(file.expected());
                 if (FileCheck.whole(files, file).isPresent()) {
                     LOG.error("the history file {} is damaged; queries go on without it", file.path());
                     damaged |= manifest.note(file.with(FileState.DAMAGED));
                 }
             }
+        } catch (StorageUnavailableException unknown) {
+            LOG.warn("whether files of history are damaged is not known now: {}", unknown.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException("a history file cannot be checked", e);
         }
-        if (damaged) {
+        if (damaged || copies) {
             found.run();
         }
-        return damaged;
+        return damaged || copies;
     }
 
     private boolean mayExamineAll(String message) {

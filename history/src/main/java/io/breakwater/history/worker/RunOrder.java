@@ -2,6 +2,7 @@ package io.breakwater.history.worker;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.history.store.RecordTables;
 import io.breakwater.model.value.DataType;
 import java.util.List;
 import java.util.Set;
@@ -50,5 +51,19 @@ public record RunOrder(
             String name, DataType type, @Nullable String value) {}
 
     /** Engine times in microseconds: {@code fromTs <= ts < toTs}. */
-    public record Span(long fromTs, long toTs) {}
+    public record Span(long fromTs, long toTs) {
+        /** They say what holds from a time on, so what changed before the span counts in it. */
+        private static final Set<String> CHANGES =
+                Set.of(RecordTables.FACTS.name(), RecordTables.LABELS.name(), RecordTables.DETECTOR_CHANGES.name());
+
+        /** Whether rows of a table count however long before the span they are. */
+        static boolean countBefore(String table) {
+            return CHANGES.contains(table);
+        }
+
+        /** Whether rows between these times, both included, may count. */
+        public boolean reaches(String table, long firstTs, long lastTs) {
+            return firstTs < toTs && (lastTs >= fromTs || countBefore(table));
+        }
+    }
 }

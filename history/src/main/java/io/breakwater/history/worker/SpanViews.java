@@ -2,18 +2,12 @@ package io.breakwater.history.worker;
 
 import io.breakwater.history.duckdb.DuckDb;
 import io.breakwater.history.duckdb.Sql;
-import io.breakwater.history.store.RecordTables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.Set;
 
 /** Narrows what one connection sees to a span: temporary views hide those of the same name. */
 final class SpanViews {
-    /** They say what holds from a time on, so what changed before the span counts in it. */
-    private static final Set<String> CHANGES =
-            Set.of(RecordTables.FACTS.name(), RecordTables.LABELS.name(), RecordTables.DETECTOR_CHANGES.name());
-
     private SpanViews() {}
 
     static void create(RunOrder.Span span, Collection<String> tables, Connection connection) throws SQLException {
@@ -22,7 +16,7 @@ final class SpanViews {
         DuckDb.execute(connection, "CREATE TEMP MACRO from_ts() AS " + from);
         DuckDb.execute(connection, "CREATE TEMP MACRO to_ts() AS " + to);
         for (String table : tables) {
-            String rows = "ts < " + to + (CHANGES.contains(table) ? "" : " AND ts >= " + from);
+            String rows = "ts < " + to + (RunOrder.Span.countBefore(table) ? "" : " AND ts >= " + from);
             DuckDb.execute(
                     connection,
                     "CREATE TEMP VIEW " + Sql.name(table) + " AS SELECT * FROM " + HistoryViews.SCHEMA + "."

@@ -141,7 +141,7 @@ class QueryGuardTest {
     }
 
     private static String sealedFile() {
-        return store.directory()
+        return store.workspace()
                 .resolve(store.manifest().files("signups", true).get(0).path())
                 .toString();
     }

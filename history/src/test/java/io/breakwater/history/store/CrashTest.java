@@ -4,6 +4,7 @@ import static io.breakwater.history.Samples.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.breakwater.history.ForwardingFiles;
 import io.breakwater.history.Samples;
 import io.breakwater.history.Steps;
 import io.breakwater.history.compact.Compaction;
@@ -259,35 +260,14 @@ class CrashTest {
     }
 
     /** A disk on which nothing can be written any more: the kernel says so itself. */
-    private record FullDisk(LocalFiles real) implements HistoryFiles {
+    private static final class FullDisk extends ForwardingFiles {
+        FullDisk(HistoryFiles real) {
+            super(real);
+        }
+
         @Override
         public Path stage(String name) throws IOException {
-            return Files.createSymbolicLink(real.stage(name), Path.of("/dev/full"));
-        }
-
-        @Override
-        public void put(Path staged, String name) throws IOException {
-            real.put(staged, name);
-        }
-
-        @Override
-        public java.io.InputStream get(String name) throws IOException {
-            return real.get(name);
-        }
-
-        @Override
-        public long size(String name) throws IOException {
-            return real.size(name);
-        }
-
-        @Override
-        public List<String> list() throws IOException {
-            return real.list();
-        }
-
-        @Override
-        public void delete(String name) throws IOException {
-            real.delete(name);
+            return Files.createSymbolicLink(super.stage(name), Path.of("/dev/full"));
         }
     }
 }

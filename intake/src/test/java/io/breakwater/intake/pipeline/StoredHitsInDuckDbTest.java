@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.store.FileSql;
+import io.breakwater.history.store.HeldFiles;
 import io.breakwater.history.store.HistoryStore;
 import io.breakwater.history.store.ManifestSnapshot;
 import io.breakwater.history.store.StoredTable;
@@ -240,11 +241,12 @@ final class StoredHitsInDuckDbTest {
     }
 
     /** All files as tables of the schema {@code stored}. */
-    private void load(Connection duckDb, LoadedPack pack) throws SQLException {
+    private void load(Connection duckDb, LoadedPack pack) throws SQLException, IOException {
         Path home = directory.resolve("history");
         try (EventLog log = EventLog.open(database, pack.definitions().tables().values(), new MutableClock(END));
                 HistoryStore history = HistoryStore.open(
-                        home, database, log, pack.definitions().tables().values())) {
+                        home, database, log, pack.definitions().tables().values());
+                HeldFiles held = new HeldFiles(history.files())) {
             ManifestSnapshot manifest = history.manifest();
             assertThat(manifest.through()).isEqualTo(log.lastNumber());
             execute(duckDb, "CREATE SCHEMA stored");
@@ -254,7 +256,7 @@ final class StoredHitsInDuckDbTest {
                         "CREATE TABLE stored." + table.name() + " AS "
                                 + FileSql.all(
                                         table,
-                                        home,
+                                        held,
                                         manifest.files(table.name(), false),
                                         manifest.files(table.name(), true)));
             }

@@ -8,6 +8,7 @@ import io.breakwater.history.query.QueryProblem;
 import io.breakwater.history.query.QueryRefusedException;
 import io.breakwater.history.query.QueryRequest;
 import io.breakwater.history.query.QueryService;
+import io.breakwater.model.problem.ProblemCode;
 import io.breakwater.server.key.ApiClient;
 import io.breakwater.server.key.ApiScope;
 import io.breakwater.server.problem.ApiProblem;
@@ -42,7 +43,7 @@ final class QueryEndpoint {
     private static final int MOST_ROWS = 5_000_000;
     private static final int USUAL_ROWS = 10_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Set<QueryProblem> BUSY = Set.of(QueryProblem.TOO_MANY_QUERIES, QueryProblem.NO_TURN);
+    private static final Set<ProblemCode> BUSY = Set.of(QueryProblem.TOO_MANY_QUERIES, QueryProblem.NO_TURN);
 
     private final QueryService queries;
     private final ContentAudit audit;
@@ -86,9 +87,14 @@ final class QueryEndpoint {
     }
 
     private static ApiProblemException problem(QueryRefusedException refused) {
-        boolean busy = refused.problem().code() instanceof QueryProblem code && BUSY.contains(code);
-        return new ApiProblemException(ApiProblem.of(
-                busy ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_CONTENT, refused.problem()));
+        return new ApiProblemException(ApiProblem.of(status(refused.problem().code()), refused.problem()));
+    }
+
+    private static HttpStatus status(ProblemCode code) {
+        if (code == QueryProblem.STORAGE) {
+            return HttpStatus.SERVICE_UNAVAILABLE;
+        }
+        return BUSY.contains(code) ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_CONTENT;
     }
 
     /** A lone half of a character would reach the database as another one. */

@@ -23,7 +23,9 @@ final class QueryDiagnosis {
             QueryProblem.MEMORY,
             QueryProblem.PROCESS_ENDED,
             QueryProblem.TOO_MANY_QUERIES,
-            QueryProblem.NO_TURN);
+            QueryProblem.NO_TURN,
+            QueryProblem.TOO_MUCH_STORED,
+            QueryProblem.STORAGE);
 
     private static final AnswerReceiver NOBODY = new AnswerReceiver() {
         @Override

@@ -29,8 +29,13 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 /** What came out of a controller instead of an answer. */
 @ControllerAdvice
 final class ExceptionReplies {
-    private static final Set<ProblemCode> BUSY =
-            Set.of(QueryProblem.TIMEOUT, QueryProblem.MEMORY, QueryProblem.NO_TURN, QueryProblem.PROCESS_ENDED);
+    private static final Set<ProblemCode> BUSY = Set.of(
+            QueryProblem.TIMEOUT,
+            QueryProblem.MEMORY,
+            QueryProblem.NO_TURN,
+            QueryProblem.PROCESS_ENDED,
+            QueryProblem.TOO_MUCH_STORED,
+            QueryProblem.STORAGE);
 
     private final ErrorReplies replies;
 
