@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.breakwater.history.Samples;
+import io.breakwater.history.files.HistoryFiles;
+import io.breakwater.history.files.LocalFiles;
 import io.breakwater.history.hold.LegalHold;
 import io.breakwater.history.hold.LegalHold.Subject;
 import io.breakwater.history.hold.LegalHolds;
@@ -29,6 +31,7 @@ import io.breakwater.model.verdict.Verdict;
 import io.breakwater.model.verdict.VerdictHit;
 import io.breakwater.model.verdict.VerdictKind;
 import io.breakwater.testkit.TestDatabase;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,14 +89,19 @@ class ErasureTest {
     private Erasure erasure;
 
     @BeforeEach
-    void open() {
+    void open() throws IOException {
         log = EventLog.open(database, TABLES, Clock.systemUTC());
-        store = HistoryStore.open(directory, database, log, TABLES);
+        store = HistoryStore.open(files(directory), directory, database, log, TABLES);
         erasure = new Erasure(
                 store,
                 database,
                 List.of((entity, events) ->
                         List.of(ErasureReport.Item.kept("decisions", events.size(), "to answer for"))));
+    }
+
+    /** Where they lie. */
+    protected HistoryFiles files(Path home) throws IOException {
+        return LocalFiles.open(home);
     }
 
     @AfterEach

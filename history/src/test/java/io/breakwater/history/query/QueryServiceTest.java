@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.breakwater.history.Samples;
+import io.breakwater.history.files.HistoryFiles;
+import io.breakwater.history.files.LocalFiles;
 import io.breakwater.history.log.BlockContent;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.log.LogEntry;
@@ -22,6 +24,7 @@ import io.breakwater.model.table.Sensitivity;
 import io.breakwater.model.table.Table;
 import io.breakwater.model.value.DataType;
 import io.breakwater.testkit.TestDatabase;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -55,10 +58,16 @@ class QueryServiceTest {
     private QueryService queries;
 
     @BeforeEach
-    void open() {
+    void open() throws IOException {
         log = EventLog.open(database, TABLES, Clock.systemUTC());
-        store = HistoryStore.open(directory.resolve("history"), database, log, TABLES);
+        store = HistoryStore.open(
+                files(directory.resolve("history")), directory.resolve("history"), database, log, TABLES);
         queries = QueryService.open(store, database, directory.resolve("query"));
+    }
+
+    /** Where they lie. */
+    protected HistoryFiles files(Path home) throws IOException {
+        return LocalFiles.open(home);
     }
 
     @AfterEach
@@ -338,7 +347,7 @@ class QueryServiceTest {
     }
 
     @Test
-    void startsOverWithWhatIsStored() {
+    void startsOverWithWhatIsStored() throws IOException {
         append(Samples.block(List.of(Samples.login(START, "a1"))));
         store.seal();
         append(Samples.block(List.of(Samples.login(START + 1, "a1"))));

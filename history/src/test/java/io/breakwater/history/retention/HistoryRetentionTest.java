@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.history.Samples;
 import io.breakwater.history.compact.Compaction;
+import io.breakwater.history.files.HistoryFiles;
+import io.breakwater.history.files.LocalFiles;
 import io.breakwater.history.hold.LegalHold.Subject;
 import io.breakwater.history.hold.LegalHolds;
 import io.breakwater.history.integrity.HistoryVerifier;
@@ -21,6 +23,7 @@ import io.breakwater.model.value.DataType;
 import io.breakwater.model.value.Timestamps;
 import io.breakwater.testkit.MutableClock;
 import io.breakwater.testkit.TestDatabase;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,9 +67,9 @@ class HistoryRetentionTest {
     private HistoryRetention retention;
 
     @BeforeEach
-    void open() {
+    void open() throws IOException {
         log = EventLog.open(database, TABLES, Clock.systemUTC());
-        store = HistoryStore.open(directory, database, log, TABLES);
+        store = HistoryStore.open(files(directory), directory, database, log, TABLES);
         retention = new HistoryRetention(store, database, clock);
         for (int day = 0; day < 3; day++) {
             long ts = START + day * DAY;
@@ -78,6 +81,11 @@ class HistoryRetentionTest {
                     List.of(Samples.hit(ts, "a"))));
             store.seal();
         }
+    }
+
+    /** Where they lie. */
+    protected HistoryFiles files(Path home) throws IOException {
+        return LocalFiles.open(home);
     }
 
     @AfterEach

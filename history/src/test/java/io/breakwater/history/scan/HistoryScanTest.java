@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.breakwater.history.Samples;
+import io.breakwater.history.files.HistoryFiles;
+import io.breakwater.history.files.LocalFiles;
 import io.breakwater.history.log.BlockContent;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.log.LogEntry;
@@ -19,6 +21,7 @@ import io.breakwater.model.table.Sensitivity;
 import io.breakwater.model.table.Table;
 import io.breakwater.model.value.DataType;
 import io.breakwater.testkit.TestDatabase;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,10 +57,15 @@ class HistoryScanTest {
     private HistoryScan scan;
 
     @BeforeEach
-    void open() {
+    void open() throws IOException {
         log = EventLog.open(database, TABLES, Clock.systemUTC());
-        store = HistoryStore.open(directory, database, log, TABLES);
+        store = HistoryStore.open(files(directory), directory, database, log, TABLES);
         scan = HistoryScan.open(store, 2);
+    }
+
+    /** Where they lie. */
+    protected HistoryFiles files(Path home) throws IOException {
+        return LocalFiles.open(home);
     }
 
     @AfterEach

@@ -26,6 +26,7 @@ import io.breakwater.model.value.Timestamps;
 import io.breakwater.testkit.MutableClock;
 import io.breakwater.testkit.TestDatabase;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -72,6 +73,16 @@ class CrashTest {
         log = EventLog.open(database, TABLES, Clock.systemUTC());
     }
 
+    /** Every how many steps a longer work is stopped. */
+    protected int stride() {
+        return STRIDE;
+    }
+
+    /** Where they lie. */
+    protected HistoryFiles files(Path home) throws IOException {
+        return LocalFiles.open(home);
+    }
+
     @AfterEach
     void close() {
         log.close();
@@ -91,7 +102,7 @@ class CrashTest {
     @Test
     void compaction() throws IOException {
         crashAtSteps(
-                STRIDE,
+                stride(),
                 () -> {
                     sealed("a");
                     sealed("b");
@@ -108,7 +119,7 @@ class CrashTest {
     @Test
     void erasure() throws IOException {
         crashAtSteps(
-                STRIDE,
+                stride(),
                 () -> {
                     sealed("a", "erased", "b");
                     append("erased", "c");
@@ -123,7 +134,7 @@ class CrashTest {
     void retention() throws IOException {
         MutableClock clock = new MutableClock(Instant.EPOCH);
         crashAtSteps(
-                STRIDE,
+                stride(),
                 () -> {
                     sealed("a");
                     ts += DAY;
@@ -151,14 +162,14 @@ class CrashTest {
     @Test
     void aFullDiskChangesNothing() throws IOException {
         append("a");
-        LocalFiles real = LocalFiles.open(directory);
+        HistoryFiles real = files(directory);
         HistoryFiles full = new FullDisk(real);
         try (HistoryStore store = HistoryStore.open(full, directory, database, log, TABLES)) {
             assertThatThrownBy(store::seal).hasStackTraceContaining("No space left");
             assertThat(store.manifest().all()).isEmpty();
             assertThat(read(store)).isEqualTo(expected);
         }
-        assertThat(files()).isEmpty();
+        assertThat(present()).isEmpty();
         try (HistoryStore store = store()) {
             store.seal();
             assertThat(new HistoryVerifier(store).verify().differences()).isEmpty();
@@ -178,7 +189,7 @@ class CrashTest {
                         .isEmpty();
                 assertThat(read(store)).as("after step " + step).isEqualTo(expected);
                 store.removeRetired(Duration.ZERO);
-                assertThat(files())
+                assertThat(present())
                         .as("after step " + step)
                         .isEqualTo(new TreeSet<>(store.manifest().all().stream()
                                 .map(HistoryFile::path)
@@ -207,7 +218,7 @@ class CrashTest {
         DataSource dataSource = steps.dataSource(database);
         HistoryStore store = null;
         try {
-            store = HistoryStore.open(steps.files(LocalFiles.open(directory)), directory, dataSource, log, TABLES);
+            store = HistoryStore.open(steps.files(files(directory)), directory, dataSource, log, TABLES);
             work.on(store, dataSource);
             return false;
         } catch (Steps.Crash crash) {
@@ -220,7 +231,11 @@ class CrashTest {
     }
 
     private HistoryStore store() {
-        return HistoryStore.open(directory, database, log, TABLES);
+        try {
+            return HistoryStore.open(files(directory), directory, database, log, TABLES);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void sealed(String... accounts) {
@@ -250,7 +265,8 @@ class CrashTest {
         return events;
     }
 
-    private SortedSet<String> files() throws IOException {
+    /** Names of what lies there. */
+    protected SortedSet<String> present() throws IOException {
         try (Stream<Path> found = Files.walk(directory)) {
             return new TreeSet<>(
                     found.filter(path -> String.valueOf(path.getFileName()).startsWith("part-"))

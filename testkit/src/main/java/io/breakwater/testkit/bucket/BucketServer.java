@@ -30,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 public final class BucketServer implements AutoCloseable {
     public static final String BUCKET = "abuse-history";
 
+    static {
+        // Else each answer waits for an acknowledgement of its head.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final NavigableMap<String, byte[]> objects = new ConcurrentSkipListMap<>();
     private final List<BucketRequest> requests = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();

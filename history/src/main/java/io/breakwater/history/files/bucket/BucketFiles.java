@@ -44,7 +44,7 @@ public final class BucketFiles implements HistoryFiles, SharedPlace {
 
     static BucketFiles open(BucketOptions options, Path copies, Clock clock, Patience patience) throws IOException {
         requireNonNull(options, "options is null");
-        FileCache cache = FileCache.open(copies.toAbsolutePath().normalize(), options.cacheBytes(), clock);
+        FileCache cache = new FileCache(copies.toAbsolutePath().normalize(), options.cacheBytes(), clock);
         return new BucketFiles(options, Bucket.open(options, patience), cache);
     }
 

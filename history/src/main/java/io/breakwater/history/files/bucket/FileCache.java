@@ -42,7 +42,14 @@ final class FileCache {
 
     private long total;
 
-    private FileCache(Path directory, long bound, Clock clock) {
+    private boolean known;
+
+    /**
+     * Looks at no copy before one is needed: another process may have them.
+     *
+     * @param bound how many bytes of files that nobody holds are kept, at most
+     */
+    FileCache(Path directory, long bound, Clock clock) {
         this.directory = directory;
         this.bound = bound;
         this.clock = clock;
@@ -62,17 +69,12 @@ final class FileCache {
         private boolean proven;
     }
 
-    /** @param bound how many bytes of files that nobody holds are kept, at most */
-    static FileCache open(Path directory, long bound, Clock clock) throws IOException {
-        FileCache cache = new FileCache(directory, bound, clock);
-        cache.findCopies();
-        return cache;
-    }
-
     private synchronized void findCopies() throws IOException {
-        if (!Files.isDirectory(directory)) {
+        if (known) {
             return;
         }
+        known = true;
+        Files.createDirectories(directory);
         List<Path> found = new ArrayList<>();
         try (Stream<Path> files = Files.find(directory, Integer.MAX_VALUE, (path, what) -> what.isRegularFile())) {
             for (Path file : files.toList()) {
@@ -108,6 +110,7 @@ final class FileCache {
 
     /** A file to write, beside where its copy will lie. */
     Path stage(String name) throws IOException {
+        findCopies();
         Path staged = directory.resolve(name + STAGED);
         Files.createDirectories(DurableFiles.parent(staged));
         return staged;
@@ -155,6 +158,7 @@ final class FileCache {
 
     /** Removes a copy, whoever holds it: a file that is open stays readable. */
     synchronized void remove(String name) throws IOException {
+        findCopies();
         Copy copy = copies.get(name);
         if (copy != null) {
             total -= copy.bytes;
@@ -232,7 +236,8 @@ final class FileCache {
         return expected.sha256().isEmpty() || expected.sha256().equals(copy.sha256);
     }
 
-    private synchronized Copy enter(String name) {
+    private synchronized Copy enter(String name) throws IOException {
+        findCopies();
         Copy copy = copies.computeIfAbsent(name, unknown -> new Copy());
         copy.holders++;
         return copy;

@@ -165,7 +165,10 @@ class BucketFilesTest extends HistoryFilesContract {
         Path staged = files.stage(NAME);
         Files.writeString(staged, "half");
 
-        TestBucket.open(server, directory.resolve("first"), ROOM).close();
+        try (BucketFiles later = TestBucket.open(server, directory.resolve("first"), ROOM)) {
+            assertThat(staged).as("another process may be at work").exists();
+            later.stage(OTHER);
+        }
         assertThat(staged).doesNotExist();
     }
 
