@@ -64,6 +64,7 @@ final class ModuleRulesTest {
     private static final Map<String, List<String>> FENCES = Map.ofEntries(
             Map.entry("org.apache.calcite..", List.of("language")),
             Map.entry("org.duckdb..", List.of("history")),
+            Map.entry("software.amazon.awssdk..", List.of("history.files.bucket")),
             Map.entry("org.postgresql..", List.of("database")), // for COPY; else it is reached through JDBC
             Map.entry("org.flywaydb..", List.of("database")),
             Map.entry("io.zonky..", List.of("database", "testkit")),

@@ -1,12 +1,15 @@
 package io.breakwater.cli;
 
 import io.breakwater.database.PostgresServer;
+import io.breakwater.history.files.HistoryFiles;
 import io.breakwater.server.backup.Backup;
 import io.breakwater.server.backup.BackupDirectory;
 import io.breakwater.server.backup.BackupManifest;
 import io.breakwater.server.runtime.RuntimeOptions;
+import io.breakwater.server.runtime.StoredFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -50,12 +53,14 @@ final class BackupCommand implements Callable<Integer> {
             throw new CommandFailure(
                     "nothing is stored in " + options.home() + "; name the data directory with --data-dir");
         }
-        try (PostgresServer database = database(options)) {
-            BackupDirectory.Stored stored = new Backup(database.dataSource(), options.home(), options.pack(), clock)
+        try (PostgresServer database = database(options);
+                HistoryFiles files = StoredFiles.open(options.history(), options.bucket(), clock)) {
+            BackupDirectory.Stored stored = new Backup(
+                            database.dataSource(), files, options.home(), options.pack(), clock)
                     .into(new BackupDirectory(directory));
             report(stored);
             return 0;
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new CommandFailure("the backup was not finished: " + e.getMessage());
         }
     }

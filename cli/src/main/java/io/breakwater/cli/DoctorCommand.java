@@ -3,6 +3,7 @@ package io.breakwater.cli;
 import io.breakwater.casework.audit.AuditVerification;
 import io.breakwater.history.log.LogVerification;
 import io.breakwater.history.store.HistoryFile;
+import io.breakwater.history.store.HistoryPlaceException;
 import io.breakwater.model.problem.Problem;
 import io.breakwater.pack.PackCheck;
 import io.breakwater.pack.PackReader;
@@ -11,6 +12,7 @@ import io.breakwater.server.runtime.PackRefusedException;
 import io.breakwater.server.schedule.Run;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -105,6 +107,7 @@ final class DoctorCommand implements Callable<Integer> {
             LogVerification log = runtime.log().verify();
             found("log", log.intact(), log.toString());
             List<HistoryFile> unreadable = runtime.history().manifest().unreadable();
+            runtime.history().files().shared().ifPresent(bucket -> found("bucket", true, bucket.name() + " answers"));
             found(
                     "history",
                     unreadable.isEmpty(),
@@ -134,6 +137,10 @@ final class DoctorCommand implements Callable<Integer> {
             found("pipeline", stopped == null, stopped == null ? "takes events" : String.valueOf(stopped.getMessage()));
         } catch (PackRefusedException impossible) {
             found("pack", false, String.valueOf(impossible.getMessage()));
+        } catch (HistoryPlaceException elsewhere) {
+            found("history", false, String.valueOf(elsewhere.getMessage()));
+        } catch (UncheckedIOException failed) {
+            found("history", false, FailureReport.storage(failed).orElseThrow(() -> failed));
         }
     }
 

@@ -1,13 +1,16 @@
 package io.breakwater.cli;
 
 import io.breakwater.database.DatabaseUnavailableException;
+import io.breakwater.history.files.StorageUnavailableException;
 import io.breakwater.history.log.LogUnavailableException;
 import io.breakwater.history.store.HistoryIncompleteException;
+import io.breakwater.history.store.HistoryPlaceException;
 import io.breakwater.intake.mapping.ImportRefusedException;
 import io.breakwater.model.problem.Problem;
 import io.breakwater.pack.git.GitProblemException;
 import io.breakwater.server.runtime.PackRefusedException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -37,13 +40,25 @@ final class FailureReport implements CommandLine.IExecutionExceptionHandler {
             err.println(database.getMessage());
         } else if (failure instanceof LogUnavailableException away) {
             err.println("the database went away: " + away.getMessage() + "; nothing is half-done, run it again");
-        } else if (failure instanceof HistoryIncompleteException incomplete) {
-            err.println(incomplete.getMessage());
+        } else if (failure instanceof HistoryIncompleteException || failure instanceof HistoryPlaceException) {
+            err.println(failure.getMessage());
+        } else if (storage(failure).isPresent()) {
+            err.println(storage(failure).get());
         } else {
             LOG.error("the command failed", failure);
             err.println("This should not have happened: " + failure);
         }
         err.flush();
         return FAILED;
+    }
+
+    /** Why the storage of history did not do its part; empty if it is not the cause. */
+    static Optional<String> storage(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StorageUnavailableException) {
+                return Optional.of(String.valueOf(cause.getMessage()));
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where things lie: options that several commands share. */
@@ -38,6 +39,9 @@ final class Locations {
             description =
                     "an external PostgreSQL; user and password come from BREAKWATER_DATABASE_USER and .._PASSWORD")
     private @Nullable String databaseUrl;
+
+    @Mixin
+    private HistoryPlace historyPlace;
 
     @Option(
             names = "--window-memory",
@@ -91,7 +95,8 @@ final class Locations {
     RuntimeOptions runtime(String dataDirectoryFallback, Path packDirectory) throws CommandFailure {
         RuntimeOptions usual =
                 new RuntimeOptions(dataDirectory(dataDirectoryFallback), packDirectory, data(), database());
-        RuntimeOptions options = withoutVectorscan ? usual.withoutVectorscan() : usual;
+        RuntimeOptions fitting = withoutVectorscan ? usual.withoutVectorscan() : usual;
+        RuntimeOptions options = historyPlace.bucket().map(fitting::withBucket).orElse(fitting);
         if (windowMemory == null) {
             return options;
         }

@@ -1,13 +1,18 @@
 package io.breakwater.cli;
 
 import io.breakwater.database.PostgresServer;
+import io.breakwater.history.files.HistoryFiles;
+import io.breakwater.history.files.bucket.BucketOptions;
 import io.breakwater.server.backup.BackupDirectory;
 import io.breakwater.server.backup.BackupManifest;
 import io.breakwater.server.backup.Restore;
+import io.breakwater.server.runtime.StoredFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +23,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,6 +34,8 @@ import picocli.CommandLine.Spec;
         description = "Puts a backup into an empty data directory, whole and checked, or not at all.",
         mixinStandardHelpOptions = true)
 final class RestoreCommand implements Callable<Integer> {
+    private final Clock clock;
+
     @Spec
     private CommandSpec spec;
 
@@ -40,6 +48,9 @@ final class RestoreCommand implements Callable<Integer> {
             required = true,
             description = "where to restore to; must be empty or not there")
     private Path home;
+
+    @Mixin
+    private HistoryPlace historyPlace;
 
     @Option(
             names = "--to",
@@ -56,11 +67,14 @@ final class RestoreCommand implements Callable<Integer> {
                     "an external, empty PostgreSQL; user and password come from BREAKWATER_DATABASE_USER and .._PASSWORD")
     private @Nullable String databaseUrl;
 
-    RestoreCommand() {}
+    RestoreCommand(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
     public Integer call() throws CommandFailure, SQLException {
         Predicate<BackupManifest> notFurther = notFurther();
+        Optional<BucketOptions> bucket = historyPlace.bucket();
         try {
             BackupDirectory backups = new BackupDirectory(directory);
             Optional<BackupDirectory.Stored> found = backups.newest(notFurther);
@@ -72,8 +86,9 @@ final class RestoreCommand implements Callable<Integer> {
             Restore restore = new Restore(backups, found.get());
             restore.check();
             StoredHome.mark(home);
-            try (PostgresServer database = database()) {
-                restore.into(home, database.dataSource());
+            try (PostgresServer database = database();
+                    HistoryFiles files = StoredFiles.open(home.resolve("history"), bucket, clock)) {
+                restore.into(home, files, database.dataSource());
             }
             spec.commandLine()
                     .getOut()
@@ -85,7 +100,7 @@ final class RestoreCommand implements Callable<Integer> {
                             home.resolve("pack"));
             spec.commandLine().getOut().flush();
             return 0;
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | UncheckedIOException | IllegalStateException e) {
             throw new CommandFailure("nothing that could be used was restored: " + e.getMessage());
         }
     }

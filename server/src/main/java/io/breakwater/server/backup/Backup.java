@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.database.DatabaseCopy;
 import io.breakwater.history.files.Checksum;
 import io.breakwater.history.files.DurableFiles;
+import io.breakwater.history.files.HistoryFiles;
 import io.breakwater.history.store.FileState;
 import io.breakwater.history.store.FilesInUse;
 import io.breakwater.history.store.HistoryFile;
@@ -31,18 +32,24 @@ import javax.sql.DataSource;
  * meanwhile.
  */
 public final class Backup {
+    /** Where files lie and who owns them there: what is restored is another history, and chooses its own place. */
+    private static final String PLACE = "log.history_place";
+
     private final DataSource dataSource;
+    private final HistoryFiles files;
     private final Path home;
     private final Path pack;
     private final Clock clock;
 
     /**
      * @param dataSource of the deployment's database
+     * @param files of its history
      * @param home the data directory
      * @param pack the pack's directory
      */
-    public Backup(DataSource dataSource, Path home, Path pack, Clock clock) {
+    public Backup(DataSource dataSource, HistoryFiles files, Path home, Path pack, Clock clock) {
         this.dataSource = requireNonNull(dataSource, "dataSource is null");
+        this.files = requireNonNull(files, "files is null");
         this.home = requireNonNull(home, "home is null");
         this.pack = requireNonNull(pack, "pack is null");
         this.clock = requireNonNull(clock, "clock is null");
@@ -64,7 +71,9 @@ public final class Backup {
             }
             List<BackupManifest.Part> tables = new ArrayList<>();
             for (String table : copy.tables()) {
-                tables.add(table(table, copy, backup));
+                if (!table.equals(PLACE)) {
+                    tables.add(table(table, copy, backup));
+                }
             }
             List<BackupManifest.Part> others = new ArrayList<>(tree(home.resolve("keys"), "keys", backup));
             others.addAll(tree(pack, "pack", backup));
@@ -96,7 +105,6 @@ public final class Backup {
     }
 
     private BackupManifest.Part share(HistoryFile file, BackupDirectory directory) throws IOException {
-        Path source = home.resolve("history").resolve(file.path());
         if (file.state() != FileState.WHOLE) {
             throw new IOException(file.missing() + "; a backup of it would be none");
         }
@@ -109,7 +117,9 @@ public final class Backup {
             }
         }
         Path temporary = Files.createTempFile(directory.shared("x").getParent(), "new", ".tmp");
-        Files.copy(source, temporary, StandardCopyOption.REPLACE_EXISTING);
+        try (InputStream bytes = files.get(file.path())) {
+            Files.copy(bytes, temporary, StandardCopyOption.REPLACE_EXISTING);
+        }
         BackupManifest.Part part = described(temporary, file.path());
         if (file.checksum().isPresent() && !file.checksum().get().equals(part.sha256())) {
             Files.delete(temporary);

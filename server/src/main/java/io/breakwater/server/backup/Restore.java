@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.breakwater.database.DatabaseRestore;
 import io.breakwater.history.files.DurableFiles;
+import io.breakwater.history.files.HistoryFiles;
+import io.breakwater.history.files.SharedPlace;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,12 +48,19 @@ public final class Restore {
      * Restores files first and the database last, in one transaction: a restore that was stopped left no database, and is begun
      * again in another empty place. The pack goes to {@code pack} below the data directory.
      *
+     * @param files of history; none is there yet
      * @param dataSource of an empty database
+     * @throws IOException if something cannot be written, or files of another history are there
      */
-    public void into(Path home, DataSource dataSource) throws IOException, SQLException {
+    public void into(Path home, HistoryFiles files, DataSource dataSource) throws IOException, SQLException {
         BackupManifest manifest = backup.manifest();
+        requireNobodys(files);
         for (BackupManifest.Part part : manifest.history()) {
-            copy(directory.shared(part.sha256()), within(home.resolve("history"), part.name()), part);
+            within(home, part.name());
+            Path staged = files.stage(part.name());
+            Files.copy(directory.shared(part.sha256()), staged, StandardCopyOption.REPLACE_EXISTING);
+            BackupDirectory.require(staged, part);
+            files.put(staged, part.name());
         }
         for (BackupManifest.Part part : manifest.others()) {
             copy(within(backup.directory(), part.name()), within(home, part.name()), part);
@@ -64,6 +73,15 @@ public final class Restore {
                 }
             }
             database.finish(manifest.sequences());
+        }
+    }
+
+    /** The place of another history would lose files to this one, and this one to it. */
+    private static void requireNobodys(HistoryFiles files) throws IOException {
+        if (!files.list().isEmpty()
+                || (files.shared().isPresent() && files.shared().get().owner().isPresent())) {
+            throw new IOException(files.shared().map(SharedPlace::name).orElse("the data directory")
+                    + " holds files of history already; restore into an empty place");
         }
     }
 

@@ -13,6 +13,7 @@ import io.breakwater.engine.page.PageFiles;
 import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.history.backfill.Backfill;
 import io.breakwater.history.erase.Erasures;
+import io.breakwater.history.files.HistoryFiles;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.log.RejectedEvents;
 import io.breakwater.history.query.QueryService;
@@ -106,8 +107,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
             this.database = opened(open(options));
             this.log = opened(EventLog.open(database.dataSource(), tables, clock));
             packs.takeOver(log);
-            this.history =
-                    opened(HistoryStore.open(options.home().resolve("history"), database.dataSource(), log, tables));
+            HistoryFiles files = opened(StoredFiles.open(options.history(), options.bucket(), clock));
+            this.history = opened(HistoryStore.open(files, options.history(), database.dataSource(), log, tables));
             this.sightings = opened(Sightings.open(history));
             this.queries = opened(QueryService.open(
                     history, database.dataSource(), options.home().resolve("queries")));
