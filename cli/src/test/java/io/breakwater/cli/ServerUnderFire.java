@@ -9,7 +9,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +29,21 @@ final class ServerUnderFire implements AutoCloseable {
     private final Path pack;
     private final Path output;
     private final int port;
+    private final List<String> options;
+    private final Map<String, String> environment;
     private @Nullable Process process;
     private boolean closed;
 
     /** @param directory for its data and its output */
     ServerUnderFire(Path directory, Path pack) throws IOException {
+        this(directory, pack, List.of(), Map.of());
+    }
+
+    /** @param options further ones of the command */
+    ServerUnderFire(Path directory, Path pack, List<String> options, Map<String, String> environment)
+            throws IOException {
+        this.options = List.copyOf(options);
+        this.environment = Map.copyOf(environment);
         this.directory = directory;
         this.home = directory.resolve("home");
         this.pack = pack;
@@ -58,17 +70,12 @@ final class ServerUnderFire implements AutoCloseable {
         if (closed) {
             return;
         }
-        Process started = BreakwaterProcess.command(
-                        directory,
-                        512,
-                        "serve",
-                        "--data-dir",
-                        home.toString(),
-                        "--pack",
-                        pack.toString(),
-                        "--port",
-                        Integer.toString(port))
-                .redirectErrorStream(true)
+        List<String> arguments = new ArrayList<>(List.of(
+                "serve", "--data-dir", home.toString(), "--pack", pack.toString(), "--port", Integer.toString(port)));
+        arguments.addAll(options);
+        ProcessBuilder command = BreakwaterProcess.command(directory, 512, arguments.toArray(String[]::new));
+        command.environment().putAll(environment);
+        Process started = command.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
                 .start();
         process = started;
