@@ -117,16 +117,12 @@ final class FedWorker implements AutoCloseable {
                 worker.copier.copy(table, worker.process).ifPresent(notices::add);
             }
             done = true;
-            return new Ready(worker.process, () -> end(worker, demand));
+            return new Ready(worker.process, () -> worker.shown.remove(demand));
         } finally {
             if (!done) {
                 worker.shown.remove(demand);
             }
         }
-    }
-
-    private synchronized void end(Running worker, FileDemand demand) {
-        worker.shown.remove(demand);
     }
 
     /**

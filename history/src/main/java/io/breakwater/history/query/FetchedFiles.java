@@ -69,7 +69,7 @@ final class FetchedFiles implements AutoCloseable {
                     QueryProblem.TOO_MUCH_STORED,
                     "the files of the tables it reads take " + gibibytes(bytes) + " GiB, and copies of "
                             + gibibytes(room) + " GiB are kept on this machine",
-                    "read fewer tables or a span of time, or start the server with a larger --history-cache");
+                    "read fewer tables, or start the server with a larger --history-cache");
         }
     }
 

@@ -3,8 +3,8 @@ package io.breakwater.history.query;
 import io.breakwater.history.files.HistoryFiles;
 import io.breakwater.history.store.HistoryFile;
 import io.breakwater.history.store.ManifestSnapshot;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Which of the files that count a worker is shown: all where they lie on this machine anyway; else those that running queries
@@ -14,7 +14,8 @@ final class ShownFiles {
     private final HistoryFiles files;
     private final FileLinks links;
     private final boolean all;
-    private final List<FileDemand> demands = new ArrayList<>();
+    /** Queries end while others wait for the worker. */
+    private final List<FileDemand> demands = new CopyOnWriteArrayList<>();
 
     ShownFiles(HistoryFiles files, FileLinks links) {
         this.files = files;
