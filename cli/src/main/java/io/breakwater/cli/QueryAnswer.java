@@ -27,7 +27,8 @@ record QueryAnswer(List<String> columns, List<List<@Nullable Object>> rows, bool
             table.row(row.stream().map(value -> Objects.toString(value, "")).toList());
         }
         String note = truncated ? " (there are more; see --max-rows)" : "";
-        return table.render() + rows.size() + " rows in " + elapsed.toMillis() + " ms" + note + "\n";
+        return table.render() + rows.size() + (rows.size() == 1 ? " row in " : " rows in ") + elapsed.toMillis() + " ms"
+                + note + "\n";
     }
 
     Map<String, Object> asJson() {

@@ -33,6 +33,11 @@ final class CostMeter {
         }
     }
 
+    /** Whether this event is one of those it measures. */
+    boolean isMeasuring() {
+        return measuring;
+    }
+
     /** What to hand over when something has been done. */
     long start() {
         return measuring ? System.nanoTime() : 0;

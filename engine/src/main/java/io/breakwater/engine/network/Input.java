@@ -1,9 +1,6 @@
 package io.breakwater.engine.network;
 
-/**
- * How events of one table enter one set of windows, step by step. All inputs of an event take each step before the first takes the
- * next one: what a step looks at was fetched by the one before, and while the memory of one input is on its way others work.
- */
+/** How events of one table enter one set of windows, in five steps. What a step looks at was fetched by the one before. */
 interface Input {
     /**
      * Turns to an event, and fetches the memory in which it will be looked up.

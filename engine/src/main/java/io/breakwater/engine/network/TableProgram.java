@@ -17,8 +17,13 @@ final class TableProgram {
     private final int[] sets;
     private final int[] slots;
     private final long[] memberships;
-    private final int[] sought;
-    private int soughtCount;
+    /** Inputs that take the event in, and as what. */
+    private final int[] taking;
+
+    private final long[] takingAs;
+    private int takingCount;
+    /** So many of the next events were announced. */
+    private int announced;
 
     private final List<List<Membership>> possible = new ArrayList<>();
     private final List<Membership> held = new ArrayList<>();
@@ -49,7 +54,8 @@ final class TableProgram {
         this.costs = costs;
         this.slots = new int[inputs.length];
         this.memberships = new long[inputs.length];
-        this.sought = new int[inputs.length];
+        this.taking = new int[inputs.length];
+        this.takingAs = new long[inputs.length];
     }
 
     /** Fetches the memory that events to come will need. */
@@ -57,6 +63,7 @@ final class TableProgram {
         for (Lookahead lookahead : lookaheads) {
             lookahead.fetch(count, rows);
         }
+        announced = count;
     }
 
     void process(Row event, long ts, Moment moment, HitSink hits) {
@@ -78,6 +85,7 @@ final class TableProgram {
         held.clear();
         reachable.clear();
         letOneIdle(ts);
+        announced = Math.max(0, announced - 1);
     }
 
     private void enterWindows(Moment moment, EqualityIndex<List<Membership>> level) {
@@ -97,34 +105,49 @@ final class TableProgram {
         for (int i = first; i < held.size(); i++) {
             int input = held.get(i).input();
             if (memberships[input] != 0) {
-                long start = costs.start();
-                inputs[input].seek(moment, memberships[input]);
-                costs.windows(sets[input], start);
+                taking[takingCount] = input;
+                takingAs[takingCount++] = memberships[input];
                 memberships[input] = 0;
-                sought[soughtCount++] = input;
             }
         }
-        for (int i = 0; i < soughtCount; i++) {
-            long start = costs.start();
-            inputs[sought[i]].advance(moment);
-            costs.windows(sets[sought[i]], start);
+        if (announced > 0 || costs.isMeasuring()) {
+            takeOneByOne(moment);
+        } else {
+            takeSideBySide(moment);
         }
-        for (int i = 0; i < soughtCount; i++) {
+        takingCount = 0;
+    }
+
+    private void takeOneByOne(Moment moment) {
+        for (int i = 0; i < takingCount; i++) {
+            Input input = inputs[taking[i]];
             long start = costs.start();
-            inputs[sought[i]].locate(moment);
-            costs.windows(sets[sought[i]], start);
+            input.seek(moment, takingAs[i]);
+            input.advance(moment);
+            input.locate(moment);
+            input.prepare(moment);
+            input.enter(moment);
+            costs.windows(sets[taking[i]], start);
         }
-        for (int i = 0; i < soughtCount; i++) {
-            long start = costs.start();
-            inputs[sought[i]].prepare(moment);
-            costs.windows(sets[sought[i]], start);
+    }
+
+    /** All take each step before the first takes the next one: while the memory of one input is on its way others work. */
+    private void takeSideBySide(Moment moment) {
+        for (int i = 0; i < takingCount; i++) {
+            inputs[taking[i]].seek(moment, takingAs[i]);
         }
-        for (int i = 0; i < soughtCount; i++) {
-            long start = costs.start();
-            inputs[sought[i]].enter(moment);
-            costs.windows(sets[sought[i]], start);
+        for (int i = 0; i < takingCount; i++) {
+            inputs[taking[i]].advance(moment);
         }
-        soughtCount = 0;
+        for (int i = 0; i < takingCount; i++) {
+            inputs[taking[i]].locate(moment);
+        }
+        for (int i = 0; i < takingCount; i++) {
+            inputs[taking[i]].prepare(moment);
+        }
+        for (int i = 0; i < takingCount; i++) {
+            inputs[taking[i]].enter(moment);
+        }
     }
 
     private void findHits(Moment moment, HitSink hits) {

@@ -16,7 +16,7 @@ final class Changes {
     private final DistinctValues[] arrivals;
     private final DistinctValues.Leaving[] departures;
     private final AccumulatorChange[] accumulators;
-    private final boolean empty;
+    private final boolean onlyCounts;
 
     /**
      * @param step 1 where rows enter, -1 where they leave
@@ -31,7 +31,7 @@ final class Changes {
         this.arrivals = only(DistinctValues.class, others).toArray(DistinctValues[]::new);
         this.departures = only(DistinctValues.Leaving.class, others).toArray(DistinctValues.Leaving[]::new);
         this.accumulators = only(AccumulatorChange.class, others).toArray(AccumulatorChange[]::new);
-        this.empty = countPresences.length == 0 && others.isEmpty();
+        this.onlyCounts = others.isEmpty();
     }
 
     static Changes none() {
@@ -39,7 +39,7 @@ final class Changes {
     }
 
     boolean isEmpty() {
-        return empty;
+        return onlyCounts && countPresences.length == 0;
     }
 
     /** Fetches the memory that a row's entering will need beside the key's row. */
@@ -53,6 +53,9 @@ final class Changes {
 
     /** The same for rows of the log. */
     void touchAll(Segment segment, int from, int end) {
+        if (arrivals.length == 0 && departures.length == 0) {
+            return;
+        }
         for (int row = from; row < end; row++) {
             touch(segment, row, segment.slot(row));
         }
@@ -75,6 +78,12 @@ final class Changes {
         for (int i = 0; i < countPresences.length; i++) {
             chunk[base + countColumns[i]] += step * (presences >>> countPresences[i] & 1);
         }
+        if (!onlyCounts) {
+            applyOthers(segment, row, presences, slot, chunk, base);
+        }
+    }
+
+    private void applyOthers(Segment segment, int row, long presences, int slot, long[] chunk, int base) {
         for (SumChange sum : sums) {
             if (sum.concerns(presences)) {
                 sum.apply(segment, row, slot, chunk, base);

@@ -17,6 +17,8 @@ final class Cursor {
     private Segment segment;
     private int row;
     private int fetched;
+    /** Engine time at which its row has the age; long ago where it does not know. */
+    private long due = Long.MIN_VALUE;
 
     @SuppressWarnings("UnusedVariable") // written only so that the compiler does not leave the reading out
     private long touched;
@@ -36,19 +38,20 @@ final class Cursor {
 
     /** Passes at most {@code most} rows; whether all that are old enough are passed. */
     boolean advance(long now, Shard shard, int most) {
-        long latest = now - age;
-        if (latest > now) {
+        if (now < due) {
             return true;
         }
         for (int passed = 0; ; passed++) {
             if (row == segment.count()) {
+                due = Long.MIN_VALUE;
                 Page following = page.next();
                 if (following == null) {
                     return true;
                 }
                 enter(following, shard.memory());
             }
-            if (segment.ts(row) > latest) {
+            due = dueAt(segment.ts(row));
+            if (now < due) {
                 return true;
             }
             if (passed == most) {
@@ -77,6 +80,7 @@ final class Cursor {
         segment = first.read();
         row = firstRow;
         fetched = firstRow;
+        due = Long.MIN_VALUE;
     }
 
     long age() {
@@ -90,6 +94,11 @@ final class Cursor {
 
     Page page() {
         return page;
+    }
+
+    private long dueAt(long ts) {
+        long sum = ts + age;
+        return sum < ts ? Long.MAX_VALUE : sum;
     }
 
     private void enter(Page following, PageMemory memory) {

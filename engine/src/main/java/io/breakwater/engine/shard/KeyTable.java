@@ -54,6 +54,13 @@ final class KeyTable extends SteppedTable {
         }
     }
 
+    /** Whether a row is this key's. Free rows, which are all zeros, are nobody's. */
+    boolean isAt(int slot, long key, @Nullable Object object) {
+        long[] chunk = rows.chunk(slot);
+        int base = rows.base(slot);
+        return chunk[base + Shard.KEY] == key && chunk[base + Shard.LIVE] != 0 && sameObject(slot, object);
+    }
+
     /** Number of the key's row, 0 where there is none. */
     int find(long key, long hash, @Nullable Object object) {
         int tag = (int) hash;

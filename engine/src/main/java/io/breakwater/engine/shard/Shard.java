@@ -41,7 +41,7 @@ public final class Shard {
     private final SlotImages keyImages = new SlotImages();
 
     private long soughtKey;
-    private long soughtHash;
+    private int guessedSlot = NO_KEY;
     private @Nullable Object soughtObject;
     private boolean soughtNull;
 
@@ -70,7 +70,7 @@ public final class Shard {
             cursors[i] = new Cursor(ages[i], next, state.entering(ages[i]), state.leaving(ages[i]), openPage);
         }
         this.last = cursors[cursors.length - 1];
-        this.fetching = new Fetching(keys, rows, cursors, entering);
+        this.fetching = new Fetching(layout.longKeys(), keys, rows, cursors, entering);
     }
 
     /** The value of a call of the layout. */
@@ -111,8 +111,7 @@ public final class Shard {
     public void seek(long key) {
         soughtNull = false;
         soughtKey = key;
-        soughtHash = Hashing.of(key);
-        fetching.key(soughtHash);
+        guessedSlot = fetching.key(key);
     }
 
     /** Turns to a key that is an object, or NULL among longs. */
@@ -120,16 +119,21 @@ public final class Shard {
         if (layout.longKeys()) {
             soughtNull = true;
         } else {
-            soughtHash = Hashing.of(key);
-            soughtKey = soughtHash;
+            soughtKey = Hashing.of(key);
             soughtObject = key;
-            fetching.key(soughtHash);
+            guessedSlot = fetching.key(soughtKey);
         }
     }
 
     /** The row of the key that was sought last. */
     public int find() {
-        return soughtNull ? nullKey : keys.find(soughtKey, soughtHash, soughtObject);
+        if (soughtNull) {
+            return nullKey;
+        }
+        // The row of a key that is gone may be NULL's by now.
+        return guessedSlot != nullKey && keys.isAt(guessedSlot, soughtKey, soughtObject)
+                ? guessedSlot
+                : keys.find(soughtKey, hash(soughtKey), soughtObject);
     }
 
     /** The same; a key that has no row gets one. */
@@ -142,7 +146,7 @@ public final class Shard {
             nullKey = rows.take();
             return nullKey;
         }
-        return keys.add(soughtKey, soughtHash, soughtObject);
+        return keys.add(soughtKey, hash(soughtKey), soughtObject);
     }
 
     /** Sets a value of the next row; 0 where it has none. */
@@ -258,8 +262,13 @@ public final class Shard {
             nullKey = NO_KEY;
             rows.giveBack(slot);
         } else {
-            keys.remove(slot, layout.longKeys() ? Hashing.of(key) : key);
+            keys.remove(slot, hash(key));
         }
+    }
+
+    /** @param key the first column of a key's row */
+    private long hash(long key) {
+        return layout.longKeys() ? Hashing.of(key) : key;
     }
 
     /** Goes on with a log that was written, under the same numbers of keys and values. Only where nothing was appended. */
@@ -355,7 +364,7 @@ public final class Shard {
                 }
                 rows.giveBack(slot);
             } else if (slot != nullKey) {
-                keys.put(slot, layout.longKeys() ? Hashing.of(chunk[base + KEY]) : chunk[base + KEY]);
+                keys.put(slot, hash(chunk[base + KEY]));
             }
         }
     }

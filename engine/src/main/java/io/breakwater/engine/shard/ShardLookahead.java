@@ -16,6 +16,9 @@ public final class ShardLookahead {
     private final Cursor[] cursors;
     private final Fetching fetching;
     private final List<DistinctValues> distinctValues;
+    /** The first columns of their rows. */
+    private final long[] rowKeys = new long[MOST_ROWS];
+
     private final long[] hashes = new long[MOST_ROWS];
     private final int[] slots = new int[MOST_ROWS];
     private final long[] values = new long[MOST_ROWS];
@@ -35,11 +38,13 @@ public final class ShardLookahead {
 
     /** The key of a row to come. */
     public void key(int row, long key) {
+        rowKeys[row] = key;
         hashes[row] = Hashing.of(key);
     }
 
     public void key(int row, @Nullable Object key) {
         hashes[row] = Hashing.of(key);
+        rowKeys[row] = hashes[row];
     }
 
     /** Fetches what the keys of the first rows need, and what leaves windows meanwhile: mostly about as many rows. */
@@ -54,7 +59,7 @@ public final class ShardLookahead {
 
     /** For the first rows nothing is left to fetch. */
     public void complete(int count) {
-        fetching.announced(count);
+        fetching.announced(rowKeys, slots, count);
     }
 
     /** How many columns there are of which values are counted once each. */

@@ -38,7 +38,7 @@ final class FactsEndpoint {
             @AuthenticationPrincipal ApiClient client, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
         MediaTypes.requireLines(request);
-        return bodies.withLines(request, response, lines -> {
+        return bodies.withLines(request, response, size -> door.requireRoom(size, response), lines -> {
             List<Submission.Entry> entries =
                     lines.stream().map(line -> entry(client.name(), line)).toList();
             return door.submit(client, entries, response);

@@ -51,7 +51,10 @@ final class HitsEndpoint {
                         response,
                         body -> door.submit(client, entries(client, JsonInput.objects(body)), response))
                 : bodies.withLines(
-                        request, response, lines -> door.submit(client, entriesOfLines(client, lines), response));
+                        request,
+                        response,
+                        size -> door.requireRoom(size, response),
+                        lines -> door.submit(client, entriesOfLines(client, lines), response));
     }
 
     private List<Submission.Entry> entries(ApiClient client, List<Map<String, @Nullable Object>> hits) {
