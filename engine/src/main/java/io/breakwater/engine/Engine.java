@@ -46,6 +46,7 @@ public final class Engine {
     private NetworkBuilder builder;
     private final Map<String, InstalledDetector> detectors = new TreeMap<>();
     private final Map<String, Long> hits = new HashMap<>();
+    private final HitCollector collector = new HitCollector();
     private List<InstalledDetector> running = List.of();
     private @Nullable Network network;
     private long lastTs = Long.MIN_VALUE;
@@ -113,7 +114,7 @@ public final class Engine {
         lastTs = ts;
         lookups.advanceTo(ts);
         Network present = network();
-        HitCollector collector = new HitCollector(event, running);
+        collector.begin(event, running);
         present.process(event.table(), event, ts, collector);
         List<Hit> found = collector.hits();
         for (int i = 0; i < found.size(); i++) {

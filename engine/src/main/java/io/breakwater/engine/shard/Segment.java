@@ -23,17 +23,21 @@ final class Segment {
 
     /** @param mostRows with which it is full */
     Segment(long firstPosition, long firstTs, int mostRows, int presenceBytes, int valueColumns) {
+        this(firstPosition, firstTs, Math.min(FEWEST_ROWS, mostRows), mostRows, presenceBytes, valueColumns);
+        for (int i = 0; i < valueColumns; i++) {
+            values[i] = new ValueColumn(capacity);
+        }
+    }
+
+    private Segment(long firstPosition, long firstTs, int capacity, int mostRows, int presenceBytes, int valueColumns) {
         this.mostRows = mostRows;
-        this.capacity = Math.min(firstPosition == 0 ? FEWEST_ROWS : mostRows, mostRows);
+        this.capacity = capacity;
         this.firstPosition = firstPosition;
         this.firstTs = firstTs;
         this.age = new ValueColumn(capacity);
         this.slots = new int[capacity];
         this.presences = new byte[presenceBytes][capacity];
         this.values = new ValueColumn[valueColumns];
-        for (int i = 0; i < valueColumns; i++) {
-            values[i] = new ValueColumn(capacity);
-        }
     }
 
     private Segment(Segment other) {
@@ -69,6 +73,15 @@ final class Segment {
         for (int i = 0; i < values.length; i++) {
             values[i] = ValueColumn.read(written, count);
         }
+    }
+
+    /** An empty one behind this one, which is full. */
+    Segment next(long ts, int rows) {
+        Segment next = new Segment(firstPosition + count, ts, rows, rows, presences.length, values.length);
+        for (int i = 0; i < values.length; i++) {
+            next.values[i] = values[i].next(count - 1, rows);
+        }
+        return next;
     }
 
     /** The rows there are now; rows to come do not show in it. */

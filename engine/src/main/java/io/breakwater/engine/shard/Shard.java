@@ -61,7 +61,9 @@ public final class Shard {
         this.keyObjects = layout.longKeys() ? null : new SlotObjects();
         this.keys = new KeyTable(rows, keyObjects);
         this.rowValues = new long[layout.columns().size()];
-        this.open = newSegment(0);
+        int presenceBytes = layout.presences() == 1 ? 0 : (layout.presences() + Byte.SIZE - 1) / Byte.SIZE;
+        this.open = new Segment(
+                0, 0, memory.rowsPerPage(), presenceBytes, layout.columns().size());
         this.openPage = Page.of(open, memory.files());
         long[] ages = state.ages();
         this.cursors = new Cursor[ages.length];
@@ -373,21 +375,11 @@ public final class Shard {
         if (appended - last.position() > LatestRows.MOST_ROWS - memory.rowsPerPage()) {
             throw new IllegalStateException("the windows of one partitioning hold more than four billion rows");
         }
-        Segment next = newSegment(ts);
+        Segment next = open.next(ts, memory.rowsPerPage());
         Page page = Page.of(next, memory.files());
         openPage.follow(page);
         memory.full(openPage, open.ts(open.count() - 1) + cursors[0].age());
         openPage = page;
         open = next;
-    }
-
-    private Segment newSegment(long ts) {
-        int presenceBytes = layout.presences() == 1 ? 0 : (layout.presences() + Byte.SIZE - 1) / Byte.SIZE;
-        return new Segment(
-                appended,
-                ts,
-                memory.rowsPerPage(),
-                presenceBytes,
-                layout.columns().size());
     }
 }

@@ -18,6 +18,12 @@ final class ValueColumn {
         this.wide = wide;
     }
 
+    /** An empty column for more of the same: made for longs where this one's last value needs them. */
+    ValueColumn next(int last, int capacity) {
+        long value = get(last);
+        return (int) value == value ? new ValueColumn(capacity) : new ValueColumn(null, new long[capacity]);
+    }
+
     /** The column as it is: values that were set are not set again, so the arrays can be shared. */
     ValueColumn frozen() {
         return new ValueColumn(narrow, wide);
