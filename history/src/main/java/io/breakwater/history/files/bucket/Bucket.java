@@ -82,9 +82,10 @@ final class Bucket implements AutoCloseable {
     }
 
     void put(String text, String name) throws IOException {
+        // Not as text: some storages spell the name of its encoding in another way than it was signed.
         asked(() -> client.putObject(
                 request -> request.bucket(options.bucket()).key(options.key(name)),
-                RequestBody.fromString(text, StandardCharsets.UTF_8)));
+                RequestBody.fromBytes(text.getBytes(StandardCharsets.UTF_8))));
     }
 
     /** @throws NoSuchFileException if there is none */
