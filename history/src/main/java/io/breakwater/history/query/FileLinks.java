@@ -85,8 +85,10 @@ final class FileLinks implements AutoCloseable {
     /** Removes all names. */
     @Override
     public void close() throws IOException {
-        present.values().forEach(link -> link.file().close());
+        former.addAll(present.values());
         present.clear();
+        former.forEach(link -> link.file().close());
+        former.clear();
         DurableFiles.empty(links);
     }
 

@@ -56,6 +56,7 @@ public final class Restore {
         BackupManifest manifest = backup.manifest();
         requireNobodys(files);
         for (BackupManifest.Part part : manifest.history()) {
+            // A name that leads elsewhere is refused before anything is written.
             within(home, part.name());
             Path staged = files.stage(part.name());
             Files.copy(directory.shared(part.sha256()), staged, StandardCopyOption.REPLACE_EXISTING);
