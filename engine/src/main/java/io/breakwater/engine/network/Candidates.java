@@ -80,6 +80,10 @@ final class Candidates {
                 rowInput);
     }
 
+    boolean isEmpty() {
+        return always.isEmpty() && ladders.length == 0 && inRow.length == 0;
+    }
+
     void collect(Moment moment, List<Watcher> found) {
         for (int i = 0; i < always.size(); i++) {
             found.add(always.get(i));

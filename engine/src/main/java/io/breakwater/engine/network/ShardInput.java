@@ -2,7 +2,9 @@ package io.breakwater.engine.network;
 
 import io.breakwater.engine.shard.Shard;
 import io.breakwater.engine.typed.Truth;
+import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Turns an event into a row of a {@link Shard}. */
 final class ShardInput implements Input {
@@ -11,7 +13,11 @@ final class ShardInput implements Input {
     private final Shard shard;
     private final int index;
     private final ShardKey key;
-    private final Presence[] presences;
+    /** By presence: memberships of which one must hold for it. */
+    private final long[] neededFor;
+    /** What else must; NULL where nothing does. */
+    private final @Nullable Truth[] arguments;
+
     private final LoggedColumn[] columns;
     private long present;
 
@@ -22,7 +28,11 @@ final class ShardInput implements Input {
         this.shard = shard;
         this.index = index;
         this.key = key;
-        this.presences = presences;
+        this.neededFor =
+                Arrays.stream(presences).mapToLong(Presence::memberships).toArray();
+        this.arguments = Arrays.stream(presences)
+                .map(presence -> presence.argument().orElse(null))
+                .toArray(Truth[]::new);
         this.columns = columns;
     }
 
@@ -31,11 +41,7 @@ final class ShardInput implements Input {
      *
      * @param memberships bits of which one must be set
      */
-    record Presence(long memberships, Optional<Truth> argument) {
-        boolean holds(Moment moment) {
-            return argument.isEmpty() || argument.get().holds(moment);
-        }
-    }
+    record Presence(long memberships, Optional<Truth> argument) {}
 
     @Override
     public void seek(Moment moment, long memberships) {
@@ -48,8 +54,9 @@ final class ShardInput implements Input {
         shard.advance(moment.ts());
         long memberships = present;
         present = 0;
-        for (int i = 0; i < presences.length; i++) {
-            if ((memberships & presences[i].memberships()) != 0 && presences[i].holds(moment)) {
+        for (int i = 0; i < neededFor.length; i++) {
+            Truth argument = arguments[i];
+            if ((memberships & neededFor[i]) != 0 && (argument == null || argument.holds(moment))) {
                 present |= 1L << i;
             }
         }

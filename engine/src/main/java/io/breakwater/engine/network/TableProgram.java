@@ -5,16 +5,23 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** What the network does with the events of one table. For one thread. */
 final class TableProgram {
-    private final List<EqualityIndex<List<Membership>>> levels;
+    private final List<Level> levels;
+    /** Detectors that may hit any event. */
+    private final Candidates[] always;
+
     private final EqualityIndex<Candidates> windowless;
     private final Input[] inputs;
     private final Lookahead[] lookaheads;
     private final WindowReader[] readers;
     private final CostMeter costs;
     private final int[] sets;
+    /** Inputs that some events do not enter. */
+    private final int[] idle;
+
     private final int[] slots;
     private final long[] memberships;
     /** Inputs that take the event in, and as what. */
@@ -32,13 +39,12 @@ final class TableProgram {
     private int nextIdle;
 
     /**
-     * @param levels memberships of inputs; those of a level may read windows of the levels before
      * @param windowless detectors that read no window
      * @param sets by input: as what the meter knows its windows
      * @param readers by number of the window value
      */
     TableProgram(
-            List<EqualityIndex<List<Membership>>> levels,
+            List<Level> levels,
             EqualityIndex<Candidates> windowless,
             Input[] inputs,
             Lookahead[] lookaheads,
@@ -46,6 +52,15 @@ final class TableProgram {
             WindowReader[] readers,
             CostMeter costs) {
         this.levels = levels;
+        List<Membership> ofAll =
+                levels.stream().flatMap(level -> level.always().stream()).toList();
+        this.always = ofAll.stream()
+                .map(Membership::candidates)
+                .filter(candidates -> !candidates.isEmpty())
+                .toArray(Candidates[]::new);
+        this.idle = IntStream.range(0, inputs.length)
+                .filter(input -> ofAll.stream().noneMatch(membership -> membership.input() == input))
+                .toArray();
         this.windowless = windowless;
         this.inputs = inputs;
         this.lookaheads = lookaheads;
@@ -72,6 +87,9 @@ final class TableProgram {
         for (int i = 0; i < levels.size(); i++) {
             enterWindows(moment, levels.get(i));
         }
+        for (Candidates candidates : always) {
+            candidates.collect(moment, watchers);
+        }
         windowless.select(moment, reachable);
         for (int i = 0; i < held.size(); i++) {
             held.get(i).candidates().collect(moment, watchers);
@@ -88,9 +106,27 @@ final class TableProgram {
         announced = Math.max(0, announced - 1);
     }
 
-    private void enterWindows(Moment moment, EqualityIndex<List<Membership>> level) {
-        level.select(moment, possible);
+    private void enterWindows(Moment moment, Level level) {
         int first = held.size();
+        hold(moment, level.conditional());
+        List<Membership> unconditional = level.always();
+        for (int i = 0; i < unconditional.size(); i++) {
+            Membership membership = unconditional.get(i);
+            take(membership.input(), membership.bit());
+        }
+        for (int i = first; i < held.size(); i++) {
+            take(held.get(i).input(), 0);
+        }
+        if (announced > 0 || costs.isMeasuring()) {
+            takeOneByOne(moment);
+        } else {
+            takeSideBySide(moment);
+        }
+        takingCount = 0;
+    }
+
+    private void hold(Moment moment, EqualityIndex<List<Membership>> conditional) {
+        conditional.select(moment, possible);
         for (int i = 0; i < possible.size(); i++) {
             List<Membership> group = possible.get(i);
             for (int j = 0; j < group.size(); j++) {
@@ -102,20 +138,16 @@ final class TableProgram {
             }
         }
         possible.clear();
-        for (int i = first; i < held.size(); i++) {
-            int input = held.get(i).input();
-            if (memberships[input] != 0) {
-                taking[takingCount] = input;
-                takingAs[takingCount++] = memberships[input];
-                memberships[input] = 0;
-            }
+    }
+
+    /** The input takes the event as all that was found, and as this; once only. */
+    private void take(int input, long unconditional) {
+        long as = memberships[input] | unconditional;
+        if (as != 0) {
+            taking[takingCount] = input;
+            takingAs[takingCount++] = as;
+            memberships[input] = 0;
         }
-        if (announced > 0 || costs.isMeasuring()) {
-            takeOneByOne(moment);
-        } else {
-            takeSideBySide(moment);
-        }
-        takingCount = 0;
     }
 
     private void takeOneByOne(Moment moment) {
@@ -161,8 +193,8 @@ final class TableProgram {
                 watchers.set(kept++, watcher);
             }
         }
-        watchers.subList(kept, watchers.size()).clear();
         if (kept > 1) {
+            watchers.subList(kept, watchers.size()).clear();
             watchers.sort(Comparator.comparingInt(Watcher::detector));
         }
         for (int i = 0; i < kept; i++) {
@@ -174,9 +206,9 @@ final class TableProgram {
 
     /** Windows that get no event must not save up all their work for the one that comes at last. */
     private void letOneIdle(long ts) {
-        if (inputs.length > 0) {
-            nextIdle = nextIdle + 1 < inputs.length ? nextIdle + 1 : 0;
-            inputs[nextIdle].idle(ts);
+        if (idle.length > 0) {
+            nextIdle = nextIdle + 1 < idle.length ? nextIdle + 1 : 0;
+            inputs[idle[nextIdle]].idle(ts);
         }
     }
 }

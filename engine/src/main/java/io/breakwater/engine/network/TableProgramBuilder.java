@@ -47,7 +47,11 @@ final class TableProgramBuilder {
     private record MemberKey(int input, Set<Expression> conditions) {}
 
     /** One membership of one input, and the detectors that can hit only its events. */
-    private record Member(MemberKey key, int level, long bit, List<Watcher> watchers) {}
+    private record Member(MemberKey key, int level, long bit, List<Watcher> watchers) {
+        boolean isOfAll() {
+            return key.conditions().isEmpty();
+        }
+    }
 
     TableProgram build(List<Watched> watched) {
         List<WindowSet> all = sets.sets();
@@ -158,10 +162,16 @@ final class TableProgramBuilder {
     }
 
     private Watcher watcher(Watched detector) {
+        Set<Expression> conditions = detector.row().conditions();
+        Optional<Threshold> threshold = Threshold.among(conditions);
+        List<Expression> others = conditions.stream()
+                .filter(condition ->
+                        threshold.isEmpty() || condition != threshold.get().condition())
+                .toList();
         return new Watcher(
                 detector.detector(),
-                typed.all(detector.row().conditions()),
-                Threshold.among(detector.row().conditions()),
+                threshold,
+                typed.all(others),
                 new HitColumns(detector.row().columns(), compiler));
     }
 
@@ -182,21 +192,26 @@ final class TableProgramBuilder {
         return requireNonNull(members.get(key), "the window has no members");
     }
 
-    private List<EqualityIndex<List<Membership>>> levels() {
+    private List<Level> levels() {
         Map<Integer, List<Member>> byLevel = new TreeMap<>();
         members.values()
                 .forEach(member -> byLevel.computeIfAbsent(member.level(), level -> new ArrayList<>())
                         .add(member));
-        List<EqualityIndex<List<Membership>>> levels = new ArrayList<>();
-        for (List<Member> level : byLevel.values()) {
-            levels.add(EqualityIndex.of(
-                    level,
-                    member -> Equalities.in(member.key().conditions()),
-                    compiler::compile,
-                    typed::whole,
-                    found -> found.stream().map(this::membership).toList()));
-        }
-        return levels;
+        return byLevel.values().stream().map(this::level).toList();
+    }
+
+    private Level level(List<Member> members) {
+        List<Member> always = members.stream().filter(Member::isOfAll).toList();
+        List<Member> conditional =
+                members.stream().filter(member -> !member.isOfAll()).toList();
+        return new Level(
+                always.stream().map(this::membership).toList(),
+                EqualityIndex.of(
+                        conditional,
+                        member -> Equalities.in(member.key().conditions()),
+                        compiler::compile,
+                        typed::whole,
+                        found -> found.stream().map(this::membership).toList()));
     }
 
     private Membership membership(Member member) {

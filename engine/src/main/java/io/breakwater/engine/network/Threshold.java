@@ -11,8 +11,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** A condition that a whole number has at least some size. */
-record Threshold(ColumnReference value, long least) {
+/**
+ * A condition that a whole number has at least some size.
+ *
+ * @param condition that says so
+ */
+record Threshold(ColumnReference value, long least, Expression condition) {
     /** One of the conditions that is such; a window's rather than a column's, because it holds more rarely. */
     static Optional<Threshold> among(Collection<Expression> conditions) {
         return conditions.stream()
@@ -24,19 +28,22 @@ record Threshold(ColumnReference value, long least) {
         if (!(condition instanceof Comparison comparison) || !TypedCompiler.isWhole(comparison.left())) {
             return Optional.empty();
         }
-        Optional<Threshold> direct = of(comparison.left(), comparison.operator(), comparison.right());
-        return direct.isPresent() ? direct : of(comparison.right(), mirrored(comparison.operator()), comparison.left());
+        Optional<Threshold> direct = of(comparison.left(), comparison.operator(), comparison.right(), condition);
+        return direct.isPresent()
+                ? direct
+                : of(comparison.right(), mirrored(comparison.operator()), comparison.left(), condition);
     }
 
-    private static Optional<Threshold> of(Expression value, ComparisonOperator operator, Expression bound) {
+    private static Optional<Threshold> of(
+            Expression value, ComparisonOperator operator, Expression bound, Expression condition) {
         if (value instanceof ColumnReference column
                 && bound instanceof Constant constant
                 && constant.value() instanceof Long number) {
             if (operator == ComparisonOperator.GREATER_OR_EQUAL) {
-                return Optional.of(new Threshold(column, number));
+                return Optional.of(new Threshold(column, number, condition));
             }
             if (operator == ComparisonOperator.GREATER && number < Long.MAX_VALUE) {
-                return Optional.of(new Threshold(column, number + 1));
+                return Optional.of(new Threshold(column, number + 1, condition));
             }
         }
         return Optional.empty();

@@ -7,8 +7,8 @@ import java.util.Optional;
  * A detector as events of one table see it.
  *
  * @param detector its place among the detectors
- * @param conditions that make a hit
- * @param threshold one of them that is tested before the others
+ * @param threshold one of the conditions that make a hit, which is tested before the others
+ * @param conditions the others
  * @param columns of the row that a hit shows
  */
-record Watcher(int detector, Truth conditions, Optional<Threshold> threshold, HitColumns columns) {}
+record Watcher(int detector, Optional<Threshold> threshold, Truth conditions, HitColumns columns) {}

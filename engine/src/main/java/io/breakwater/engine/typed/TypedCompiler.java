@@ -9,6 +9,7 @@ import io.breakwater.plan.expression.Expression.Arithmetic;
 import io.breakwater.plan.expression.Expression.Case;
 import io.breakwater.plan.expression.Expression.ColumnReference;
 import io.breakwater.plan.expression.Expression.Comparison;
+import io.breakwater.plan.expression.Expression.ComparisonOperator;
 import io.breakwater.plan.expression.Expression.Constant;
 import io.breakwater.plan.expression.Expression.IsNull;
 import io.breakwater.plan.expression.Expression.Logical;
@@ -37,7 +38,7 @@ public final class TypedCompiler {
 
     public Truth truth(Expression condition) {
         if (condition instanceof Comparison comparison && isWhole(comparison.left())) {
-            return new WholeComparison(comparison.operator(), whole(comparison.left()), whole(comparison.right()));
+            return compared(comparison.operator(), whole(comparison.left()), whole(comparison.right()));
         }
         if (condition instanceof Logical logical) {
             return junction(logical.conjunction(), logical.operands());
@@ -94,7 +95,7 @@ public final class TypedCompiler {
                     return new WholeSum(left, right);
                 }
                 case MULTIPLY -> {
-                    return new WholeProduct(left, right);
+                    return product(left, right);
                 }
                 default -> {}
             }
@@ -104,6 +105,21 @@ public final class TypedCompiler {
 
     public static boolean isWhole(Expression expression) {
         return expression.type() == DataType.BIGINT || expression.type() == DataType.TIMESTAMP;
+    }
+
+    private static Truth compared(ComparisonOperator operator, Whole left, Whole right) {
+        return right instanceof WholeConstant bound
+                ? new BoundComparison(operator, left, bound.constant())
+                : new WholeComparison(operator, left, right);
+    }
+
+    private static Whole product(Whole left, Whole right) {
+        if (left instanceof WholeConstant factor) {
+            return new WholeMultiple(right, factor.constant());
+        }
+        return right instanceof WholeConstant factor
+                ? new WholeMultiple(left, factor.constant())
+                : new WholeProduct(left, right);
     }
 
     private Truth junction(boolean conjunction, Collection<Expression> operands) {
@@ -161,6 +177,22 @@ public final class TypedCompiler {
         @Override
         public long value(Row row) {
             return left.value(row) * right.value(row);
+        }
+    }
+
+    private record WholeMultiple(Whole operand, long factor) implements Whole {
+        @Override
+        public boolean isNull(Row row) {
+            if (operand.isNull(row)) {
+                return true;
+            }
+            long number = operand.value(row);
+            return Math.multiplyHigh(number, factor) != (number * factor) >> (Long.SIZE - 1);
+        }
+
+        @Override
+        public long value(Row row) {
+            return operand.value(row) * factor;
         }
     }
 

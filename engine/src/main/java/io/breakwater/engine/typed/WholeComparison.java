@@ -10,9 +10,11 @@ record WholeComparison(ComparisonOperator operator, Whole left, Whole right) imp
         if (left.isNull(row) || right.isNull(row)) {
             return UNKNOWN;
         }
-        long first = left.value(row);
-        long second = right.value(row);
-        boolean holds = switch (operator) {
+        return holds(operator, left.value(row), right.value(row)) ? TRUE : FALSE;
+    }
+
+    static boolean holds(ComparisonOperator operator, long first, long second) {
+        return switch (operator) {
             case EQUAL -> first == second;
             case NOT_EQUAL -> first != second;
             case LESS -> first < second;
@@ -20,6 +22,5 @@ record WholeComparison(ComparisonOperator operator, Whole left, Whole right) imp
             case GREATER -> first > second;
             case GREATER_OR_EQUAL -> first >= second;
         };
-        return holds ? TRUE : FALSE;
     }
 }
