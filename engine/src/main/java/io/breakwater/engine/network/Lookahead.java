@@ -10,7 +10,6 @@ import io.breakwater.plan.expression.Expression.ColumnReference;
 import io.breakwater.plan.value.ValueOrder;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
 
 /** Tells a shard of a table's events to come, where their own columns say where they belong. */
 final class Lookahead {
@@ -50,25 +49,31 @@ final class Lookahead {
     }
 
     /**
-     * @param rows at most {@link ShardLookahead#MOST_ROWS}
+     * Takes down where a row to come belongs.
+     *
+     * @param place among the rows to come, below {@link ShardLookahead#MOST_ROWS}
      */
-    void fetch(int count, IntFunction<? extends Row> rows) {
-        for (int i = 0; i < count; i++) {
-            Row row = rows.apply(i);
-            if (wholeKey) {
-                shard.key(i, row.longValue(key));
-            } else {
-                shard.key(i, ValueOrder.canonical(row.value(key)));
+    void read(int place, Row row) {
+        if (wholeKey) {
+            shard.key(place, row.longValue(key));
+        } else {
+            shard.key(place, ValueOrder.canonical(row.value(key)));
+        }
+        for (int distinct = 0; distinct < values.length; distinct++) {
+            if (values[distinct] != NOT_PLAIN) {
+                shard.value(distinct, place, row.longValue(values[distinct]));
             }
         }
+    }
+
+    /** Fetches what the first of the rows that were read will need. */
+    void fetch(int count) {
         shard.fetchKeys(count);
         boolean complete = true;
         for (int distinct = 0; distinct < values.length; distinct++) {
-            complete &= values[distinct] != NOT_PLAIN;
-            if (values[distinct] != NOT_PLAIN) {
-                for (int i = 0; i < count; i++) {
-                    shard.value(i, rows.apply(i).longValue(values[distinct]));
-                }
+            if (values[distinct] == NOT_PLAIN) {
+                complete = false;
+            } else {
                 shard.fetchValues(distinct, count);
             }
         }

@@ -75,8 +75,14 @@ final class TableProgram {
 
     /** Fetches the memory that events to come will need. */
     void fetch(int count, IntFunction<? extends Row> rows) {
+        for (int i = 0; i < count; i++) {
+            Row row = rows.apply(i);
+            for (Lookahead lookahead : lookaheads) {
+                lookahead.read(i, row);
+            }
+        }
         for (Lookahead lookahead : lookaheads) {
-            lookahead.fetch(count, rows);
+            lookahead.fetch(count);
         }
         announced = count;
     }

@@ -11,6 +11,8 @@ final class Cursor {
 
     private final long age;
     private final long nextAge;
+    private final boolean last;
+    private final boolean letsEnter;
     private final Changes entering;
     private final Changes leaving;
     private Page page;
@@ -30,6 +32,8 @@ final class Cursor {
     Cursor(long age, long nextAge, Changes entering, Changes leaving, Page start) {
         this.age = age;
         this.nextAge = nextAge;
+        this.last = nextAge == Long.MAX_VALUE;
+        this.letsEnter = !entering.isEmpty();
         this.entering = entering;
         this.leaving = leaving;
         this.page = start;
@@ -102,7 +106,7 @@ final class Cursor {
     }
 
     private void enter(Page following, PageMemory memory) {
-        if (nextAge == Long.MAX_VALUE) {
+        if (last) {
             memory.forget(page);
         } else {
             memory.neededNext(page, segment.ts(segment.count() - 1) + nextAge);
@@ -118,18 +122,21 @@ final class Cursor {
     }
 
     private void pass(Shard shard) {
+        SlotRows rows = shard.rows();
         if (row >= fetched) {
-            fetch(shard.rows(), row + FETCHED_ROWS);
+            fetch(rows, row + FETCHED_ROWS);
         }
         int slot = segment.slot(row);
         long presences = segment.presences(row);
-        long[] chunk = shard.rows().chunk(slot);
-        int base = shard.rows().base(slot);
-        if (!entering.isEmpty()) {
+        long[] chunk = rows.chunk(slot);
+        int base = rows.base(slot);
+        if (letsEnter) {
             entering.apply(segment, row, presences, slot, chunk, base);
         }
         leaving.apply(segment, row, presences, slot, chunk, base);
-        shard.passed(this, segment, row, presences, slot);
+        if (last) {
+            shard.passed(segment, row, slot);
+        }
     }
 
     private void fetch(SlotRows rows, int wanted) {

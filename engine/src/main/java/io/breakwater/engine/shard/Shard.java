@@ -238,11 +238,8 @@ public final class Shard {
         return rows;
     }
 
-    /** A cursor has passed a row; behind the last one nothing needs it any more. */
-    void passed(Cursor cursor, Segment segment, int row, long presences, int slot) {
-        if (cursor != last) {
-            return;
-        }
+    /** The last cursor has passed a row: nothing needs it any more. */
+    void passed(Segment segment, int row, int slot) {
         for (int i = 0; i < dictionaries.length; i++) {
             ValueDictionary dictionary = dictionaries[i];
             int held = dictionary == null ? 0 : (int) segment.value(i, row);

@@ -21,7 +21,8 @@ public final class ShardLookahead {
 
     private final long[] hashes = new long[MOST_ROWS];
     private final int[] slots = new int[MOST_ROWS];
-    private final long[] values = new long[MOST_ROWS];
+    /** By column of which values are counted once each. */
+    private final long[][] values;
 
     @SuppressWarnings("UnusedVariable") // written only so that the compiler does not leave the reading out
     private long touched;
@@ -34,6 +35,7 @@ public final class ShardLookahead {
         this.rows = rows;
         this.cursors = cursors;
         this.distinctValues = List.copyOf(distinctValues);
+        this.values = new long[distinctValues.size()][MOST_ROWS];
     }
 
     /** The key of a row to come. */
@@ -73,12 +75,12 @@ public final class ShardLookahead {
     }
 
     /** The value of such a column in a row to come. */
-    public void value(int row, long value) {
-        values[row] = value;
+    public void value(int distinct, int row, long value) {
+        values[distinct][row] = value;
     }
 
     /** Fetches what the values of such a column need, after the keys. */
     public void fetchValues(int distinct, int count) {
-        distinctValues.get(distinct).touchAll(slots, values, count);
+        distinctValues.get(distinct).touchAll(slots, values[distinct], count);
     }
 }
