@@ -189,6 +189,36 @@ final class PagingTest {
         }
     }
 
+    /** Small pages are dropped as a whole where large ones, not full yet, are walked through. */
+    @Test
+    void afterALongSilenceNothingIsLeftOfWhatWas() throws IOException {
+        Engine whole = engine(PageMemory.unlimited());
+        try (PageMemory memory = memory(10_000)) {
+            Engine paging = engine(memory);
+            List<EngineSnapshot> snapshots = new ArrayList<>();
+            Random random = new Random(8);
+            long silence = 0;
+            for (int i = 1; i <= EVENTS; i++) {
+                if (i % 1_000 == 0) {
+                    if (i % 3_000 == 0) {
+                        snapshots.add(paging.snapshot());
+                    }
+                    silence += 4_990 + random.nextInt(20);
+                }
+                int who = random.nextInt(40);
+                Event event = TestTable.event(
+                        i + silence, who == 0 ? null : "who" + who, "word" + random.nextInt(400), (long) i, null, null);
+                assertThat(paging.process(event)).isEqualTo(whole.process(event));
+                if (i % 3_000 == 500) {
+                    for (EngineSnapshot snapshot : snapshots) {
+                        written(snapshot);
+                    }
+                    snapshots.clear();
+                }
+            }
+        }
+    }
+
     /** Pages leave memory, and the log, while the snapshot that names them is written. */
     @Test
     void aSnapshotThatIsWrittenMeanwhileIsOfItsMoment() throws IOException {

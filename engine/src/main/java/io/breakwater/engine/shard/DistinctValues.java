@@ -48,6 +48,11 @@ final class DistinctValues extends Change {
         latest.touchAll(slots, values, count);
     }
 
+    /** All rows have left all windows. */
+    void clear() {
+        latest.clear();
+    }
+
     long bytes() {
         return latest.bytes() + superseded.bytes();
     }

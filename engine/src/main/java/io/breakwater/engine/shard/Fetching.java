@@ -38,6 +38,11 @@ final class Fetching {
         end = count;
     }
 
+    /** Rows have other numbers from now on. */
+    void forgetGuesses() {
+        end = next;
+    }
+
     /**
      * A key is about to be looked up, and old rows to leave.
      *

@@ -74,6 +74,12 @@ final class LatestRows extends SteppedTable {
     }
 
     @Override
+    void clear() {
+        super.clear();
+        size = 0;
+    }
+
+    @Override
     int hash(long[] table, int index) {
         return hash((int) (table[index] >>> 32), table[index + 1]);
     }

@@ -19,13 +19,11 @@ public final class Shard {
     static final int LIVE = 1;
 
     private final ShardLayout layout;
+    private final ShardState state;
     private final SlotRows rows;
     private final @Nullable SlotObjects keyObjects;
     private final KeyTable keys;
-    private final SlotAccumulators accumulators;
     private final @Nullable ValueDictionary[] dictionaries;
-    private final List<DistinctValues> distinctValues;
-    private final WindowValue[] values;
     private final Changes entering;
     private final Cursor[] cursors;
     private final Cursor last;
@@ -51,12 +49,9 @@ public final class Shard {
     public Shard(ShardLayout layout, PageMemory memory) {
         this.layout = requireNonNull(layout, "layout is null");
         this.memory = requireNonNull(memory, "memory is null");
-        ShardState state = new ShardState(layout);
+        this.state = new ShardState(layout);
         this.rows = state.rows();
-        this.accumulators = state.accumulators();
         this.dictionaries = state.dictionaries();
-        this.distinctValues = state.distinctValues();
-        this.values = state.values();
         this.entering = state.entering(0);
         this.keyObjects = layout.longKeys() ? null : new SlotObjects();
         this.keys = new KeyTable(rows, keyObjects);
@@ -77,7 +72,7 @@ public final class Shard {
 
     /** The value of a call of the layout. */
     public WindowValue value(int call) {
-        return values[call];
+        return state.values()[call];
     }
 
     /** Lets rows enter and leave windows as of an engine time, which never goes back. */
@@ -87,13 +82,42 @@ public final class Shard {
 
     /** The same with at most {@code most} rows for each age. */
     public void advance(long time, int most) {
+        boolean allLeft = last.page() != openPage && time - now >= last.age();
         now = time;
+        if (allLeft && startAfresh()) {
+            return;
+        }
         for (Cursor cursor : cursors) {
             // A row must not leave a window that it has not entered, so an older age waits for a younger one.
             if (!cursor.advance(time, this, most)) {
                 return;
             }
         }
+    }
+
+    /**
+     * After a time without rows that is as long as the longest window nothing of what is kept is needed, and it would take long to
+     * let row after row leave. Only where no image shows what is kept.
+     */
+    private boolean startAfresh() {
+        if (keyImages.isAnyOpen() || state.isShown()) {
+            return false;
+        }
+        for (Page page = last.page(); page != null && page != openPage; page = page.next()) {
+            memory.forget(page);
+        }
+        for (Cursor cursor : cursors) {
+            cursor.start(openPage, open.count());
+        }
+        state.clear();
+        keys.clear();
+        if (keyObjects != null) {
+            keyObjects.clear();
+        }
+        nullKey = NO_KEY;
+        guessedSlot = NO_KEY;
+        fetching.forgetGuesses();
+        return true;
     }
 
     /**
@@ -106,7 +130,7 @@ public final class Shard {
 
     /** Looks ahead in this shard. */
     public ShardLookahead lookahead() {
-        return new ShardLookahead(keys, rows, cursors, distinctValues, fetching);
+        return new ShardLookahead(keys, rows, cursors, state.distinctValues(), fetching);
     }
 
     /** Turns to a key that is a long, and fetches the memory in which it will be looked up. */
@@ -197,13 +221,7 @@ public final class Shard {
 
     /** Memory that the state takes, in bytes; objects of keys and values are not counted. */
     public long bytes() {
-        long bytes = rows.bytes() + keys.bytes();
-        for (DistinctValues counted : distinctValues) {
-            bytes += counted.bytes();
-        }
-        for (ValueDictionary dictionary : dictionaries) {
-            bytes += dictionary == null ? 0 : dictionary.bytes();
-        }
+        long bytes = state.bytes() + keys.bytes();
         for (Page page = last.page(); page != null; page = page.next()) {
             Segment segment = page.inMemory();
             bytes += segment == null ? 0 : segment.bytes();
@@ -256,7 +274,7 @@ public final class Shard {
 
     private void forget(int slot, long key) {
         keyImages.keep(slot);
-        accumulators.forget(slot);
+        state.accumulators().forget(slot);
         if (slot == nullKey) {
             nullKey = NO_KEY;
             rows.giveBack(slot);

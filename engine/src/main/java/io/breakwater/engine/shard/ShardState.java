@@ -84,6 +84,35 @@ final class ShardState {
         return values;
     }
 
+    /** No row is in any window any more. */
+    void clear() {
+        rows.clear();
+        accumulators.clear();
+        distinctValues.forEach(DistinctValues::clear);
+        for (ValueDictionary dictionary : dictionaries) {
+            if (dictionary != null) {
+                dictionary.clear();
+            }
+        }
+    }
+
+    /** Whether an image of some values is not written yet. */
+    boolean isShown() {
+        return Arrays.stream(dictionaries).anyMatch(dictionary -> dictionary != null && dictionary.isShown());
+    }
+
+    /** Without the objects of values. */
+    long bytes() {
+        long bytes = rows.bytes();
+        for (DistinctValues counted : distinctValues) {
+            bytes += counted.bytes();
+        }
+        for (ValueDictionary dictionary : dictionaries) {
+            bytes += dictionary == null ? 0 : dictionary.bytes();
+        }
+        return bytes;
+    }
+
     /** Ages at which something happens, ascending; the last one is the longest window's. */
     long[] ages() {
         TreeMap<Long, Boolean> ages = new TreeMap<>();

@@ -40,4 +40,8 @@ final class SlotAccumulators {
             objects.set(slot, null);
         }
     }
+
+    void clear() {
+        objects.clear();
+    }
 }

@@ -17,6 +17,10 @@ final class SlotImages {
         return image;
     }
 
+    boolean isAnyOpen() {
+        return open.stream().anyMatch(image -> !image.isWritten());
+    }
+
     /** What has this number is about to give it back. */
     void keep(int slot) {
         for (int i = 0; i < open.size(); i++) {

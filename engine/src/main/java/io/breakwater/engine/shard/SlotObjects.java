@@ -26,4 +26,8 @@ final class SlotObjects {
         }
         chunks[chunk][slot & CHUNK_MASK] = value;
     }
+
+    void clear() {
+        chunks = new @Nullable Object[4][];
+    }
 }

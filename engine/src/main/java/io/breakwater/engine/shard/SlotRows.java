@@ -54,7 +54,9 @@ final class SlotRows {
         long sum = 0;
         for (int row = from; row < end; row++) {
             int slot = segment.slot(row);
-            sum += chunk(slot)[base(slot)];
+            long[] chunk = chunk(slot);
+            int base = base(slot);
+            sum += chunk[base] + chunk[base + stride - 1];
         }
         return sum;
     }
@@ -77,6 +79,16 @@ final class SlotRows {
             free = Arrays.copyOf(free, free.length * 2);
         }
         free[freeCount++] = slot;
+    }
+
+    /** Takes all rows back at once. */
+    void clear() {
+        chunks = new long[4][];
+        chunkCount = 0;
+        next = 1;
+        free = new int[16];
+        freeCount = 0;
+        addChunk();
     }
 
     /** One more than the highest number ever given out. */

@@ -26,7 +26,7 @@ abstract class SteppedTable {
     SteppedTable(int width) {
         this.width = width;
         this.widthBits = width - 1;
-        this.directory = new long[][] {empty(SMALLEST), empty(SMALLEST)};
+        this.directory = smallest();
     }
 
     /** The hash of the entry that begins at an index of a table. */
@@ -68,6 +68,11 @@ abstract class SteppedTable {
         }
     }
 
+    void clear() {
+        directory = smallest();
+        shift = FIRST_SHIFT;
+    }
+
     final long bytes() {
         long bytes = (long) directory.length * Integer.BYTES;
         for (int i = 0; i < directory.length; i++) {
@@ -75,6 +80,10 @@ abstract class SteppedTable {
             bytes += again ? 0 : (long) directory[i].length * Long.BYTES;
         }
         return bytes;
+    }
+
+    private long[][] smallest() {
+        return new long[][] {empty(SMALLEST), empty(SMALLEST)};
     }
 
     private long[] empty(int capacity) {

@@ -30,6 +30,18 @@ final class ValueDictionary {
         }
     }
 
+    /** No row holds any value any more. */
+    void clear() {
+        rows.clear();
+        values.clear();
+        table.clear();
+    }
+
+    /** Whether an image of it is not written yet. */
+    boolean isShown() {
+        return images.isAnyOpen();
+    }
+
     Object value(int slot) {
         return Objects.requireNonNull(values.get(slot), "no such value");
     }
