@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FedWorker implements AutoCloseable {
     private static final int BLOCKS_AT_ONCE = 32;
+    /** After so many it looks whether the next ones are in files by now: after much came at once they soon are. */
+    private static final int BLOCKS_BETWEEN_LOOKS = 64;
+
     /** Blocks may be large, and what is read of them is in memory at once. */
     private static final int ENTRIES_AT_ONCE = 20_000;
 
@@ -207,8 +210,14 @@ final class FedWorker implements AutoCloseable {
 
         /** Shows it everything that is stored now. */
         HistoryFeed.Moment follow() throws StorageUnavailableException {
+            long last = feed.store().eventLog().lastNumber();
             HistoryFeed.Moment moment = followFiles();
-            readTail(moment);
+            while (position < last) {
+                readTail(moment, Math.min(last, position + BLOCKS_BETWEEN_LOOKS));
+                if (feed.now().manifest().through() > position) {
+                    moment = followFiles();
+                }
+            }
             return moment;
         }
 
@@ -297,15 +306,11 @@ final class FedWorker implements AutoCloseable {
             }
         }
 
-        private void readTail(HistoryFeed.Moment moment) {
-            long last = feed.store().eventLog().lastNumber();
-            if (last <= position) {
-                return;
-            }
+        private void readTail(HistoryFeed.Moment moment, long upTo) {
             List<Block> blocks = new ArrayList<>();
             int[] entries = {0};
             LogReading unsealed = new LogReading(
-                    position, last, Long.MIN_VALUE, moment.shape().contracts());
+                    position, upTo, Long.MIN_VALUE, moment.shape().contracts());
             feed.store().eventLog().read(unsealed, block -> {
                 blocks.add(block);
                 entries[0] += block.content().entries().size();

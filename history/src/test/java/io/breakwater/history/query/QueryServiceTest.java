@@ -228,6 +228,25 @@ class QueryServiceTest {
         }
     }
 
+    @Test
+    void countsOnceWhatBecomesFilesWhileALongTailIsRead() throws Exception {
+        ExecutorService sealer = Executors.newSingleThreadExecutor();
+        try {
+            for (int round = 1; round <= 3; round++) {
+                for (int block = 0; block < 150; block++) {
+                    long ts = START + (round * 150 + block) * 700_000_000L;
+                    append(Samples.block(List.of(Samples.signup(ts, "a"), Samples.signup(ts + 1, "b"))));
+                }
+                Future<?> sealed = sealer.submit(store::seal);
+                assertThat(rows("SELECT count(*), count(DISTINCT ts) FROM signups"))
+                        .containsExactly(List.of(300L * round, 300L * round));
+                sealed.get();
+            }
+        } finally {
+            sealer.shutdownNow();
+        }
+    }
+
     /** Asserts at each moment: no gap, nothing twice, never fewer than before; with and without content. */
     private long countWhile(AtomicBoolean done) {
         long last = 0;
