@@ -189,32 +189,49 @@ final class PagingTest {
         }
     }
 
+    /** About as long as the longest window, after every thousandth event. */
+    private static List<Event> streamWithSilences() {
+        Random random = new Random(8);
+        List<Event> stream = new ArrayList<>();
+        long silence = 0;
+        for (int i = 1; i <= EVENTS; i++) {
+            silence += i % 1_000 == 0 ? 4_990 + random.nextInt(20) : 0;
+            int who = random.nextInt(40);
+            stream.add(TestTable.event(
+                    i + silence, who == 0 ? null : "who" + who, "word" + random.nextInt(400), (long) i, null, null));
+        }
+        return stream;
+    }
+
     /** Small pages are dropped as a whole where large ones, not full yet, are walked through. */
     @Test
     void afterALongSilenceNothingIsLeftOfWhatWas() throws IOException {
+        List<Event> stream = streamWithSilences();
+        int end = EVENTS - 700;
         Engine whole = engine(PageMemory.unlimited());
+        byte[] last;
         try (PageMemory memory = memory(10_000)) {
             Engine paging = engine(memory);
-            List<EngineSnapshot> snapshots = new ArrayList<>();
-            Random random = new Random(8);
-            long silence = 0;
-            for (int i = 1; i <= EVENTS; i++) {
-                if (i % 1_000 == 0) {
-                    if (i % 3_000 == 0) {
-                        snapshots.add(paging.snapshot());
-                    }
-                    silence += 4_990 + random.nextInt(20);
+            List<EngineSnapshot> open = new ArrayList<>();
+            for (int i = 0; i < end; i++) {
+                if (i % 3_000 == 2_900) {
+                    open.add(paging.snapshot());
                 }
-                int who = random.nextInt(40);
-                Event event = TestTable.event(
-                        i + silence, who == 0 ? null : "who" + who, "word" + random.nextInt(400), (long) i, null, null);
-                assertThat(paging.process(event)).isEqualTo(whole.process(event));
-                if (i % 3_000 == 500) {
-                    for (EngineSnapshot snapshot : snapshots) {
+                assertThat(paging.process(stream.get(i))).isEqualTo(whole.process(stream.get(i)));
+                if (i % 3_000 == 400) {
+                    for (EngineSnapshot snapshot : open) {
                         written(snapshot);
                     }
-                    snapshots.clear();
+                    open.clear();
                 }
+            }
+            last = written(paging.snapshot());
+        }
+        try (PageMemory memory = memory(10_000)) {
+            Engine resumed = engine(memory);
+            resumed.restore(new ByteArrayInputStream(last));
+            for (Event event : stream.subList(end, EVENTS)) {
+                assertThat(resumed.process(event)).isEqualTo(whole.process(event));
             }
         }
     }

@@ -15,7 +15,7 @@ final class ShardInput implements Input {
     private final ShardKey key;
     /** By presence: memberships of which one must hold for it. */
     private final long[] neededFor;
-    /** What else must; NULL where nothing does. */
+    /** What else must; null where nothing does. */
     private final @Nullable Truth[] arguments;
 
     private final LoggedColumn[] columns;

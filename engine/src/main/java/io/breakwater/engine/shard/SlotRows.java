@@ -49,7 +49,7 @@ final class SlotRows {
         return sum;
     }
 
-    /** The same, of the first memory of each, for rows of the log. */
+    /** The same, of both ends of each, for rows of the log. */
     long touchAll(Segment segment, int from, int end) {
         long sum = 0;
         for (int row = from; row < end; row++) {
