@@ -2,10 +2,17 @@ package io.breakwater.benchmarks.backtest;
 
 import io.breakwater.benchmarks.detectors.Asked;
 import io.breakwater.benchmarks.detectors.DetectorText;
+import io.breakwater.benchmarks.detectors.EventsTable;
+import io.breakwater.benchmarks.detectors.Programs;
 import io.breakwater.benchmarks.measure.Flags;
 import io.breakwater.benchmarks.measure.Hits;
 import io.breakwater.benchmarks.measure.Passes;
 import io.breakwater.benchmarks.measure.Report;
+import io.breakwater.plan.DetectorProgram;
+import io.breakwater.plan.function.StandardFunctions;
+import io.breakwater.replay.backtest.Backtest;
+import io.breakwater.replay.backtest.BacktestResult;
+import io.breakwater.replay.feed.ReplayProgress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,7 +25,7 @@ import java.util.Set;
 
 /**
  * Measures one detector over the files that {@link HistoryFiles} wrote, from the first byte read to the last hit. Flags:
- * {@code --directory D}, {@code --with breakwater|duckdb}, {@code --threads N} (of DuckDB), and {@code --detectors},
+ * {@code --directory D}, {@code --with breakwater|duckdb}, {@code --threads N}, and {@code --detectors},
  * {@code --only} as for our engine, which must leave one.
  */
 public final class BacktestBenchmark {
@@ -32,21 +39,37 @@ public final class BacktestBenchmark {
         DetectorText detector = Asked.detectors(flags).get(0);
         String contender = flags.text("with", "breakwater");
         Report report = new Report("backtest " + contender + " " + detector.id());
+        int threads = flags.number("threads", 2);
         List<Path> files = HistoryFiles.under(directory);
-        long start = System.nanoTime();
-        Hits hits = contender.equals("duckdb")
-                ? inDuckDb(files, detector, flags.number("threads", 2))
-                : new OurBacktest(detector).run(files);
-        long nanos = System.nanoTime() - start;
+        Timed timed =
+                contender.equals("duckdb") ? inDuckDb(files, detector, threads) : ours(directory, detector, threads);
         long events = count(files);
         report.put("events", events);
-        report.put("seconds", nanos / 1e9);
-        report.put("events_per_second", events * 1e9 / nanos);
-        Passes.addHits(hits, report);
+        report.put("seconds", timed.nanos() / 1e9);
+        report.put("events_per_second", events * 1e9 / timed.nanos());
+        Passes.addHits(timed.hits(), report);
         report.print(System.out);
     }
 
-    private static Hits inDuckDb(List<Path> files, DetectorText detector, int threads) throws SQLException {
+    private record Timed(Hits hits, long nanos) {}
+
+    /** As {@code breakwater backtest} does it, without its way over HTTP. */
+    private static Timed ours(Path directory, DetectorText detector, int threads) throws SQLException, IOException {
+        DetectorProgram program = Programs.compile(List.of(detector)).get(0);
+        try (StoredWorkload stored = new StoredWorkload(directory, threads)) {
+            long start = System.nanoTime();
+            BacktestResult result = new Backtest(
+                            stored.scan(), List.of(EventsTable.TABLE), StandardFunctions::library, threads)
+                    .run(program, ReplayProgress.none());
+            long nanos = System.nanoTime() - start;
+            Hits hits = new Hits(1);
+            result.hits().forEach(hit -> hits.add(0, hit.ts()));
+            return new Timed(hits, nanos);
+        }
+    }
+
+    private static Timed inDuckDb(List<Path> files, DetectorText detector, int threads) throws SQLException {
+        long start = System.nanoTime();
         Hits hits = new Hits(1);
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
@@ -60,7 +83,7 @@ public final class BacktestBenchmark {
                 }
             }
         }
-        return hits;
+        return new Timed(hits, System.nanoTime() - start);
     }
 
     private static long count(List<Path> files) throws SQLException {
