@@ -3,16 +3,20 @@ package io.breakwater.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.engine.flow.FlatDetector;
+import io.breakwater.engine.flow.WindowValues;
 import io.breakwater.engine.lookup.LookupState;
 import io.breakwater.engine.network.Network;
 import io.breakwater.engine.network.NetworkBuilder;
 import io.breakwater.model.control.ControlRecord;
 import io.breakwater.model.event.Event;
 import io.breakwater.model.event.Lane;
+import io.breakwater.plan.expression.UsedColumns;
 import io.breakwater.plan.function.FunctionLibrary;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +103,22 @@ public final class WarmStart {
                 .forEach(number ->
                         tables.addAll(builder.windows().call(number).inputs().keySet()));
         return tables;
+    }
+
+    /** By table, the positions of the columns that matter to the missing windows, system columns first. */
+    public Map<String, BitSet> columns() {
+        Map<String, BitSet> columns = new TreeMap<>();
+        builder.windows().withDependencies(missing).stream()
+                .mapToObj(builder.windows()::call)
+                .forEach(call -> call.inputs().forEach((table, input) -> {
+                    UsedColumns used = new UsedColumns(columns.computeIfAbsent(table, name -> new BitSet()));
+                    used.add(input.membership());
+                    used.add(input.keys());
+                    used.add(input.arguments());
+                }));
+        // Behind the columns come the values of other windows.
+        columns.values().forEach(used -> used.clear(WindowValues.FIRST, Math.max(WindowValues.FIRST, used.length())));
+        return columns;
     }
 
     /** How far back an event can matter to the missing windows, in microseconds; {@link Long#MAX_VALUE} without limit. */

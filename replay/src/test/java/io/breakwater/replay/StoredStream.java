@@ -58,6 +58,14 @@ public final class StoredStream implements AutoCloseable {
         return scan;
     }
 
+    public HistoryStore store() {
+        return store;
+    }
+
+    public EventLog log() {
+        return log;
+    }
+
     @Override
     public void close() {
         scan.close();

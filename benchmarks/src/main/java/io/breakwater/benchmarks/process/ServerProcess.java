@@ -19,6 +19,12 @@ public final class ServerProcess implements AutoCloseable {
     private static final long TICKS_PER_SECOND = 100;
     private static final int PATIENCE_SECONDS = 180;
     private static final int PORT_LINE = 3;
+    private static final int SECONDS_BETWEEN_LOOKS = 5;
+    private static final int QUIET_LOOKS = 6;
+    private static final int MOST_LOOKS = 180;
+    /** Of a core. */
+    private static final double QUIET_SHARE = 0.1;
+
     private static final Pattern LINK = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/welcome/\\S+");
 
     private final Path checkout;
@@ -127,6 +133,32 @@ public final class ServerProcess implements AutoCloseable {
             databaseBytes += kilobytes(pid, "RssAnon:") * 1024;
         }
         return new Usage(seconds(server), databaseSeconds, kilobytes(server, "VmHWM:") * 1024, databaseBytes);
+    }
+
+    /**
+     * Waits until server and database have done next to nothing for longer than sealing pauses: by then all that came in before lies
+     * in files, and those are joined.
+     *
+     * @throws IOException if they are still at work after a quarter of an hour
+     */
+    public void awaitQuiet() throws IOException, InterruptedException {
+        int quiet = 0;
+        double before = seconds();
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            TimeUnit.SECONDS.sleep(SECONDS_BETWEEN_LOOKS);
+            double now = seconds();
+            quiet = now - before < SECONDS_BETWEEN_LOOKS * QUIET_SHARE ? quiet + 1 : 0;
+            if (quiet == QUIET_LOOKS) {
+                return;
+            }
+            before = now;
+        }
+        throw new IOException("the server does not come to rest; see " + log(directory));
+    }
+
+    private double seconds() throws IOException {
+        Usage usage = usage();
+        return usage.serverSeconds() + usage.databaseSeconds();
     }
 
     private boolean worksInTheDatabase(Path process) {

@@ -69,6 +69,20 @@ public final class HistoryScan implements AutoCloseable {
         }
     }
 
+    /**
+     * Passes on what files hold of it, and none of what is still in the log.
+     *
+     * @return number of the last block that is in files
+     * @throws IllegalArgumentException if a table or column does not exist
+     * @throws io.breakwater.history.store.HistoryIncompleteException if a file that is needed is damaged
+     */
+    public long readSealed(ScanRequest request, ScanConsumer consumer) {
+        try (HistoryStore.Reading reading = store.reading()) {
+            readFiles(request, reading.manifest(), store.tables(), consumer);
+            return reading.manifest().through();
+        }
+    }
+
     /** How many rows a scan will look at, those in the tail left out: for showing progress. */
     public long sealedRows(ScanRequest request) {
         ManifestSnapshot snapshot = store.manifest();

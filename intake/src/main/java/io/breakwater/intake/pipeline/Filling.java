@@ -47,6 +47,19 @@ final class Filling {
     }
 
     /**
+     * Takes in, before anything else, what the files hold of it. They do not hold what the memory of functions needs.
+     *
+     * @param lastTs engine time of the log's end
+     * @param stillWanted throws if there is no point in going on
+     * @throws RuntimeException if they cannot be read; this filling is of no use then
+     */
+    void readFiles(SealedHistory files, long lastTs, Runnable stillWanted) {
+        if (!windows.isEmpty() && !remembers) {
+            filledTo = files.fill(windows, tables(), eventsFrom(lastTs), stillWanted);
+        }
+    }
+
+    /**
      * Takes in the log up to a block.
      *
      * @param lastTs engine time of its end

@@ -59,6 +59,7 @@ public final class Pipeline implements AutoCloseable {
             PipelineLimits limits,
             List<CommittedListener> listeners,
             Guards guards,
+            SealedHistory files,
             Recovery.Recovered recovered) {
         this.patientLog = new PatientLog(log);
         this.clock = new MonotoneClock(clock);
@@ -69,7 +70,7 @@ public final class Pipeline implements AutoCloseable {
                 recovered.stored().reported(),
                 new Judge(guards),
                 log.lastTs());
-        this.packs = new PackSwitch(log, queue, recovered.pack());
+        this.packs = new PackSwitch(log, queue, recovered.pack(), files);
         this.snapshots = store.map(directory -> new Snapshots(directory, recovered, limits.snapshotPause()));
         this.memory = recovered.memory();
         List<CommittedListener> told = new ArrayList<>();
@@ -97,7 +98,7 @@ public final class Pipeline implements AutoCloseable {
         return start(log, snapshots, PageMemory::unlimited, definitions, clock, limits, listeners);
     }
 
-    /** The same where no verdict may throttle or block. */
+    /** The same where no verdict may throttle or block and there is nothing but the log. */
     public static Pipeline start(
             EventLog log,
             Optional<SnapshotStore> snapshots,
@@ -106,7 +107,7 @@ public final class Pipeline implements AutoCloseable {
             Clock clock,
             PipelineLimits limits,
             List<CommittedListener> listeners) {
-        return start(log, snapshots, windows, definitions, clock, limits, listeners, Guards.CLOSED);
+        return start(log, snapshots, windows, definitions, clock, limits, listeners, Guards.CLOSED, SealedHistory.NONE);
     }
 
     /**
@@ -118,6 +119,7 @@ public final class Pipeline implements AutoCloseable {
      * @param windows gives memory for windows, over one directory; asked again where a snapshot turns out to be useless
      * @param listeners called after each commit, in this order, before receipts are given
      * @param guards what stands in the way of verdicts that throttle or block
+     * @param files what of the log lies in files too
      * @throws IllegalStateException if the pack's lists are too long to be stored
      */
     public static Pipeline start(
@@ -128,9 +130,10 @@ public final class Pipeline implements AutoCloseable {
             Clock clock,
             PipelineLimits limits,
             List<CommittedListener> listeners,
-            Guards guards) {
+            Guards guards,
+            SealedHistory files) {
         Recovery.Recovered recovered = Recovery.recover(log, snapshots, definitions, limits, windows);
-        Pipeline pipeline = new Pipeline(log, snapshots, clock, limits, listeners, guards, recovered);
+        Pipeline pipeline = new Pipeline(log, snapshots, clock, limits, listeners, guards, files, recovered);
         pipeline.writer.start();
         return pipeline;
     }

@@ -5,10 +5,14 @@ import static io.breakwater.intake.pipeline.Logins.START_MICROS;
 import static io.breakwater.intake.pipeline.Logins.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.history.log.EventLog;
+import io.breakwater.history.log.LogEntry;
 import io.breakwater.history.log.LogEntry.ControlEntry;
 import io.breakwater.history.log.LogEntry.EventEntry;
+import io.breakwater.history.log.LogReading;
 import io.breakwater.intake.IncomingEvent;
+import io.breakwater.intake.verdict.Guards;
 import io.breakwater.model.control.PackActivation;
 import io.breakwater.testkit.MutableClock;
 import io.breakwater.testkit.TestDatabase;
@@ -24,6 +28,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Packs that take over while events come in. */
 @Timeout(120)
@@ -100,7 +106,30 @@ final class PackSwitchTest {
     }
 
     private Pipeline start(EventLog log, Definitions pack) {
-        return Pipeline.start(log, Optional.empty(), pack, clock, LIMITS, List.of());
+        return start(log, pack, SealedHistory.NONE);
+    }
+
+    private Pipeline start(EventLog log, Definitions pack, SealedHistory files) {
+        return Pipeline.start(
+                log, Optional.empty(), PageMemory::unlimited, pack, clock, LIMITS, List.of(), Guards.CLOSED, files);
+    }
+
+    /** Takes the first half of a log for what lies in files. */
+    private static SealedHistory firstHalfOf(EventLog log, AtomicInteger blocks) {
+        return (windows, tables, eventsFrom, stillWanted) -> {
+            long through = log.lastNumber() / 2;
+            log.read(new LogReading(0, through, eventsFrom, tables), block -> {
+                for (LogEntry entry : block.content().entries()) {
+                    if (entry instanceof ControlEntry control) {
+                        windows.apply(control.ts(), control.change());
+                    } else if (entry instanceof EventEntry event) {
+                        windows.process(event.event());
+                    }
+                }
+                blocks.incrementAndGet();
+            });
+            return through;
+        };
     }
 
     private static List<String> activations(EventLog log) {
@@ -150,6 +179,29 @@ final class PackSwitchTest {
             }
             assertThat(activations(log)).containsExactly("v1", "v2", "v3");
             assertThat(events(log)).isEqualTo(accepted);
+            assertHitsAsIfEachPackHadAlwaysRun(log, packs);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whetherFilesCanBeReadChangesNoHit(boolean readable) throws InterruptedException {
+        List<Definitions> packs = List.of(RememberingPack.definitions("v1"), RememberingPack.stricter("v2"));
+        AtomicInteger blocks = new AtomicInteger();
+        try (EventLog log = openLog();
+                Pipeline pipeline = start(log, packs.get(0), (windows, tables, eventsFrom, stillWanted) -> {
+                    long through = firstHalfOf(log, blocks).fill(windows, tables, eventsFrom, stillWanted);
+                    if (!readable) {
+                        throw new IllegalStateException("a file is damaged");
+                    }
+                    return through;
+                })) {
+            try (Traffic traffic = new Traffic(pipeline)) {
+                traffic.awaitFurther(300);
+                pipeline.swapPack(packs.get(1)).join();
+                traffic.awaitFurther(300);
+            }
+            assertThat(blocks.get()).isPositive();
             assertHitsAsIfEachPackHadAlwaysRun(log, packs);
         }
     }

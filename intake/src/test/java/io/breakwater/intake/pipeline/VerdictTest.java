@@ -72,7 +72,8 @@ final class VerdictTest {
                 clock,
                 PipelineLimits.standard(),
                 List.of(),
-                OPEN);
+                OPEN,
+                SealedHistory.NONE);
     }
 
     private static Submission asking(IncomingEvent... events) {

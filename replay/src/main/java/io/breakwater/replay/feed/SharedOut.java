@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Hands everything that is read to threads, each of which passes on its part to its worker. */
 final class SharedOut implements ScanConsumer, AutoCloseable {
@@ -77,10 +78,21 @@ final class SharedOut implements ScanConsumer, AutoCloseable {
         }
     }
 
-    /** Ends the threads, whether or not they have seen everything. */
+    /** Ends the threads, whether or not they have seen everything; no worker is used any more when it returns. */
     @Override
     public void close() {
         threads.shutdownNow();
+        boolean interrupted = false;
+        while (!threads.isTerminated()) {
+            try {
+                threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+            } catch (InterruptedException again) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void sendWhenFull() {
@@ -94,7 +106,7 @@ final class SharedOut implements ScanConsumer, AutoCloseable {
     private void send(List<Piece> pieces) {
         try {
             for (int part = 0; part < parts; part++) {
-                while (!queues.get(part).offer(pieces, 100, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+                while (!queues.get(part).offer(pieces, 100, TimeUnit.MILLISECONDS)) {
                     if (futures.get(part).isDone()) {
                         await(futures.get(part));
                     }

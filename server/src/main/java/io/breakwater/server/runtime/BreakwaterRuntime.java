@@ -30,6 +30,7 @@ import io.breakwater.intake.pipeline.PipelineLimits;
 import io.breakwater.intake.redrive.Redrive;
 import io.breakwater.model.pack.Pack;
 import io.breakwater.model.table.Table;
+import io.breakwater.replay.feed.SealedWindows;
 import io.breakwater.server.clustering.UnknownAbuse;
 import io.breakwater.server.deferral.Deferrals;
 import io.breakwater.server.deferral.DeferredDetectors;
@@ -146,7 +147,8 @@ public final class BreakwaterRuntime implements AutoCloseable {
                     clock,
                     PipelineLimits.standard(),
                     all,
-                    new VerdictGuards(casework.verdicts(), clock)));
+                    new VerdictGuards(casework.verdicts(), clock),
+                    new SealedWindows(history)));
             controls.open(pipeline);
             this.runs = new Runs(database.dataSource(), clock);
             queries.register(runs.table());

@@ -1,0 +1,117 @@
+package io.breakwater.replay.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.breakwater.engine.Engine;
+import io.breakwater.engine.WarmStart;
+import io.breakwater.history.log.LogEntry;
+import io.breakwater.history.log.LogReading;
+import io.breakwater.model.hit.Hit;
+import io.breakwater.model.table.Table;
+import io.breakwater.pack.LoadedPack;
+import io.breakwater.plan.DetectorProgram;
+import io.breakwater.replay.StoredStream;
+import io.breakwater.replay.TestPacks;
+import io.breakwater.signals.list.NamedLists;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Windows filled from the files of a real history, compared with an engine that saw the same events. */
+final class SealedWindowsTest {
+    private static final List<LogEntry> ENTRIES = StoredStream.random(11, 3_000);
+    private static final List<LogEntry> STORED = ENTRIES.subList(0, 2_000);
+    private static final List<LogEntry> FOLLOWING = ENTRIES.subList(2_000, ENTRIES.size());
+
+    @TempDir
+    private Path directory;
+
+    private final LoadedPack pack = TestPacks.small();
+    private final Collection<Table> tables = pack.definitions().tables().values();
+
+    private Engine empty() {
+        return new Engine(pack.signals().functions(), new NamedLists());
+    }
+
+    private DetectorProgram program(String id) {
+        return Optional.ofNullable(pack.programs().get(id)).orElseThrow();
+    }
+
+    private WarmStart warmStart(Engine engine, String detector) {
+        return engine.warmStart(List.of(program(detector)), pack.signals().functions(), new NamedLists());
+    }
+
+    private List<Table> tablesOf(WarmStart windows) {
+        return tables.stream()
+                .filter(table -> windows.tables().contains(table.name()))
+                .toList();
+    }
+
+    private static long horizonStart(WarmStart windows) {
+        return STORED.get(STORED.size() - 1).ts() - windows.horizonMicros();
+    }
+
+    private static List<Hit> hits(Engine engine, List<LogEntry> entries) {
+        List<Hit> hits = new ArrayList<>();
+        for (LogEntry entry : entries) {
+            if (entry instanceof LogEntry.EventEntry event) {
+                hits.addAll(engine.process(event.event()));
+            } else if (entry instanceof LogEntry.ControlEntry control) {
+                engine.apply(control.ts(), control.change());
+            }
+        }
+        return hits;
+    }
+
+    private static void take(WarmStart windows, LogEntry entry) {
+        if (entry instanceof LogEntry.EventEntry event) {
+            windows.process(event.event());
+        } else if (entry instanceof LogEntry.ControlEntry control) {
+            windows.apply(control.ts(), control.change());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"burst", "nested_keys", "two_keys", "posts_and_votes"})
+    void aDetectorWhoseWindowsFilesAndTheRestOfTheLogFilledHitsAsIfItHadAlwaysRun(String detector) {
+        Engine always = empty();
+        always.install(program(detector));
+        hits(always, STORED);
+        List<Hit> expected = hits(always, FOLLOWING);
+        Engine engine = empty();
+        hits(engine, STORED);
+        WarmStart windows = warmStart(engine, detector);
+        try (StoredStream stored = new StoredStream(directory, tables, STORED, List.of())) {
+            long through =
+                    new SealedWindows(stored.store()).fill(windows, tablesOf(windows), horizonStart(windows), () -> {});
+
+            assertThat(through).isPositive().isLessThan(stored.log().lastNumber());
+            LogReading rest = new LogReading(through, Long.MAX_VALUE, Long.MIN_VALUE, tablesOf(windows));
+            stored.log().read(rest, block -> block.content().entries().forEach(entry -> take(windows, entry)));
+        }
+        engine.adopt(windows);
+        assertThat(expected).hasSizeGreaterThan(10);
+        assertThat(hits(engine, FOLLOWING)).isEqualTo(expected);
+    }
+
+    @Test
+    void itEndsOnceNobodyWantsItAnyMore() {
+        WarmStart windows = warmStart(empty(), "burst");
+        try (StoredStream stored = new StoredStream(directory, tables, STORED, List.of())) {
+            SealedWindows files = new SealedWindows(stored.store());
+
+            assertThatThrownBy(() -> files.fill(windows, tablesOf(windows), Long.MIN_VALUE, () -> {
+                        throw new CancellationException("a newer pack takes over");
+                    }))
+                    .isInstanceOf(CancellationException.class);
+        }
+    }
+}
