@@ -2,6 +2,7 @@ package io.breakwater.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.engine.expression.Row;
 import io.breakwater.engine.flow.FlatDetector;
 import io.breakwater.engine.flow.WindowValues;
 import io.breakwater.engine.lookup.LookupState;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,6 +138,11 @@ public final class WarmStart {
     public void process(EventRow event) {
         lookups.advanceTo(event.ts());
         network.process(event.table(), event, event.ts(), (detector, row) -> {});
+    }
+
+    /** As {@link Engine#fetch}. */
+    public void fetch(String table, int count, IntFunction<? extends Row> events) {
+        network.fetch(table, count, events);
     }
 
     public void apply(long ts, ControlRecord change) {

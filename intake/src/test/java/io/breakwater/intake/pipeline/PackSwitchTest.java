@@ -186,7 +186,7 @@ final class PackSwitchTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void whetherFilesCanBeReadChangesNoHit(boolean readable) throws InterruptedException {
-        List<Definitions> packs = List.of(RememberingPack.definitions("v1"), RememberingPack.stricter("v2"));
+        List<Definitions> packs = List.of(RememberingPack.definitions("v1"), RememberingPack.budgeted("v2", 1L << 40));
         AtomicInteger blocks = new AtomicInteger();
         try (EventLog log = openLog();
                 Pipeline pipeline = start(log, packs.get(0), (windows, tables, eventsFrom, stillWanted) -> {

@@ -2,6 +2,7 @@ package io.breakwater.replay.feed;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.engine.Engine;
 import io.breakwater.engine.WarmStart;
 import io.breakwater.history.scan.ColumnBatch;
 import io.breakwater.history.scan.HistoryScan;
@@ -59,6 +60,9 @@ public final class SealedWindows implements SealedHistory {
     private record Filler(WarmStart windows, StoredRow stored) implements ReplayWorker {
         @Override
         public void row(ColumnBatch batch, int row) {
+            if (row % Engine.fetchedEvents() == 0) {
+                windows.fetch(batch.table(), batch.count() - row, next -> stored.at(batch, row + next));
+            }
             windows.process(stored.at(batch, row));
         }
 
