@@ -31,7 +31,11 @@ public final class SealedWindows implements SealedHistory {
 
     @Override
     public long fill(WarmStart windows, Collection<Table> tables, long eventsFrom, Runnable stillWanted) {
-        ScanRequest request = ScanRequest.of(columns(windows.columns(), tables), eventsFrom, Long.MAX_VALUE);
+        Map<String, List<String>> columns = columns(windows.columns(), tables);
+        if (anyCameLater(columns)) {
+            return 0;
+        }
+        ScanRequest request = ScanRequest.of(columns, eventsFrom, Long.MAX_VALUE);
         ReplayWorker filler = new Filler(windows, new StoredRow(tables, request));
         ParallelReplay.Reports untold = new ParallelReplay.Reports(ReplayProgress.none(), 0);
         // One thread reads while another fills: each takes about as long as the other.
@@ -41,6 +45,15 @@ public final class SealedWindows implements SealedHistory {
             apart.finish();
             return through;
         }
+    }
+
+    /** Into files such a column is filled afterwards, while the log says what detectors saw, and a restart must find the same. */
+    private boolean anyCameLater(Map<String, List<String>> columns) {
+        Map<String, Map<String, Long>> since = store.eventLog().columnsSince();
+        return columns.entrySet().stream()
+                .anyMatch(table -> table.getValue().stream()
+                        .anyMatch(column ->
+                                since.getOrDefault(table.getKey(), Map.of()).getOrDefault(column, 1L) > 1));
     }
 
     private static Map<String, List<String>> columns(Map<String, BitSet> positions, Collection<Table> tables) {

@@ -103,6 +103,17 @@ final class SealedWindowsTest {
     }
 
     @Test
+    void aColumnThatCameLaterIsLeftToTheLogSinceFilesHoldMoreThanDetectorsSaw() {
+        WarmStart windows = warmStart(empty(), "burst");
+        try (StoredStream stored = new StoredStream(directory, tables, STORED, List.of())) {
+            stored.log().useTables(tables);
+
+            assertThat(new SealedWindows(stored.store()).fill(windows, tablesOf(windows), Long.MIN_VALUE, () -> {}))
+                    .isZero();
+        }
+    }
+
+    @Test
     void itEndsOnceNobodyWantsItAnyMore() {
         WarmStart windows = warmStart(empty(), "burst");
         try (StoredStream stored = new StoredStream(directory, tables, STORED, List.of())) {
