@@ -19,6 +19,9 @@ final class Activation {
     private static final int OK = 200;
     private static final int PAUSE_MILLIS = 250;
 
+    /** A verdict is given once for an identifier, so those of another run on the same data must differ. */
+    private final long run = System.nanoTime();
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI server;
     private final String key;
@@ -35,7 +38,7 @@ final class Activation {
     void signIn(int addresses) throws IOException, InterruptedException {
         post(
                 "/v1/events/logins",
-                IntStream.range(0, addresses).mapToObj(Activation::signInFrom).collect(Collectors.joining("\n")));
+                IntStream.range(0, addresses).mapToObj(this::signInFrom).collect(Collectors.joining("\n")));
     }
 
     /** Begins to ask. */
@@ -83,8 +86,8 @@ final class Activation {
         return answer.body();
     }
 
-    private static String signInFrom(int address) {
-        return "{\"event_id\":\"probe %d\",\"account_id\":\"probe\",\"login_name\":\"probe\",\"ip\":\"address %d\",\"outcome\":\"succeeded\"}"
-                .formatted(address, Math.max(0, address));
+    private String signInFrom(int address) {
+        return "{\"event_id\":\"probe %d of %d\",\"account_id\":\"probe\",\"login_name\":\"probe\",\"ip\":\"address %d\",\"outcome\":\"succeeded\"}"
+                .formatted(address, run, Math.max(0, address));
     }
 }
