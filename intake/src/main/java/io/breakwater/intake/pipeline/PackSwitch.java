@@ -139,7 +139,7 @@ final class PackSwitch {
         } catch (RuntimeException unreadable) {
             filling.windows().discard();
             stillWanted.run();
-            LOG.warn("windows are filled from the log alone, which takes longer: {}", unreadable.getMessage());
+            LOG.warn("windows are filled from the log alone, which takes longer", unreadable);
             return begun.get();
         }
     }

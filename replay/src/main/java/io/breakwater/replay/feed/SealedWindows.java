@@ -21,7 +21,7 @@ import java.util.TreeMap;
 
 /** Fills windows from files as backtests read them. Safe for use by several threads. */
 public final class SealedWindows implements SealedHistory {
-    /** Besides the thread that reads: unpacking takes about as long as handing over texts. */
+    /** The thread that reads, and one that unpacks for it. */
     private static final int THREADS = 2;
 
     private final HistoryStore store;
