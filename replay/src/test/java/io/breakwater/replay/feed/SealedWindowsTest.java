@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Windows filled from the files of a real history, compared with an engine that saw the same events. */
 final class SealedWindowsTest {
     private static final List<LogEntry> ENTRIES = StoredStream.random(11, 3_000);
-    private static final List<LogEntry> SEALED = ENTRIES.subList(0, 1_980);
+    private static final List<LogEntry> SEALED = ENTRIES.subList(0, 1_997);
     /** Few, so that most of what windows hold lies in files. */
     private static final List<LogEntry> TAIL = ENTRIES.subList(SEALED.size(), 2_000);
 
