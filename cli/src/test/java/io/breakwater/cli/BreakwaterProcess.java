@@ -27,6 +27,7 @@ final class BreakwaterProcess {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:ErrorFile=" + directory.resolve(CRASH + "%p.log"),
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "-Dbreakwater.home=" + CommandRun.checkout(),
                 "-cp",
                 System.getProperty("java.class.path"),

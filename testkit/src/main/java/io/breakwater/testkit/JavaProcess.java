@@ -21,6 +21,8 @@ public final class JavaProcess {
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // History is read through Arrow, which keeps its buffers outside of the heap.
+        command.add("--add-opens=java.base/java.nio=ALL-UNNAMED");
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         for (Object argument : arguments) {

@@ -3,10 +3,10 @@ package io.breakwater.history.scan;
 import io.breakwater.history.store.StoredTable;
 import io.breakwater.model.table.Column;
 import io.breakwater.model.value.DataType;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.arrow.vector.BigIntVector;
+import org.apache.arrow.vector.FieldVector;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one batch, row by row. */
@@ -32,13 +32,20 @@ final class BatchBuilder {
                 .orElseThrow(() -> new IllegalArgumentException("table " + table.name() + " has no column " + name));
     }
 
-    /** Takes the result's present row: ts, then the columns. */
-    void read(ResultSet result) throws SQLException {
-        ts[count] = result.getLong(1);
+    /**
+     * Takes consecutive rows, as many as there is place for.
+     *
+     * @param vectors ts, then the columns
+     * @return how many
+     */
+    int take(List<FieldVector> vectors, int first, int rows) {
+        int taken = Math.min(rows, ts.length - count);
+        ColumnBuilder.copy((BigIntVector) vectors.get(0), first, ts, count, taken);
         for (int i = 0; i < columns.length; i++) {
-            columns[i].read(result, i + 2, count);
+            columns[i].take(vectors.get(i + 1), first, count, taken);
         }
-        count++;
+        count += taken;
+        return taken;
     }
 
     void add(long rowTs, @Nullable Object[] values) {

@@ -1,12 +1,15 @@
 package io.breakwater.history.scan;
 
 import io.breakwater.model.value.DataType;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
+import org.apache.arrow.vector.BigIntVector;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.Float8Vector;
+import org.apache.arrow.vector.VarCharVector;
+import org.apache.arrow.vector.complex.ListVector;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the values of one column of a batch. */
@@ -17,16 +20,31 @@ abstract class ColumnBuilder {
         return switch (type) {
             case BIGINT, TIMESTAMP -> new OfLongs(capacity);
             case DOUBLE -> new OfDoubles(capacity);
-            case BOOLEAN, DECIMAL, VARCHAR, VARCHAR_ARRAY -> new OfObjects(type, capacity);
+            case VARCHAR, VARCHAR_ARRAY -> new OfTexts(capacity);
+            case BOOLEAN, DECIMAL -> new OfObjects(capacity);
         };
     }
 
-    /** Takes the value of the result's present row. */
-    abstract void read(ResultSet result, int column, int row) throws SQLException;
+    /**
+     * Takes consecutive values from a column as DuckDB hands it over.
+     *
+     * @param row gets the first of them
+     */
+    abstract void take(FieldVector from, int first, int row, int count);
 
     abstract void set(int row, @Nullable Object value);
 
     abstract ColumnValues values();
+
+    /** Copies consecutive numbers, with anything where NULL. */
+    static void copy(BigIntVector from, int first, long[] to, int row, int count) {
+        long start = (long) first * Long.BYTES;
+        from.getDataBuffer()
+                .nioBuffer(start, count * Long.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asLongBuffer()
+                .get(to, row, count);
+    }
 
     private static final class OfLongs extends ColumnBuilder {
         private final long[] values;
@@ -37,12 +55,13 @@ abstract class ColumnBuilder {
         }
 
         @Override
-        void read(ResultSet result, int column, int row) throws SQLException {
-            long value = result.getLong(column);
-            values[row] = value;
-            // Asking is only needed where 0 stands for NULL.
-            if (value == 0 && result.wasNull()) {
-                nulls.set(row);
+        void take(FieldVector from, int first, int row, int count) {
+            copy((BigIntVector) from, first, values, row, count);
+            for (int i = 0; from.getNullCount() > 0 && i < count; i++) {
+                if (from.isNull(first + i)) {
+                    values[row + i] = 0;
+                    nulls.set(row + i);
+                }
             }
         }
 
@@ -70,12 +89,14 @@ abstract class ColumnBuilder {
         }
 
         @Override
-        void read(ResultSet result, int column, int row) throws SQLException {
-            double value = result.getDouble(column);
-            values[row] = value;
-            if (result.wasNull()) {
-                values[row] = 0;
-                nulls.set(row);
+        void take(FieldVector from, int first, int row, int count) {
+            Float8Vector numbers = (Float8Vector) from;
+            for (int i = 0; i < count; i++) {
+                if (numbers.isNull(first + i)) {
+                    nulls.set(row + i);
+                } else {
+                    values[row + i] = numbers.get(first + i);
+                }
             }
         }
 
@@ -94,24 +115,60 @@ abstract class ColumnBuilder {
         }
     }
 
-    private static final class OfObjects extends ColumnBuilder {
-        private final DataType type;
-        private final @Nullable Object[] values;
+    /** Texts, alone or in arrays. */
+    private static final class OfTexts extends OfObjects {
+        OfTexts(int capacity) {
+            super(capacity);
+        }
 
-        OfObjects(DataType type, int capacity) {
-            this.type = type;
+        @Override
+        void take(FieldVector from, int first, int row, int count) {
+            if (from instanceof ListVector arrays) {
+                VarCharVector elements = (VarCharVector) arrays.getDataVector();
+                for (int i = 0; i < count; i++) {
+                    if (!arrays.isNull(first + i)) {
+                        int start = arrays.getElementStartIndex(first + i);
+                        int length = arrays.getElementEndIndex(first + i) - start;
+                        @Nullable String[] texts = new @Nullable String[length];
+                        copy(elements, start, texts, 0, length);
+                        set(row + i, Arrays.stream(texts).toList());
+                    }
+                }
+            } else {
+                copy((VarCharVector) from, first, values, row, count);
+            }
+        }
+
+        private static void copy(VarCharVector from, int first, @Nullable Object[] to, int row, int count) {
+            if (count == 0) {
+                return;
+            }
+            int start = from.getStartOffset(first);
+            byte[] bytes = new byte[from.getEndOffset(first + count - 1) - start];
+            from.getDataBuffer().getBytes(start, bytes);
+            for (int i = 0; i < count; i++) {
+                if (!from.isNull(first + i)) {
+                    int begin = from.getStartOffset(first + i);
+                    int length = from.getEndOffset(first + i) - begin;
+                    to[row + i] = new String(bytes, begin - start, length, StandardCharsets.UTF_8);
+                }
+            }
+        }
+    }
+
+    /** Every other type. */
+    private static class OfObjects extends ColumnBuilder {
+        final @Nullable Object[] values;
+
+        OfObjects(int capacity) {
             this.values = new @Nullable Object[capacity];
         }
 
         @Override
-        void read(ResultSet result, int column, int row) throws SQLException {
-            Object value = switch (type) {
-                case BOOLEAN -> result.getBoolean(column);
-                case DECIMAL -> result.getBigDecimal(column);
-                case VARCHAR_ARRAY -> texts(result.getArray(column));
-                default -> result.getString(column);
-            };
-            values[row] = type == DataType.BOOLEAN && result.wasNull() ? null : value;
+        void take(FieldVector from, int first, int row, int count) {
+            for (int i = 0; i < count; i++) {
+                values[row + i] = from.getObject(first + i);
+            }
         }
 
         @Override
@@ -122,14 +179,6 @@ abstract class ColumnBuilder {
         @Override
         ColumnValues values() {
             return new ColumnValues.Objects(values);
-        }
-
-        private static @Nullable List<String> texts(@Nullable Array array) throws SQLException {
-            return array == null
-                    ? null
-                    : Arrays.stream((Object[]) array.getArray())
-                            .map(String.class::cast)
-                            .toList();
         }
     }
 }

@@ -15,9 +15,7 @@ import io.breakwater.model.value.DataType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -40,8 +38,7 @@ final class FileBatches implements BatchSource {
     private final List<HistoryFile> contentFiles;
     private final Iterator<HistoryFile> files;
     private @Nullable Connection connection;
-    private @Nullable Statement statement;
-    private @Nullable ResultSet rows;
+    private @Nullable AnswerColumns rows;
 
     FileBatches(
             HistoryFiles historyFiles,
@@ -104,35 +101,28 @@ final class FileBatches implements BatchSource {
             if (connection != null) {
                 connection.close();
             }
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             throw new IllegalStateException("reading table " + table.name() + " does not end", e);
         }
     }
 
-    private ColumnBatch read(ResultSet result) throws SQLException {
+    private ColumnBatch read(AnswerColumns answer) throws IOException {
         BatchBuilder batch = new BatchBuilder(table, request.columns(table.name()), ROWS);
-        while (!batch.isFull() && result.next()) {
-            batch.read(result);
-        }
+        answer.readInto(batch);
         return batch.build();
     }
 
-    private ResultSet open(HistoryFile file) throws SQLException, IOException {
+    private AnswerColumns open(HistoryFile file) throws SQLException, IOException {
         if (connection == null) {
             connection = duckDb.connection();
         }
-        statement = requireNonNull(connection, "connection is null").createStatement();
-        return statement.executeQuery(sql(file));
+        return AnswerColumns.of(requireNonNull(connection, "connection is null"), sql(file));
     }
 
-    private void closeResult() throws SQLException {
+    private void closeResult() throws SQLException, IOException {
         if (rows != null) {
             rows.close();
             rows = null;
-        }
-        if (statement != null) {
-            statement.close();
-            statement = null;
         }
         held.letGo();
     }

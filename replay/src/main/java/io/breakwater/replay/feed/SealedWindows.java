@@ -21,9 +21,6 @@ import java.util.TreeMap;
 
 /** Fills windows from files as backtests read them. Safe for use by several threads. */
 public final class SealedWindows implements SealedHistory {
-    /** The thread that reads, and one that unpacks for it. */
-    private static final int THREADS = 2;
-
     private final HistoryStore store;
 
     public SealedWindows(HistoryStore store) {
@@ -39,8 +36,8 @@ public final class SealedWindows implements SealedHistory {
         ScanRequest request = ScanRequest.of(columns, eventsFrom, Long.MAX_VALUE);
         ReplayWorker filler = new Filler(windows, new StoredRow(tables, request));
         ParallelReplay.Reports untold = new ParallelReplay.Reports(ReplayProgress.none(), 0);
-        // One thread reads while another fills: each takes about as long as the other.
-        try (HistoryScan scan = HistoryScan.open(store, THREADS);
+        // One thread unpacks and reads while another fills; more would keep verdicts waiting on a small machine.
+        try (HistoryScan scan = HistoryScan.open(store, 1);
                 SharedOut apart = new SharedOut(List.of(filler), (batch, row, parts) -> 0, untold)) {
             long through = scan.readSealed(request, new Watched(apart, stillWanted));
             apart.finish();
