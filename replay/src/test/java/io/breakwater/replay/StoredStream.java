@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** A random stream of posts, votes and labels, and a real history of it: the first part sealed, the rest not. */
 public final class StoredStream implements AutoCloseable {
     public static final long START = Timestamps.toMicros(Instant.parse("2026-03-01T23:00:00Z"));
-    private static final int ENTRIES_OF_A_BLOCK = 300;
+    public static final int ENTRIES_OF_A_BLOCK = 300;
 
     private final EventLog log;
     private final HistoryStore store;

@@ -12,13 +12,18 @@ import io.breakwater.model.table.Table;
 import io.breakwater.signals.SignalMemory.Remembered;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Fills from the log what a pack needs and the running one does not have: windows, and the memory of functions where the
+ * Fills from history what a pack needs and the running one does not have: windows, and the memory of functions where the
  * packs' computed columns differ. Of the log it reads only what matters to these. For one thread at a time, which need not be
  * the writer's.
  */
 final class Filling {
+    private static final Logger LOG = LoggerFactory.getLogger(Filling.class);
+
     private final PackContracts contracts;
     private final WarmStart windows;
     private final boolean remembers;
@@ -47,15 +52,27 @@ final class Filling {
     }
 
     /**
-     * Takes in, before anything else, what the files hold of it. They do not hold what the memory of functions needs.
+     * Begins with what files hold of it. They do not hold what the memory of functions needs; and what the log has to say of the
+     * windows is the same, so files that cannot be read only cost time.
      *
-     * @param lastTs engine time of the log's end
+     * @param lastTs engine time of the log's end, or of the block up to which it will be read
      * @param stillWanted throws if there is no point in going on
-     * @throws RuntimeException if they cannot be read; this filling is of no use then
      */
-    void readFiles(SealedHistory files, long lastTs, Runnable stillWanted) {
-        if (!windows.isEmpty() && !remembers) {
-            filledTo = files.fill(windows, tables(), eventsFrom(lastTs), stillWanted);
+    static Filling fromFiles(
+            Supplier<Filling> begun, SealedHistory files, SealedHistory.End end, long lastTs, Runnable stillWanted) {
+        Filling filling = begun.get();
+        if (filling.windows.isEmpty() || filling.remembers) {
+            return filling;
+        }
+        try {
+            filling.filledTo =
+                    files.fill(filling.windows, filling.tables(), filling.eventsFrom(lastTs), end, stillWanted);
+            return filling;
+        } catch (RuntimeException unreadable) {
+            filling.windows.discard();
+            stillWanted.run();
+            LOG.warn("windows are filled from the log alone, which takes longer", unreadable);
+            return begun.get();
         }
     }
 

@@ -16,15 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Lets packs take over. Each is prepared on a thread of its own while the writer goes on under the pack before; then, between
  * two blocks, it takes in the few blocks since and decides from the next event on. Safe for use by several threads.
  */
 final class PackSwitch {
-    private static final Logger LOG = LoggerFactory.getLogger(PackSwitch.class);
     /** Blocks that the writer itself may take in at the switch. */
     private static final long LAST_BLOCKS = 2;
 
@@ -115,7 +112,8 @@ final class PackSwitch {
                 begun.complete(pack.filling(ready, pack.definitions().contractsHash(), again));
                 return Optional.empty();
             });
-            Filling filling = withFiles(begun.join(), () -> requireWanted(done));
+            Filling filling = Filling.fromFiles(
+                    begun.join(), files, SealedHistory.End.OPEN, log.lastTs(), () -> requireWanted(done));
             try {
                 fill(filling, () -> requireWanted(done));
                 onWriter(() -> Optional.of(takeOver(filling, again)));
@@ -127,20 +125,6 @@ final class PackSwitch {
             done.completeExceptionally(failed.getCause() == null ? failed : failed.getCause());
         } catch (RuntimeException | Error unusable) {
             done.completeExceptionally(unusable);
-        }
-    }
-
-    /** What the log has to say is the same, so files that cannot be read only cost time. */
-    private Filling withFiles(Supplier<Filling> begun, Runnable stillWanted) {
-        Filling filling = begun.get();
-        try {
-            filling.readFiles(files, log.lastTs(), stillWanted);
-            return filling;
-        } catch (RuntimeException unreadable) {
-            filling.windows().discard();
-            stillWanted.run();
-            LOG.warn("windows are filled from the log alone, which takes longer", unreadable);
-            return begun.get();
         }
     }
 

@@ -132,7 +132,7 @@ public final class Pipeline implements AutoCloseable {
             List<CommittedListener> listeners,
             Guards guards,
             SealedHistory files) {
-        Recovery.Recovered recovered = Recovery.recover(log, snapshots, definitions, limits, windows);
+        Recovery.Recovered recovered = Recovery.recover(log, snapshots, definitions, limits, windows, files);
         Pipeline pipeline = new Pipeline(log, snapshots, clock, limits, listeners, guards, files, recovered);
         pipeline.writer.start();
         return pipeline;

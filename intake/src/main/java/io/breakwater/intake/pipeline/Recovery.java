@@ -25,9 +25,16 @@ final class Recovery {
     private final Definitions definitions;
     private final PipelineLimits limits;
     private final Supplier<PageMemory> windows;
+    private final SealedHistory files;
 
-    private Recovery(EventLog log, Definitions definitions, PipelineLimits limits, Supplier<PageMemory> windows) {
+    private Recovery(
+            EventLog log,
+            Definitions definitions,
+            PipelineLimits limits,
+            Supplier<PageMemory> windows,
+            SealedHistory files) {
         this.windows = windows;
+        this.files = files;
         this.log = log;
         this.definitions = definitions;
         this.limits = limits;
@@ -48,14 +55,18 @@ final class Recovery {
             StoredKeys stored,
             long snapshotBlock) {}
 
-    /** @param windows gives memory for the windows of one pack */
+    /**
+     * @param windows gives memory for the windows of one pack
+     * @param files of the log
+     */
     static Recovered recover(
             EventLog log,
             Optional<SnapshotStore> snapshots,
             Definitions definitions,
             PipelineLimits limits,
-            Supplier<PageMemory> windows) {
-        Recovery recovery = new Recovery(log, definitions, limits, windows);
+            Supplier<PageMemory> windows,
+            SealedHistory files) {
+        Recovery recovery = new Recovery(log, definitions, limits, windows, files);
         return snapshots.flatMap(recovery::fromSnapshot).orElseGet(recovery::fromBeginning);
     }
 
@@ -116,8 +127,12 @@ final class Recovery {
     private Recovered complete(Restored restored) {
         SnapshotHeader header = restored.header();
         ActivePack pack = restored.pack();
-        Filling filling =
-                pack.filling(pack.contracts(), header.contractsHash(), Set.of()).get();
+        Filling filling = Filling.fromFiles(
+                pack.filling(pack.contracts(), header.contractsHash(), Set.of()),
+                files,
+                new SealedHistory.End(header.block(), header.lastTs() + 1),
+                header.lastTs(),
+                () -> {});
         filling.read(log, header.block(), header.lastTs(), () -> {});
         pack.use(filling);
         return rollForward(
@@ -127,8 +142,12 @@ final class Recovery {
 
     /** A detector that was deferred and is so no longer has lost its windows on the way here. */
     private void fillWhatCameBack(ActivePack pack) {
-        Filling filling = pack.filling(pack.contracts(), definitions.contractsHash(), Set.of())
-                .get();
+        Filling filling = Filling.fromFiles(
+                pack.filling(pack.contracts(), definitions.contractsHash(), Set.of()),
+                files,
+                SealedHistory.End.OPEN,
+                log.lastTs(),
+                () -> {});
         filling.read(log, log.lastNumber(), log.lastTs(), () -> {});
         pack.use(filling);
     }

@@ -62,7 +62,8 @@ final class KilledPipelineTest {
                     Optional.of(snapshots),
                     RememberingPack.budgeted("v1", 1),
                     PipelineLimits.standard(),
-                    () -> PageMemory.limited(0, 10, PageFiles.open(directory.resolve("pages"))));
+                    () -> PageMemory.limited(0, 10, PageFiles.open(directory.resolve("pages"))),
+                    SealedHistory.NONE);
             assertThat(recovered.memory().use().fileBytes()).isPositive();
             recovered.memory().close();
             assertThat(recovered.snapshotBlock()).isPositive();

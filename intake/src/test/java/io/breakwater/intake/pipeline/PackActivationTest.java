@@ -240,7 +240,12 @@ final class PackActivationTest {
 
         try (EventLog log = openLog()) {
             Recovery.Recovered recovered = Recovery.recover(
-                    log, Optional.empty(), definitions("v3", TABLE), PipelineLimits.standard(), PageMemory::unlimited);
+                    log,
+                    Optional.empty(),
+                    definitions("v3", TABLE),
+                    PipelineLimits.standard(),
+                    PageMemory::unlimited,
+                    SealedHistory.NONE);
 
             assertThat(recovered.pack().detectors().running())
                     .isEqualTo(

@@ -7,10 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.engine.shard.PageMemory;
 import io.breakwater.history.log.EventLog;
-import io.breakwater.history.log.LogEntry;
 import io.breakwater.history.log.LogEntry.ControlEntry;
 import io.breakwater.history.log.LogEntry.EventEntry;
-import io.breakwater.history.log.LogReading;
 import io.breakwater.intake.IncomingEvent;
 import io.breakwater.intake.verdict.Guards;
 import io.breakwater.model.control.PackActivation;
@@ -114,24 +112,6 @@ final class PackSwitchTest {
                 log, Optional.empty(), PageMemory::unlimited, pack, clock, LIMITS, List.of(), Guards.CLOSED, files);
     }
 
-    /** Takes the first half of a log for what lies in files. */
-    private static SealedHistory firstHalfOf(EventLog log, AtomicInteger blocks) {
-        return (windows, tables, eventsFrom, stillWanted) -> {
-            long through = log.lastNumber() / 2;
-            log.read(new LogReading(0, through, eventsFrom, tables), block -> {
-                for (LogEntry entry : block.content().entries()) {
-                    if (entry instanceof ControlEntry control) {
-                        windows.apply(control.ts(), control.change());
-                    } else if (entry instanceof EventEntry event) {
-                        windows.process(event.event());
-                    }
-                }
-                blocks.incrementAndGet();
-            });
-            return through;
-        };
-    }
-
     private static List<String> activations(EventLog log) {
         List<String> hashes = new ArrayList<>();
         log.replay(
@@ -187,21 +167,21 @@ final class PackSwitchTest {
     @ValueSource(booleans = {true, false})
     void whetherFilesCanBeReadChangesNoHit(boolean readable) throws InterruptedException {
         List<Definitions> packs = List.of(RememberingPack.definitions("v1"), RememberingPack.budgeted("v2", 1L << 40));
-        AtomicInteger blocks = new AtomicInteger();
-        try (EventLog log = openLog();
-                Pipeline pipeline = start(log, packs.get(0), (windows, tables, eventsFrom, stillWanted) -> {
-                    long through = firstHalfOf(log, blocks).fill(windows, tables, eventsFrom, stillWanted);
-                    if (!readable) {
-                        throw new IllegalStateException("a file is damaged");
-                    }
-                    return through;
-                })) {
-            try (Traffic traffic = new Traffic(pipeline)) {
+        try (EventLog log = openLog()) {
+            LogAsFiles half = new LogAsFiles(log, 0.5);
+            try (Pipeline pipeline = start(log, packs.get(0), (windows, tables, eventsFrom, end, stillWanted) -> {
+                        long through = half.fill(windows, tables, eventsFrom, end, stillWanted);
+                        if (!readable) {
+                            throw new IllegalStateException("a file is damaged");
+                        }
+                        return through;
+                    });
+                    Traffic traffic = new Traffic(pipeline)) {
                 traffic.awaitFurther(300);
                 pipeline.swapPack(packs.get(1)).join();
                 traffic.awaitFurther(300);
             }
-            assertThat(blocks.get()).isPositive();
+            assertThat(half.blocks()).isPositive();
             assertHitsAsIfEachPackHadAlwaysRun(log, packs);
         }
     }

@@ -17,6 +17,7 @@ import io.breakwater.history.snapshot.SnapshotStore;
 import io.breakwater.intake.pipeline.Submission.Change;
 import io.breakwater.intake.pipeline.Submission.Incoming;
 import io.breakwater.intake.pipeline.Submission.Origin;
+import io.breakwater.intake.verdict.Guards;
 import io.breakwater.model.control.LabelChange;
 import io.breakwater.model.control.PackActivation;
 import io.breakwater.model.entity.EntityReference;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever happens to snapshots, a run that was interrupted stores what an uninterrupted one stores. */
 @Timeout(120)
@@ -200,11 +202,20 @@ final class SnapshotRecoveryTest {
 
     /** Runs a part of the input and gives the number of the block from which on the log was read again. */
     private long run(DataSource database, Definitions pack, List<Submission> part) {
-        try (EventLog log = openLog(database);
-                Pipeline pipeline =
-                        Pipeline.start(log, Optional.of(store()), this::windows, pack, clock, LIMITS, List.of())) {
-            submit(pipeline, part);
-            return pipeline.recoveredBehind();
+        return run(database, pack, part, 0);
+    }
+
+    /** @param inFiles how much of the log lies in files too, from 0 to 1 */
+    private long run(DataSource database, Definitions pack, List<Submission> part, double inFiles) {
+        try (EventLog log = openLog(database)) {
+            LogAsFiles files = new LogAsFiles(log, inFiles);
+            long sealed = (long) (log.lastNumber() * inFiles);
+            try (Pipeline pipeline = Pipeline.start(
+                    log, Optional.of(store()), this::windows, pack, clock, LIMITS, List.of(), Guards.CLOSED, files)) {
+                assertThat(files.blocks()).isEqualTo(Math.min(sealed, pipeline.recoveredBehind()));
+                submit(pipeline, part);
+                return pipeline.recoveredBehind();
+            }
         }
     }
 
@@ -300,6 +311,25 @@ final class SnapshotRecoveryTest {
 
         try (EventLog log = openLog(database)) {
             ReferenceHits hits = ReferenceHits.over(log, List.of(first, second));
+            assertThat(hits.expected()).hasSizeGreaterThan(100);
+            assertThat(hits.stored()).isEqualTo(hits.expected());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 1})
+    void whatASnapshotLacksComesFromFilesButNotWhatIsBehindTheSnapshot(double inFiles) throws IOException {
+        List<Submission> input = input();
+        List<Definitions> packs = List.of(RememberingPack.definitions("v1"), RememberingPack.stricter("v2"));
+        DataSource database = TestDatabase.fresh();
+
+        run(database, packs.get(0), input.subList(0, 650));
+        Files.delete(store().newestFirst().get(0));
+        assertThat(run(database, packs.get(1), input.subList(650, input.size()), inFiles))
+                .isPositive();
+
+        try (EventLog log = openLog(database)) {
+            ReferenceHits hits = ReferenceHits.over(log, packs);
             assertThat(hits.expected()).hasSizeGreaterThan(100);
             assertThat(hits.stored()).isEqualTo(hits.expected());
         }

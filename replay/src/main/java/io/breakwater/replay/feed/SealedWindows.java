@@ -28,12 +28,12 @@ public final class SealedWindows implements SealedHistory {
     }
 
     @Override
-    public long fill(WarmStart windows, Collection<Table> tables, long eventsFrom, Runnable stillWanted) {
+    public long fill(WarmStart windows, Collection<Table> tables, long eventsFrom, End end, Runnable stillWanted) {
         Map<String, List<String>> columns = columns(windows.columns(), tables);
         if (anyCameLater(columns)) {
             return 0;
         }
-        ScanRequest request = ScanRequest.of(columns, eventsFrom, Long.MAX_VALUE);
+        ScanRequest request = ScanRequest.of(columns, eventsFrom, end.before());
         ReplayWorker filler = new Filler(windows, new StoredRow(tables, request));
         ParallelReplay.Reports untold = new ParallelReplay.Reports(ReplayProgress.none(), 0);
         // One thread unpacks and reads while another fills; more would keep verdicts waiting on a small machine.
@@ -41,7 +41,7 @@ public final class SealedWindows implements SealedHistory {
                 SharedOut apart = new SharedOut(List.of(filler), (batch, row, parts) -> 0, untold)) {
             long through = scan.readSealed(request, new Watched(apart, stillWanted));
             apart.finish();
-            return through;
+            return Math.min(through, end.block());
         }
     }
 

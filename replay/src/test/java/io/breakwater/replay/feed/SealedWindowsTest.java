@@ -1,5 +1,6 @@
 package io.breakwater.replay.feed;
 
+import static io.breakwater.intake.pipeline.SealedHistory.End.OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import io.breakwater.engine.WarmStart;
 import io.breakwater.history.log.BlockContent;
 import io.breakwater.history.log.LogEntry;
 import io.breakwater.history.log.LogReading;
+import io.breakwater.intake.pipeline.SealedHistory;
 import io.breakwater.model.hit.Hit;
 import io.breakwater.model.table.Table;
 import io.breakwater.pack.LoadedPack;
@@ -35,6 +37,7 @@ final class SealedWindowsTest {
     private static final List<LogEntry> TAIL = ENTRIES.subList(SEALED.size(), 2_000);
 
     private static final List<LogEntry> STORED = ENTRIES.subList(0, 2_000);
+    private static final int STORED_BLOCKS = 8;
     private static final List<LogEntry> FOLLOWING = ENTRIES.subList(2_000, ENTRIES.size());
 
     @TempDir
@@ -88,6 +91,18 @@ final class SealedWindowsTest {
     @ParameterizedTest
     @ValueSource(strings = {"burst", "nested_keys", "two_keys", "posts_and_votes"})
     void aDetectorWhoseWindowsFilesAndTheRestOfTheLogFilledHitsAsIfItHadAlwaysRun(String detector) {
+        assertHitsAsIfItHadAlwaysRun(detector, OPEN, STORED_BLOCKS - 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"burst", "nested_keys", "two_keys", "posts_and_votes"})
+    void whatFilesHoldBehindTheEndIsLeftToTheLog(String detector) {
+        int block = STORED_BLOCKS - 2;
+        long before = ENTRIES.get(block * StoredStream.ENTRIES_OF_A_BLOCK).ts();
+        assertHitsAsIfItHadAlwaysRun(detector, new SealedHistory.End(block, before), block);
+    }
+
+    private void assertHitsAsIfItHadAlwaysRun(String detector, SealedHistory.End end, long fromFiles) {
         Engine always = empty();
         always.install(program(detector));
         hits(always, STORED);
@@ -98,10 +113,10 @@ final class SealedWindowsTest {
         try (StoredStream stored = new StoredStream(directory, tables, SEALED, List.of())) {
             stored.store().seal();
             stored.log().append(new BlockContent(TAIL, List.of(), List.of(), Map.of()));
-            long through =
-                    new SealedWindows(stored.store()).fill(windows, tablesOf(windows), horizonStart(windows), () -> {});
+            long through = new SealedWindows(stored.store())
+                    .fill(windows, tablesOf(windows), horizonStart(windows), end, () -> {});
 
-            assertThat(through).isEqualTo(stored.log().lastNumber() - 1);
+            assertThat(through).isEqualTo(fromFiles);
             LogReading rest = new LogReading(through, Long.MAX_VALUE, Long.MIN_VALUE, tablesOf(windows));
             stored.log().read(rest, block -> block.content().entries().forEach(entry -> take(windows, entry)));
         }
@@ -116,7 +131,8 @@ final class SealedWindowsTest {
         try (StoredStream stored = new StoredStream(directory, tables, STORED, List.of())) {
             stored.log().useTables(tables);
 
-            assertThat(new SealedWindows(stored.store()).fill(windows, tablesOf(windows), Long.MIN_VALUE, () -> {}))
+            assertThat(new SealedWindows(stored.store())
+                            .fill(windows, tablesOf(windows), Long.MIN_VALUE, OPEN, () -> {}))
                     .isZero();
         }
     }
@@ -127,7 +143,7 @@ final class SealedWindowsTest {
         try (StoredStream stored = new StoredStream(directory, tables, STORED, List.of())) {
             SealedWindows files = new SealedWindows(stored.store());
 
-            assertThatThrownBy(() -> files.fill(windows, tablesOf(windows), Long.MIN_VALUE, () -> {
+            assertThatThrownBy(() -> files.fill(windows, tablesOf(windows), Long.MIN_VALUE, OPEN, () -> {
                         throw new CancellationException("a newer pack takes over");
                     }))
                     .isInstanceOf(CancellationException.class);
