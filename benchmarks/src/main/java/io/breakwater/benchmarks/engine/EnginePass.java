@@ -62,6 +62,7 @@ final class EnginePass {
 
     /** Times every event. */
     Latencies latencies() {
+        Heap.collect();
         EngineFeed feed = new EngineFeed(workload, List.of(engineOf(programs)));
         Latencies latencies = new Latencies();
         Hits hits = new Hits(programs.size());

@@ -19,6 +19,7 @@ public final class Passes {
     public static Passes run(int warmUp, int passes, Supplier<Timing> pass) {
         List<Timing> all = new ArrayList<>();
         for (int i = 0; i < warmUp + passes; i++) {
+            Heap.collect();
             all.add(pass.get());
         }
         List<Timing> timings = all.subList(warmUp, all.size());
