@@ -26,12 +26,16 @@ import org.jspecify.annotations.Nullable;
 final class ServerProcess implements AutoCloseable {
     private final BreakwaterRuntime runtime;
     private final RunningServer web;
+    /** The web server as long as it is told news. */
+    private final AtomicReference<@Nullable RunningServer> told;
+
     private final List<Runnable> beforeClose = new ArrayList<>();
     private boolean closed;
 
-    private ServerProcess(BreakwaterRuntime runtime, RunningServer web) {
+    private ServerProcess(BreakwaterRuntime runtime, RunningServer web, AtomicReference<@Nullable RunningServer> told) {
         this.runtime = runtime;
         this.web = web;
+        this.told = told;
     }
 
     /**
@@ -69,7 +73,7 @@ final class ServerProcess implements AutoCloseable {
                 web.close();
                 throw unwritable;
             }
-            ServerProcess process = new ServerProcess(runtime, web);
+            ServerProcess process = new ServerProcess(runtime, web, started);
             Runtime.getRuntime().addShutdownHook(new Thread(process::close, "shutdown"));
             return process;
         } catch (RuntimeException failed) {
@@ -98,6 +102,8 @@ final class ServerProcess implements AutoCloseable {
             ServerFile.delete(runtime.options().home());
             web.closeToThisMachine();
             beforeClose.forEach(Runnable::run);
+            // What is still being stored is no news to anybody.
+            told.set(null);
             web.close();
             runtime.close();
         }

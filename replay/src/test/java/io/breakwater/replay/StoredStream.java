@@ -1,5 +1,6 @@
 package io.breakwater.replay;
 
+import io.breakwater.engine.Engine;
 import io.breakwater.history.log.BlockContent;
 import io.breakwater.history.log.EventLog;
 import io.breakwater.history.log.LogEntry;
@@ -71,6 +72,19 @@ public final class StoredStream implements AutoCloseable {
         scan.close();
         store.close();
         log.close();
+    }
+
+    /** The hits of an engine that takes entries in one by one. */
+    public static List<Hit> hits(Engine engine, List<LogEntry> entries) {
+        List<Hit> hits = new ArrayList<>();
+        for (LogEntry entry : entries) {
+            if (entry instanceof LogEntry.EventEntry event) {
+                hits.addAll(engine.process(event.event()));
+            } else if (entry instanceof LogEntry.ControlEntry control) {
+                engine.apply(control.ts(), control.change());
+            }
+        }
+        return hits;
     }
 
     public static List<LogEntry> random(long seed, int events) {

@@ -121,14 +121,6 @@ final class DeferredRunTest {
     private List<Hit> live(DetectorProgram program, List<LogEntry> entries) {
         Engine engine = new Engine(pack.signals().functions(), new NamedLists());
         engine.install(program);
-        List<Hit> hits = new ArrayList<>();
-        for (LogEntry entry : entries) {
-            if (entry instanceof LogEntry.EventEntry event) {
-                hits.addAll(engine.process(event.event()));
-            } else if (entry instanceof LogEntry.ControlEntry control) {
-                engine.apply(control.ts(), control.change());
-            }
-        }
-        return hits;
+        return StoredStream.hits(engine, entries);
     }
 }

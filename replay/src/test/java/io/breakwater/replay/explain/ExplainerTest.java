@@ -223,14 +223,6 @@ final class ExplainerTest {
     private List<Hit> hits(String detector) {
         Engine engine = new Engine(pack.signals().functions(), pack.signals().lists());
         engine.install(program(detector));
-        List<Hit> hits = new ArrayList<>();
-        for (LogEntry entry : ENTRIES) {
-            if (entry instanceof LogEntry.EventEntry event) {
-                hits.addAll(engine.process(event.event()));
-            } else if (entry instanceof LogEntry.ControlEntry control) {
-                engine.apply(control.ts(), control.change());
-            }
-        }
-        return hits;
+        return StoredStream.hits(engine, ENTRIES);
     }
 }

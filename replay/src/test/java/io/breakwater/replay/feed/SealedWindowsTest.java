@@ -18,7 +18,6 @@ import io.breakwater.replay.StoredStream;
 import io.breakwater.replay.TestPacks;
 import io.breakwater.signals.list.NamedLists;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -68,18 +67,6 @@ final class SealedWindowsTest {
         return STORED.get(STORED.size() - 1).ts() - windows.horizonMicros();
     }
 
-    private static List<Hit> hits(Engine engine, List<LogEntry> entries) {
-        List<Hit> hits = new ArrayList<>();
-        for (LogEntry entry : entries) {
-            if (entry instanceof LogEntry.EventEntry event) {
-                hits.addAll(engine.process(event.event()));
-            } else if (entry instanceof LogEntry.ControlEntry control) {
-                engine.apply(control.ts(), control.change());
-            }
-        }
-        return hits;
-    }
-
     private static void take(WarmStart windows, LogEntry entry) {
         if (entry instanceof LogEntry.EventEntry event) {
             windows.process(event.event());
@@ -105,10 +92,10 @@ final class SealedWindowsTest {
     private void assertHitsAsIfItHadAlwaysRun(String detector, SealedHistory.End end, long fromFiles) {
         Engine always = empty();
         always.install(program(detector));
-        hits(always, STORED);
-        List<Hit> expected = hits(always, FOLLOWING);
+        StoredStream.hits(always, STORED);
+        List<Hit> expected = StoredStream.hits(always, FOLLOWING);
         Engine engine = empty();
-        hits(engine, STORED);
+        StoredStream.hits(engine, STORED);
         WarmStart windows = warmStart(engine, detector);
         try (StoredStream stored = new StoredStream(directory, tables, SEALED, List.of())) {
             stored.store().seal();
@@ -122,7 +109,7 @@ final class SealedWindowsTest {
         }
         engine.adopt(windows);
         assertThat(expected).hasSizeGreaterThan(10);
-        assertThat(hits(engine, FOLLOWING)).isEqualTo(expected);
+        assertThat(StoredStream.hits(engine, FOLLOWING)).isEqualTo(expected);
     }
 
     @Test
