@@ -9,7 +9,7 @@ import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.FieldVector;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one batch, row by row. */
+/** Makes one batch, of single rows or of pieces of columns. */
 final class BatchBuilder {
     private final String table;
     private final ColumnBuilder[] columns;

@@ -20,7 +20,8 @@ abstract class ColumnBuilder {
         return switch (type) {
             case BIGINT, TIMESTAMP -> new OfLongs(capacity);
             case DOUBLE -> new OfDoubles(capacity);
-            case VARCHAR, VARCHAR_ARRAY -> new OfTexts(capacity);
+            case VARCHAR -> new OfTexts(capacity);
+            case VARCHAR_ARRAY -> new OfArrays(capacity);
             case BOOLEAN, DECIMAL -> new OfObjects(capacity);
         };
     }
@@ -44,6 +45,23 @@ abstract class ColumnBuilder {
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .asLongBuffer()
                 .get(to, row, count);
+    }
+
+    /** Copies consecutive texts, nothing where NULL. */
+    static void copy(VarCharVector from, int first, @Nullable Object[] to, int row, int count) {
+        if (count == 0) {
+            return;
+        }
+        int start = from.getStartOffset(first);
+        byte[] bytes = new byte[from.getEndOffset(first + count - 1) - start];
+        from.getDataBuffer().getBytes(start, bytes);
+        for (int i = 0; i < count; i++) {
+            if (!from.isNull(first + i)) {
+                int begin = from.getStartOffset(first + i);
+                int length = from.getEndOffset(first + i) - begin;
+                to[row + i] = new String(bytes, begin - start, length, StandardCharsets.UTF_8);
+            }
+        }
     }
 
     private static final class OfLongs extends ColumnBuilder {
@@ -115,7 +133,7 @@ abstract class ColumnBuilder {
         }
     }
 
-    /** Texts, alone or in arrays. */
+    /** VARCHAR. */
     private static final class OfTexts extends OfObjects {
         OfTexts(int capacity) {
             super(capacity);
@@ -123,34 +141,27 @@ abstract class ColumnBuilder {
 
         @Override
         void take(FieldVector from, int first, int row, int count) {
-            if (from instanceof ListVector arrays) {
-                VarCharVector elements = (VarCharVector) arrays.getDataVector();
-                for (int i = 0; i < count; i++) {
-                    if (!arrays.isNull(first + i)) {
-                        int start = arrays.getElementStartIndex(first + i);
-                        int length = arrays.getElementEndIndex(first + i) - start;
-                        @Nullable String[] texts = new @Nullable String[length];
-                        copy(elements, start, texts, 0, length);
-                        set(row + i, Arrays.stream(texts).toList());
-                    }
-                }
-            } else {
-                copy((VarCharVector) from, first, values, row, count);
-            }
+            copy((VarCharVector) from, first, values, row, count);
+        }
+    }
+
+    /** Arrays of VARCHAR. */
+    private static final class OfArrays extends OfObjects {
+        OfArrays(int capacity) {
+            super(capacity);
         }
 
-        private static void copy(VarCharVector from, int first, @Nullable Object[] to, int row, int count) {
-            if (count == 0) {
-                return;
-            }
-            int start = from.getStartOffset(first);
-            byte[] bytes = new byte[from.getEndOffset(first + count - 1) - start];
-            from.getDataBuffer().getBytes(start, bytes);
+        @Override
+        void take(FieldVector from, int first, int row, int count) {
+            ListVector arrays = (ListVector) from;
+            VarCharVector elements = (VarCharVector) arrays.getDataVector();
             for (int i = 0; i < count; i++) {
-                if (!from.isNull(first + i)) {
-                    int begin = from.getStartOffset(first + i);
-                    int length = from.getEndOffset(first + i) - begin;
-                    to[row + i] = new String(bytes, begin - start, length, StandardCharsets.UTF_8);
+                if (!arrays.isNull(first + i)) {
+                    int start = arrays.getElementStartIndex(first + i);
+                    int length = arrays.getElementEndIndex(first + i) - start;
+                    @Nullable String[] texts = new @Nullable String[length];
+                    copy(elements, start, texts, 0, length);
+                    values[row + i] = Arrays.stream(texts).toList();
                 }
             }
         }

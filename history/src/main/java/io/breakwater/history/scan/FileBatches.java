@@ -38,7 +38,7 @@ final class FileBatches implements BatchSource {
     private final List<HistoryFile> contentFiles;
     private final Iterator<HistoryFile> files;
     private @Nullable Connection connection;
-    private @Nullable AnswerColumns rows;
+    private @Nullable AnswerColumns answer;
 
     FileBatches(
             HistoryFiles historyFiles,
@@ -75,17 +75,17 @@ final class FileBatches implements BatchSource {
     public @Nullable ColumnBatch next() {
         try {
             while (true) {
-                if (rows == null) {
+                if (answer == null) {
                     if (!files.hasNext()) {
                         return null;
                     }
-                    rows = open(files.next());
+                    answer = open(files.next());
                 }
-                ColumnBatch batch = read(rows);
+                ColumnBatch batch = read(answer);
                 if (batch.count() > 0) {
                     return batch;
                 }
-                closeResult();
+                closeAnswer();
             }
         } catch (SQLException e) {
             throw new IllegalStateException("the files of table " + table.name() + " cannot be read", e);
@@ -97,7 +97,7 @@ final class FileBatches implements BatchSource {
     @Override
     public void close() {
         try {
-            closeResult();
+            closeAnswer();
             if (connection != null) {
                 connection.close();
             }
@@ -106,9 +106,9 @@ final class FileBatches implements BatchSource {
         }
     }
 
-    private ColumnBatch read(AnswerColumns answer) throws IOException {
+    private ColumnBatch read(AnswerColumns rows) throws IOException {
         BatchBuilder batch = new BatchBuilder(table, request.columns(table.name()), ROWS);
-        answer.readInto(batch);
+        rows.readInto(batch);
         return batch.build();
     }
 
@@ -119,10 +119,10 @@ final class FileBatches implements BatchSource {
         return AnswerColumns.of(requireNonNull(connection, "connection is null"), sql(file));
     }
 
-    private void closeResult() throws SQLException, IOException {
-        if (rows != null) {
-            rows.close();
-            rows = null;
+    private void closeAnswer() throws SQLException, IOException {
+        if (answer != null) {
+            answer.close();
+            answer = null;
         }
         held.letGo();
     }
